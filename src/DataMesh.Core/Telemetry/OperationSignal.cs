@@ -62,14 +62,14 @@ internal sealed class OperationSignal
     private string SpanName { get; }
 
     /// <summary>Starts a span with everything that samplers decide on; null where nobody listens.</summary>
-    public Activity? Start(string? collection)
+    public Activity? Start(TableName? collection)
     {
         if (!ConnectorTelemetry.Source.HasListeners())
         {
             return null;
         }
 
-        IEnumerable<KeyValuePair<string, object?>> tags = collection is null ? _tags : [.. _tags, new(ConnectorTelemetry.CollectionNameTag, collection)];
+        IEnumerable<KeyValuePair<string, object?>> tags = collection is null ? _tags : [.. _tags, new(ConnectorTelemetry.CollectionNameTag, collection.ToString())];
         return ConnectorTelemetry.Source.StartActivity(SpanName, ActivityKind.Client, parentContext: default, tags);
     }
 

@@ -10,7 +10,7 @@ internal sealed class OperationSpan
     private readonly long _start = Stopwatch.GetTimestamp();
     private bool _hasEnded;
 
-    public OperationSpan(OperationSignal signal, string? collection)
+    public OperationSpan(OperationSignal signal, TableName? collection)
     {
         _signal = signal;
         _activity = signal.Start(collection);

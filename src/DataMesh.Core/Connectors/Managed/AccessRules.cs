@@ -28,7 +28,28 @@ internal sealed class AccessRules(ConnectorInstanceOptions options)
             new($"Connector '{options.Name}': the engine of '{descriptor.Name}' cannot hold {rule}, and SQL text is never trusted. Remove it, and let the account that this instance uses have no more rights than it should.");
     }
 
-    public void CheckOperation(ManagedOperation operation, bool changesData)
+    /// <summary>Whether calls have to be checked at all.</summary>
+    public static bool IsNeeded(ConnectorInstanceOptions options)
+    {
+        var limits = options.Limits;
+        return options.ReadOnly || limits.AllowSchemas.Count + limits.DenySchemas.Count + limits.AllowTables.Count + limits.DenyTables.Count + limits.AllowPaths.Count + limits.DenyPaths.Count > 0;
+    }
+
+    public void Check(ManagedOperation operation, OperationCall call)
+    {
+        CheckOperation(operation, call.ChangesData);
+        if (call.Collection is { } table)
+        {
+            CheckTable(table);
+        }
+
+        if (call.Path is { } path)
+        {
+            CheckPath(path);
+        }
+    }
+
+    private void CheckOperation(ManagedOperation operation, bool changesData)
     {
         if (operation.IsDenied)
         {

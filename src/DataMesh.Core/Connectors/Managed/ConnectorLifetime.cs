@@ -51,6 +51,9 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
+    /// <summary>One more for what goes on after its operation; to be called while an operation runs.</summary>
+    public void Retain() => Interlocked.Increment(ref _word);
+
     public void Leave()
     {
         if (Interlocked.Decrement(ref _word) == 0)

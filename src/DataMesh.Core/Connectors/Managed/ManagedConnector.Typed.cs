@@ -16,12 +16,15 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
     protected ManagedConnector(ConnectorCreation creation, TConnector connector, ConnectorEndpoint endpoint)
         : base(creation, connector, endpoint) => _connector = connector;
 
-    /// <summary>Runs an operation whose class alone says whether it may be repeated.</summary>
-    protected Task<TResult> RunAsync<TArgument, TResult>(
+    private Task<TResult> RunAsync<TArgument, TResult>(
         ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken) =>
-        CanCallDirectly(operation)
-            ? CallDirectly(operation, argument, call, OperationCall.Of(operation), cancellationToken)
-            : RunLayersAsync(operation, argument, call, OperationCall.Of(operation), cancellationToken);
+        RunAsync(operation, argument, call, OperationCall.Of(operation), cancellationToken);
+
+    private Task<TResult> RunAsync<TArgument, TResult>(
+        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken) =>
+        facts.Timeout is null && CanCallDirectly(operation)
+            ? CallDirectly(operation, argument, call, facts, cancellationToken)
+            : RunLayersAsync(operation, argument, call, facts, cancellationToken);
 
     /// <summary>Enters the lifetime if the call itself is all there is to do; then <see cref="CallDirectly"/> must follow.</summary>
     private bool CanCallDirectly(ManagedOperation operation)
@@ -32,7 +35,7 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
 
     // Not async: a call that completes synchronously costs neither a state machine nor an allocation.
     private Task<TResult> CallDirectly<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
+        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken)
     {
         Task<TResult> task;
         try
@@ -50,11 +53,11 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
             return task;
         }
 
-        return OperationRunner.FinishAsync(new OperationRun(this, operation, facts, cancellationToken), task, cancellationToken);
+        return OperationRunner.FinishAsync(new OperationRun(this, operation, facts, cancellationToken), task, TimeBudget.Start(null, TimeProvider, cancellationToken));
     }
 
     private Task<TResult> RunLayersAsync<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken) =>
+        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken) =>
         OperationRunner.RunAsync(
             this,
             operation,

@@ -78,13 +78,25 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
 
     internal ConnectorException Map(Exception exception) => exception as ConnectorException ?? MapException(exception) ?? ExceptionMapper.Map(exception);
 
+    internal QueryRequest Capped(QueryRequest query)
+    {
+        var limits = Options.Limits;
+        return limits.MaxRows is null && limits.MaxBytes is null
+            ? query
+            : query with { MaxRows = Smaller(query.MaxRows, limits.MaxRows), MaxBytes = Smaller(query.MaxBytes, limits.MaxBytes) };
+    }
+
+    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint);
+
     /// <summary>Prepares one operation.</summary>
     protected ManagedOperation Operation(OperationDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return new ManagedOperation(descriptor, _creation, _endpoint);
+        return Prepare(descriptor);
     }
 
     /// <summary>What the author's <see cref="MapExceptionAttribute"/>s say; null: nothing.</summary>
     protected virtual ConnectorException? MapException(Exception exception) => null;
+
+    private static long? Smaller(long? left, long? right) => left is null || right < left ? right : left;
 }

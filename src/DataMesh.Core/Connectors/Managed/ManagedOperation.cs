@@ -17,7 +17,7 @@ public sealed class ManagedOperation
         Timeout = Shorter(options.Limits.Timeout, options.Resilience.Timeout);
         AttemptTimeout = options.Resilience.AttemptTimeout;
         Retries = RetryPipeline.Build(options.Resilience.Retry ?? descriptor.Retry, creation.TimeProvider);
-        IsDirect = !IsDenied && Timeout is null && AttemptTimeout is null && Retries is null;
+        IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Timeout is null && AttemptTimeout is null && Retries is null;
         Signal = new OperationSignal(Name, creation, endpoint);
     }
 

@@ -12,8 +12,8 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void Begin()
     {
-        Connector.Access.CheckOperation(Operation, facts.ChangesData);
         _span = new OperationSpan(Operation.Signal, facts.Collection);
+        Connector.Access.Check(Operation, facts);
     }
 
     /// <summary>The system has the work from here on.</summary>
@@ -28,22 +28,22 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         _span!.Retrying(error, attempt, delay);
     }
 
-    /// <summary>Ends the span, or hands it to a stream that goes on.</summary>
+    /// <summary>Ends the span, or leaves that to a result which goes on.</summary>
     public void Succeed(object? result)
     {
-        switch (result)
+        if (result is ILeaseHolder holder)
         {
-            case ManagedRowStream stream:
-                stream.Adopt(_span!);
-                break;
-            case QueryResult rows:
-                _span!.Succeed(rows.RowCount);
-                break;
-            default:
-                _span!.Succeed();
-                break;
+            holder.Lease.Adopt(this);
+        }
+        else
+        {
+            End((result as QueryResult)?.RowCount);
         }
     }
+
+    public void End(long? rows) => _span?.Succeed(rows);
+
+    public void End(Exception exception) => _span?.Fail(exception);
 
     /// <summary>What an exception of one attempt means; null: it passes as it is.</summary>
     public ConnectorException? Explain(Exception exception, TimeBudget attempt, CancellationToken total)
@@ -73,7 +73,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     public Exception Fail(Exception exception, TimeBudget total)
     {
         var told = Tell(exception, total);
-        _span?.Fail(told);
+        End(told);
         return told;
     }
 
@@ -103,7 +103,8 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
                 callerToken);
     }
 
-    private ConnectorException Placed(ConnectorException error)
+    /// <summary>Adds connector and operation to an error.</summary>
+    public ConnectorException Placed(ConnectorException error)
     {
         var placed = _hasStarted || error.Outcome != OperationOutcome.Unknown ? error : error.NeverStarted();
         return placed.At(Connector.Name, Operation.Name, facts is { ChangesData: true, MayRepeat: false });

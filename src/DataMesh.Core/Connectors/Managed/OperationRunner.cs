@@ -36,6 +36,72 @@ internal static class OperationRunner
         }
     }
 
+    /// <summary>Runs a step of what holds a lease already, such as a session: once, without connecting.</summary>
+    public static async Task<TResult> RunHeldAsync<TState, TResult>(
+        ManagedConnector connector, ManagedOperation operation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
+    {
+        var run = new OperationRun(connector, operation, facts, cancellationToken);
+        using var budget = TimeBudget.Start(ManagedOperation.Shorter(operation.Timeout, facts.Timeout), connector.TimeProvider, cancellationToken);
+        try
+        {
+            run.Begin();
+        }
+        catch (ConnectorException exception)
+        {
+            throw run.Fail(exception, budget);
+        }
+
+        connector.Lifetime.Retain();
+        var result = await FinishAsync(run, Called(state, call, budget.Token), budget).ConfigureAwait(false);
+        run.Succeed(result);
+        return result;
+    }
+
+    /// <summary>Waits for a call that was made under a lease: no layer but the mapping of its errors. The lease is left at its end.</summary>
+    public static async Task<TResult> FinishAsync<TResult>(OperationRun run, Task<TResult> task, TimeBudget budget)
+    {
+        var lifetime = run.Connector.Lifetime;
+        var generation = lifetime.Generation;
+        run.Started();
+        try
+        {
+            return await task.ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var error = run.Explain(exception, default, budget.Token);
+            if (error is { Kind: ConnectorErrorKind.Connection })
+            {
+                lifetime.Lose(generation);
+            }
+
+            var told = run.Fail(error ?? exception, budget);
+            if (ReferenceEquals(told, exception))
+            {
+                throw;
+            }
+
+            throw told;
+        }
+        finally
+        {
+            lifetime.Leave();
+        }
+    }
+
+    /// <summary>The task of a call, also where the call throws before it makes one.</summary>
+    public static Task<TResult> Called<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return call(state, cancellationToken);
+        }
+        catch (Exception exception)
+        {
+            return Task.FromException<TResult>(exception);
+        }
+    }
+
     private static async Task<TResult> RetryAsync<TState, TResult>(
         OperationRun run, ResiliencePipeline retries, TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {

@@ -1,0 +1,92 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace DataMesh;
+
+public sealed partial class AdaptiveWriter
+{
+    /// <inheritdoc/>
+    public override void AppendBoolean(bool value) => AppendSmall(ColumnStorage.Boolean, value);
+
+    /// <inheritdoc/>
+    public override void AppendInt8(sbyte value) => AppendSmall(ColumnStorage.Int8, value);
+
+    /// <inheritdoc/>
+    public override void AppendInt16(short value) => AppendSmall(ColumnStorage.Int16, value);
+
+    /// <inheritdoc/>
+    public override void AppendInt32(int value) => AppendSmall(ColumnStorage.Int32, value);
+
+    /// <inheritdoc/>
+    public override void AppendUInt8(byte value) => AppendSmall(ColumnStorage.UInt8, value);
+
+    /// <inheritdoc/>
+    public override void AppendUInt16(ushort value) => AppendSmall(ColumnStorage.UInt16, value);
+
+    /// <inheritdoc/>
+    public override void AppendUInt32(uint value) => AppendSmall(ColumnStorage.UInt32, value);
+
+    /// <inheritdoc/>
+    public override void AppendUInt64(ulong value) => AppendSmall(ColumnStorage.UInt64, value);
+
+    /// <inheritdoc/>
+    public override void AppendFloat32(float value) => AppendSmall(ColumnStorage.Float32, value);
+
+    /// <inheritdoc/>
+    public override void AppendDate(int days) => AppendSmall(ColumnStorage.Date, days);
+
+    /// <inheritdoc/>
+    public override void AppendTime(long ticks) => AppendSlot(ColumnStorage.Time, ticks);
+
+    /// <inheritdoc/>
+    public override void AppendDuration(long ticks) => AppendSlot(ColumnStorage.Duration, ticks);
+
+    /// <inheritdoc/>
+    public override void AppendUuid(Guid value) => AppendBytes(ColumnStorage.Uuid, MemoryMarshal.AsBytes(new ReadOnlySpan<Guid>(in value)));
+
+    /// <inheritdoc/>
+    public override void AppendDecimal(Int128 unscaled, int scale)
+    {
+        if (!ExactDecimal.TryRescale(unscaled, scale, scale, out _))
+            throw CellErrors.DoesNotFit(Column, Count, $"the number {unscaled} with {scale} digits after the point", "38 digits");
+        AppendBytes(ColumnStorage.Decimal, MemoryMarshal.AsBytes(new ReadOnlySpan<Int128>(in unscaled)), scale);
+    }
+
+    /// <inheritdoc/>
+    public override void AppendTimestamp(long ticks)
+    {
+        if (Column.Type.Kind == DataTypeKind.TimestampWithZone)
+            AppendTimestamp(ticks, 0);
+        else
+            AppendBytes(ColumnStorage.Timestamp, default, ticks);
+    }
+
+    /// <inheritdoc/>
+    public override void AppendTimestamp(long utcTicks, int offsetMinutes, string? zoneName = null)
+    {
+        TimestampWriter.CheckZone(offsetMinutes);
+        byte[] name = zoneName is null ? [] : Encoding.UTF8.GetBytes(zoneName);
+        Prepare(ColumnStorage.Timestamp);
+        Reserve(sizeof(short) + name.Length);
+        BinaryPrimitives.WriteInt16LittleEndian(_bytes.AsSpan(_end), (short)offsetMinutes);
+        name.CopyTo(_bytes, _end + sizeof(short));
+        Advance(ColumnStorage.Timestamp, sizeof(short) + name.Length, utcTicks);
+    }
+
+    /// <inheritdoc/>
+    public override void AppendString(ReadOnlySpan<char> value)
+    {
+        Prepare(ColumnStorage.Utf8);
+        Reserve(Utf8Text.MaxBytes(value));
+        Advance(ColumnStorage.Utf8, Utf8Text.Encode(value, _bytes.AsSpan(_end)));
+    }
+
+    private void AppendSmall<T>(ColumnStorage kind, T value)
+        where T : unmanaged
+    {
+        long slot = 0;
+        MemoryMarshal.Write(MemoryMarshal.AsBytes(new Span<long>(ref slot)), value);
+        AppendSlot(kind, slot);
+    }
+}

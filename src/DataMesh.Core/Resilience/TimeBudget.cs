@@ -1,12 +1,14 @@
 namespace DataMesh.Runtime;
 
 /// <summary>A time limit beside the caller's token; knows which of the two fired.</summary>
+#pragma warning disable CA1001 // It is disposable.
 internal readonly struct TimeBudget : IDisposable
 {
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _either;
     private readonly TimeSpan _limit;
 
+#pragma warning restore CA1001
     private TimeBudget(TimeSpan? limit, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (limit is { } value)

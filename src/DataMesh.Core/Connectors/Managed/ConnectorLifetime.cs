@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Runtime;
@@ -6,6 +7,7 @@ namespace DataMesh.Runtime;
 /// Connects on first use, once for however many callers; counts running operations; disconnects when the last has ended.
 /// Connect and disconnect never run beside each other.
 /// </summary>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Late callers may still wait on them; neither holds a handle or a timer.")]
 internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, ILogger logger) : IAsyncDisposable
 {
     // One word, so that a call enters and leaves with one interlocked instruction each: the open flag above, the running operations below.
@@ -201,7 +203,6 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         finally
         {
             _transition.Release();
-            _disposing.Dispose();
         }
     }
 

@@ -42,7 +42,9 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
         {
             task = call(_connector, argument, cancellationToken);
         }
+#pragma warning disable CA1031 // It goes on as the task's exception, to be mapped like any other.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             task = Task.FromException<TResult>(exception);
         }

@@ -37,7 +37,11 @@ internal sealed class ManagedEnumerator<TItem> : ILeaseHolder, IAsyncDisposable
         }
         catch
         {
-            await (items?.DisposeAsync() ?? default).ConfigureAwait(false);
+            if (items is not null)
+            {
+                await items.DisposeAsync().ConfigureAwait(false);
+            }
+
             stop.Dispose();
             throw;
         }

@@ -80,7 +80,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
     // A session never repeats by itself: its state may be gone.
     private OperationCall StatementOf(QueryRequest query) => OperationCall.Of(query, _connector.Options);
 
-    private Task RunAsync(ManagedOperation operation, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
+    private Task<bool> RunAsync(ManagedOperation operation, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
         RunAsync(
             operation,
             async token =>

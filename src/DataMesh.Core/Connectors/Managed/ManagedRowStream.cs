@@ -24,14 +24,6 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
 
     public ManagedLease Lease { get; }
 
-    public override long? AffectedRows => _inner.AffectedRows;
-
-    public override string? QueryId => _inner.QueryId;
-
-    public override IReadOnlyList<string> Warnings => _inner.Warnings;
-
-    public override bool IsTruncated => _isTruncated || _inner.IsTruncated;
-
     public static async Task<ManagedRowStream> OpenAsync(RowStream inner, ManagedConnector connector, QueryRequest query, CancellationToken cancellationToken)
     {
         try
@@ -50,7 +42,13 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
     {
         try
         {
-            return _isTruncated ? null : Cap(await NextAsync(cancellationToken).ConfigureAwait(false));
+            var batch = _isTruncated ? null : Cap(await NextAsync(cancellationToken).ConfigureAwait(false));
+            if (batch is null)
+            {
+                TakeFacts();
+            }
+
+            return batch;
         }
         catch (Exception exception)
         {
@@ -64,16 +62,25 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
         }
     }
 
-    protected override async ValueTask DisposeCoreAsync()
+    protected override async ValueTask DisposeAsyncCore()
     {
         try
         {
             await _inner.DisposeAsync().ConfigureAwait(false);
+            await base.DisposeAsyncCore().ConfigureAwait(false);
         }
         finally
         {
             Lease.Release(_rows);
         }
+    }
+
+    private void TakeFacts()
+    {
+        AffectedRows = _inner.AffectedRows;
+        QueryId = _inner.QueryId;
+        Warnings = _inner.Warnings;
+        IsTruncated = _isTruncated || _inner.IsTruncated;
     }
 
     private ValueTask<RowBatch?> NextAsync(CancellationToken cancellationToken)

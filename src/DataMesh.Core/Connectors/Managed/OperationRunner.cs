@@ -96,7 +96,9 @@ internal static class OperationRunner
         {
             return call(state, cancellationToken);
         }
+#pragma warning disable CA1031 // It goes on as the task's exception, to be mapped like any other.
         catch (Exception exception)
+#pragma warning restore CA1031
         {
             return Task.FromException<TResult>(exception);
         }

@@ -36,9 +36,11 @@ public sealed partial record QueryRequest
         }
     }
 
+#pragma warning disable CA1822 // The compiler looks for an instance method.
     /// <summary>Refuses an alignment: a hole is a value, not text.</summary>
     /// <exception cref="FormatException">Always.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AppendFormatted<T>(T value, int alignment, string? format = null) =>
         throw new FormatException($"An alignment ({alignment}) has no meaning in a query: a hole is bound as a parameter.");
+#pragma warning restore CA1822
 }

@@ -1,0 +1,42 @@
+using DataMesh.Runtime;
+
+namespace DataMesh;
+
+/// <summary>What the configuration of a connector consists of.</summary>
+public sealed record ConfigDescriptor
+{
+    /// <summary>The author's record.</summary>
+    public required Type ConfigType { get; init; }
+
+    /// <summary>Its keys in the order of the source.</summary>
+    public required IReadOnlyList<ConfigKeyDescriptor> Keys { get; init; }
+
+    /// <summary>JSON Schema (2020-12) of the keys, as text.</summary>
+    public required string JsonSchema { get; init; }
+
+    /// <summary>Binds and checks a configuration; every problem goes into the list. For the registry.</summary>
+    /// <value>Returns null where there were problems.</value>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public required Func<ConfigNode, ConfigProblems, object?> Bind { get; init; }
+
+    /// <summary>Checks a configuration that code made. For the registry.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public required Action<object, string, ConfigProblems> Validate { get; init; }
+}
+
+/// <summary>One key of a configuration.</summary>
+/// <param name="Key">As in files.</param>
+/// <param name="Type">What to write: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>duration</c>, <c>uri</c>, <c>guid</c>, <c>timestamp</c> or the names of an enumeration joined by <c>|</c>.</param>
+/// <param name="IsRequired">Whether it must be given.</param>
+/// <param name="IsSecret">Whether its value is never shown.</param>
+public sealed record ConfigKeyDescriptor(string Key, string Type, bool IsRequired, bool IsSecret)
+{
+    /// <summary>The default as it would be written; null if there is none or it is not a constant.</summary>
+    public string? Default { get; init; }
+
+    /// <summary>What it is for; empty if its author wrote nothing.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>Rules in words, such as <c>from 1 to 65535</c>.</summary>
+    public IReadOnlyList<string> Constraints { get; init; } = [];
+}

@@ -1,0 +1,46 @@
+namespace DataMesh;
+
+/// <summary>One value of a configuration as its source wrote it: text, a map or nothing. Unchangeable, thread-safe.</summary>
+/// <remarks>A scalar keeps its source text until the target type is known, so that <c>012</c> stays <c>012</c> for a string.</remarks>
+public sealed class ConfigNode
+{
+    private ConfigNode(string path, ConfigOrigin origin, string? text, IReadOnlyList<KeyValuePair<string, ConfigNode>>? entries)
+    {
+        Path = path;
+        Origin = origin;
+        Text = text;
+        Entries = entries ?? [];
+        IsMap = entries is not null;
+    }
+
+    /// <summary>The key from the root, parts joined by a colon.</summary>
+    public string Path { get; }
+
+    /// <summary>Where the value stands.</summary>
+    public ConfigOrigin Origin { get; }
+
+    /// <summary>The scalar's text; null for a map and for an empty value.</summary>
+    public string? Text { get; }
+
+    /// <summary>Whether this is a map.</summary>
+    public bool IsMap { get; }
+
+    /// <summary>The keys of a map in the order of the source; empty for a scalar.</summary>
+    public IReadOnlyList<KeyValuePair<string, ConfigNode>> Entries { get; }
+
+    /// <summary>A scalar; null text is an empty value.</summary>
+    public static ConfigNode Scalar(string path, string? text, ConfigOrigin origin) => new(path, origin, text, null);
+
+    /// <summary>A map.</summary>
+    public static ConfigNode Map(string path, IReadOnlyList<KeyValuePair<string, ConfigNode>> entries, ConfigOrigin origin) => new(path, origin, null, entries);
+
+    /// <summary>A map of scalars given by code: handy in tests and tools.</summary>
+    public static ConfigNode FromCode(string path, params (string Key, string? Value)[] entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        return Map(path, [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar($"{path}:{entry.Key}", entry.Value, ConfigOrigin.Code)))], ConfigOrigin.Code);
+    }
+
+    /// <summary>The path and, never, the value: it may be a secret.</summary>
+    public override string ToString() => Path;
+}

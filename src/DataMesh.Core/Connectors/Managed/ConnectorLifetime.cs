@@ -1,0 +1,248 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace DataMesh.Runtime;
+
+/// <summary>
+/// Connects on first use, once for however many callers; counts running operations; disconnects when the last has ended.
+/// Connect and disconnect never run beside each other.
+/// </summary>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Late callers may still wait on them; neither holds a handle or a timer.")]
+internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, ILogger logger) : IAsyncDisposable
+{
+    // One word, so that a call enters and leaves with one interlocked instruction each: the open flag above, the running operations below.
+    private const int Open = 1 << 30;
+
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _transition = new(1, 1);
+    private readonly CancellationTokenSource _disposing = new();
+    private int _word;
+    private int _generation;
+    private bool _isConnected;
+    private volatile bool _isDisposed;
+    private Task? _connecting;
+    private Task? _disposal;
+    private TaskCompletionSource? _drained;
+
+    public static TimeSpan ConnectTimeout { get; } = TimeSpan.FromSeconds(30);
+
+    public static TimeSpan DrainBudget { get; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Counts up with every connect, so that an error of an old connection does not close the new one.</summary>
+    public int Generation => Volatile.Read(ref _generation);
+
+    /// <summary>Begins an operation if the connector is connected; the caller must <see cref="Leave"/>.</summary>
+    public bool TryEnter()
+    {
+        if ((Interlocked.Increment(ref _word) & Open) != 0)
+        {
+            return true;
+        }
+
+        Leave();
+        return false;
+    }
+
+    /// <summary>Begins an operation, connecting first if need be; the caller must <see cref="Leave"/>.</summary>
+    public async ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        while (!TryEnter())
+        {
+            ThrowIfDisposed();
+            await ConnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>One more for what goes on after its operation; to be called while an operation runs.</summary>
+    public void Retain() => Interlocked.Increment(ref _word);
+
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _word) == 0)
+        {
+            Volatile.Read(ref _drained)?.TrySetResult();
+        }
+    }
+
+    /// <summary>One connect for all who wait; a waiter's cancel ends that wait alone.</summary>
+    public Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        Task connecting;
+        lock (_lock)
+        {
+            ThrowIfDisposed();
+            if ((Volatile.Read(ref _word) & Open) != 0)
+            {
+                return Task.CompletedTask;
+            }
+
+            // On the pool: a connector that connects synchronously must not hold the lock.
+            connecting = _connecting ??= Observed(Task.Run(ConnectOnceAsync, CancellationToken.None));
+        }
+
+        return connecting.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>The connection was lost: the next operation connects again.</summary>
+    public void Lose(int generation)
+    {
+        lock (_lock)
+        {
+            if (generation == _generation && Close())
+            {
+                ConnectorLog.ConnectionLost(logger, creation.Options.Name);
+            }
+        }
+    }
+
+    public async Task DisconnectAsync(CancellationToken cancellationToken)
+    {
+        await _transition.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Close();
+            await DrainAsync(cancellationToken).ConfigureAwait(false);
+            await DisconnectCoreAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _transition.Release();
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            Close();
+            return new ValueTask(_disposal ??= Task.Run(DisposeOnceAsync));
+        }
+    }
+
+    public void ThrowIfDisposed()
+    {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(creation.Options.Name, $"Connector '{creation.Options.Name}' was disposed with its registry.");
+        }
+    }
+
+    // Every waiter may have gone by the time it fails: then nobody else would look at the exception.
+    private static Task Observed(Task task)
+    {
+        task.ContinueWith(static failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return task;
+    }
+
+    private async Task ConnectOnceAsync()
+    {
+        try
+        {
+            using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposing.Token);
+            await _transition.WaitAsync(either.Token).ConfigureAwait(false);
+            try
+            {
+                await DrainAsync(either.Token).ConfigureAwait(false);
+                await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
+                await connector.ConnectAsync(either.Token).ConfigureAwait(false);
+                _isConnected = true;
+            }
+            catch (OperationCanceledException) when (timeout.IsCancellationRequested)
+            {
+                throw new ConnectorTimeoutException($"The system did not accept a connection within {ConnectTimeout.TotalSeconds:0} s.");
+            }
+            finally
+            {
+                _transition.Release();
+            }
+
+            lock (_lock)
+            {
+                _connecting = null;
+                if (!_isDisposed)
+                {
+                    _generation++;
+                    Interlocked.Or(ref _word, Open);
+                }
+            }
+
+            ConnectorLog.Connected(logger, creation.Options.Name);
+        }
+        catch (Exception exception)
+        {
+            lock (_lock)
+            {
+                _connecting = null;
+            }
+
+            ThrowIfDisposed();
+            throw map(exception).NeverStarted();
+        }
+    }
+
+    private async Task DisposeOnceAsync()
+    {
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await _transition.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await DrainAsync(CancellationToken.None).ConfigureAwait(false);
+            await DisconnectCoreAsync(CancellationToken.None).ConfigureAwait(false);
+            switch (connector)
+            {
+                case IAsyncDisposable disposable:
+                    await disposable.DisposeAsync().ConfigureAwait(false);
+                    break;
+                case IDisposable disposable:
+                    disposable.Dispose();
+                    break;
+            }
+        }
+        finally
+        {
+            _transition.Release();
+        }
+    }
+
+    private bool Close() => (Interlocked.And(ref _word, ~Open) & Open) != 0;
+
+    private async Task DrainAsync(CancellationToken cancellationToken)
+    {
+        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _drained, drained);
+        Interlocked.MemoryBarrier();
+        if (Volatile.Read(ref _word) != 0)
+        {
+            try
+            {
+                await drained.Task.WaitAsync(DrainBudget, creation.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                ConnectorLog.DrainBudgetPassed(logger, creation.Options.Name, Volatile.Read(ref _word), DrainBudget.TotalSeconds);
+            }
+        }
+    }
+
+    private async Task DisconnectCoreAsync(CancellationToken cancellationToken)
+    {
+        if (!_isConnected)
+        {
+            return;
+        }
+
+        _isConnected = false;
+        try
+        {
+            await connector.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A connection that cannot be closed in order is gone all the same; the log tells why.
+        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            ConnectorLog.DisconnectFailed(logger, creation.Options.Name, exception.GetType().Name);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+namespace DataMesh.Runtime;
+
+// Catalog operations.
+public abstract partial class ManagedConnector<TConnector>
+{
+    /// <summary>Runs <see cref="ICatalogConnector.GetTableMetadataAsync"/>.</summary>
+    protected Task<TableMetadata> RunGetTableMetadataAsync(
+        ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<TableMetadata>> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return RunAsync(operation, table, call, OperationCall.Of(operation, table), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="ICatalogConnector.SearchTablesAsync"/>; tables that the limits hide are left out.</summary>
+    protected IAsyncEnumerable<TableSearchHit> RunSearchTablesAsync(
+        ManagedOperation operation, TableSearch search, Func<TConnector, TableSearch, CancellationToken, IAsyncEnumerable<TableSearchHit>> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(search);
+        return EnumerateAsync(operation, search, call, () => Access.CheckSchema(search.Schema), hit => Access.IsVisible(hit.Table.Name), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="ICatalogConnector.GetLineageAsync"/>.</summary>
+    protected Task<LineageGraph> RunGetLineageAsync(
+        ManagedOperation operation, LineageRequest request, Func<TConnector, LineageRequest, CancellationToken, Task<LineageGraph>> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return request.Tables.Count == 0
+            ? throw new ArgumentException("A lineage starts from at least one table.", nameof(request))
+            : RunLayersAsync(
+                operation,
+                (owner: this, request, call),
+                static (connector, state, token) =>
+                {
+                    foreach (var table in state.request.Tables)
+                    {
+                        state.owner.Access.CheckTable(table);
+                    }
+
+                    return state.call(connector, state.request, token);
+                },
+                OperationCall.Of(operation),
+                cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="ICatalogConnector.GetClassificationsAsync"/>.</summary>
+    protected Task<IReadOnlyList<Classification>> RunGetClassificationsAsync(
+        ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<IReadOnlyList<Classification>>> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return RunAsync(operation, table, call, OperationCall.Of(operation, table), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="ICatalogConnector.ListSchemasAsync"/>; schemas that the limits hide are left out.</summary>
+    protected IAsyncEnumerable<SchemaInfo> RunListSchemasAsync(
+        ManagedOperation operation, string? catalog, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<SchemaInfo>> call, CancellationToken cancellationToken) =>
+        EnumerateAsync(operation, catalog, call, check: null, schema => Access.IsVisibleSchema(schema.Name), cancellationToken);
+}

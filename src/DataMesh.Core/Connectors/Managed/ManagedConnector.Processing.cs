@@ -1,0 +1,42 @@
+namespace DataMesh.Runtime;
+
+// Processing operations.
+public abstract partial class ManagedConnector<TConnector>
+{
+    /// <summary>Runs <see cref="IProcessingConnector.SubmitJobAsync"/>; repeated only with an idempotency key.</summary>
+    protected Task<JobStatus> RunSubmitJobAsync(
+        ManagedOperation operation, JobSpec job, Func<TConnector, JobSpec, CancellationToken, Task<JobStatus>> call, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(job);
+        return RunAsync(operation, job, call, new OperationCall(MayRepeat: job.IdempotencyKey is not null, ChangesData: true), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="IProcessingConnector.GetJobStatusAsync"/>.</summary>
+    protected Task<JobStatus> RunGetJobStatusAsync(
+        ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<JobStatus>> call, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="IProcessingConnector.GetJobResultAsync"/>.</summary>
+    protected Task<JobResult> RunGetJobResultAsync(
+        ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<JobResult>> call, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="IProcessingConnector.CancelJobAsync"/>.</summary>
+    protected Task<bool> RunCancelJobAsync(
+        ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<bool>> call, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+    }
+
+    /// <summary>Runs <see cref="IProcessingConnector.ListJobsAsync"/>.</summary>
+    protected IAsyncEnumerable<JobStatus> RunListJobsAsync(
+        ManagedOperation operation, JobState? state, Func<TConnector, JobState?, CancellationToken, IAsyncEnumerable<JobStatus>> call, CancellationToken cancellationToken) =>
+        EnumerateAsync(operation, state, call, check: null, isVisible: null, cancellationToken);
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using Polly;
+
+namespace DataMesh.Runtime;
+
+/// <summary>One operation of one instance, with everything that is known before it is called.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ManagedOperation
+{
+    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorEndpoint endpoint)
+    {
+        var options = creation.Options;
+        Name = descriptor.Name;
+        Class = descriptor.Class;
+        ChangesData = descriptor.ChangesData;
+        IsDenied = (options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name);
+        Timeout = Shorter(options.Limits.Timeout, options.Resilience.Timeout);
+        AttemptTimeout = options.Resilience.AttemptTimeout;
+        Retries = RetryPipeline.Build(options.Resilience.Retry ?? descriptor.Retry, creation.TimeProvider);
+        IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Timeout is null && AttemptTimeout is null && Retries is null;
+        Signal = new OperationSignal(Name, creation, endpoint);
+    }
+
+    /// <summary>As in the configuration, telemetry and errors.</summary>
+    public string Name { get; }
+
+    internal OperationClass Class { get; }
+
+    internal bool ChangesData { get; }
+
+    internal bool IsDenied { get; }
+
+    internal TimeSpan? Timeout { get; }
+
+    internal TimeSpan? AttemptTimeout { get; }
+
+    internal ResiliencePipeline? Retries { get; }
+
+    /// <summary>Whether nothing but the call itself is asked for, unless somebody listens.</summary>
+    internal bool IsDirect { get; }
+
+    internal OperationSignal Signal { get; }
+
+    internal static TimeSpan? Shorter(TimeSpan? left, TimeSpan? right) => left is null || right < left ? right : left;
+}

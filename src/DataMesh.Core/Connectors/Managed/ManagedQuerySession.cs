@@ -1,0 +1,99 @@
+using System.Data;
+
+namespace DataMesh.Runtime;
+
+/// <summary>A session with spans, limits and explained errors; never retried. Holds the connection until it is disposed.</summary>
+internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
+{
+    private readonly IQuerySession _inner;
+    private readonly ManagedConnector _connector;
+    private readonly ManagedOperation _execute;
+    private readonly ManagedOperation _stream;
+    private readonly ManagedOperation _begin;
+    private readonly ManagedOperation _commit;
+    private readonly ManagedOperation _rollback;
+    private bool _isDisposed;
+
+    public ManagedQuerySession(IQuerySession inner, ManagedConnector connector)
+    {
+        _inner = inner;
+        _connector = connector;
+        _execute = connector.Prepare(ConnectorOperations.Execute);
+        _stream = connector.Prepare(ConnectorOperations.Stream);
+        _begin = connector.Prepare(new OperationDescriptor("begin_transaction", OperationClass.Never, ChangesData: false));
+        _commit = connector.Prepare(new OperationDescriptor("commit", OperationClass.Never, ChangesData: !connector.Options.ReadOnly));
+        _rollback = connector.Prepare(new OperationDescriptor("rollback", OperationClass.Never, ChangesData: false));
+        Lease = new ManagedLease(connector);
+    }
+
+    public ManagedLease Lease { get; }
+
+    public bool InTransaction => _inner.InTransaction;
+
+    public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var capped = _connector.Capped(query);
+        return RunAsync(
+            _execute,
+            async token => (await _inner.ExecuteAsync(capped, token).ConfigureAwait(false)).Limit(capped.MaxRows),
+            StatementOf(query),
+            cancellationToken);
+    }
+
+    public Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var capped = _connector.Capped(query);
+        return RunAsync(
+            _stream,
+            async token => (RowStream)await ManagedRowStream.OpenAsync(await _inner.StreamAsync(capped, token).ConfigureAwait(false), _connector, capped, token).ConfigureAwait(false),
+            StatementOf(query),
+            cancellationToken);
+    }
+
+    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
+        RunAsync(_begin, token => _inner.BeginTransactionAsync(isolationLevel, token), cancellationToken);
+
+    public Task CommitAsync(CancellationToken cancellationToken = default) => RunAsync(_commit, _inner.CommitAsync, cancellationToken);
+
+    public Task RollbackAsync(CancellationToken cancellationToken = default) => RunAsync(_rollback, _inner.RollbackAsync, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isDisposed)
+        {
+            return;
+        }
+
+        _isDisposed = true;
+        try
+        {
+            await _inner.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Lease.Release();
+        }
+    }
+
+    // A session never repeats by itself: its state may be gone.
+    private OperationCall StatementOf(QueryRequest query) => OperationCall.Of(query, _connector.Options);
+
+    private Task<bool> RunAsync(ManagedOperation operation, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
+        RunAsync(
+            operation,
+            async token =>
+            {
+                await call(token).ConfigureAwait(false);
+                return true;
+            },
+            new OperationCall(MayRepeat: false, operation.ChangesData),
+            cancellationToken);
+
+    private Task<TResult> RunAsync<TResult>(ManagedOperation operation, Func<CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return OperationRunner.RunHeldAsync(_connector, operation, call, static (call, token) => call(token), facts, cancellationToken);
+    }
+}

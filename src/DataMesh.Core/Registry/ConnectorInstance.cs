@@ -1,0 +1,14 @@
+namespace DataMesh;
+
+/// <summary>One configured instance of a connector.</summary>
+/// <param name="Descriptor">What it is.</param>
+/// <param name="Options">Its name, limits and resilience.</param>
+/// <param name="Config">Makes its configuration from the host's services (null without a host); called once, at first use.</param>
+public sealed record ConnectorInstance(ConnectorDescriptor Descriptor, ConnectorInstanceOptions Options, Func<IServiceProvider?, object> Config)
+{
+    /// <summary>Its name in the configuration and in the registry.</summary>
+    public string Name => Options.Name;
+
+    /// <summary>The name and the connector's id; never the configuration.</summary>
+    public override string ToString() => $"{Name} ({Descriptor.Name})";
+}

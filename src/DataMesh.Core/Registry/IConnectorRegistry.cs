@@ -1,0 +1,35 @@
+namespace DataMesh;
+
+/// <summary>The connectors that there are, by name. Thread-safe; looking around in it does no I/O.</summary>
+public interface IConnectorRegistry
+{
+    /// <summary>The connectors that can be configured, in ordinal order of their ids.</summary>
+    IReadOnlyList<ConnectorDescriptor> Connectors { get; }
+
+    /// <summary>The configured instances, in ordinal order of their names.</summary>
+    IReadOnlyList<ConnectorInstance> Instances { get; }
+
+    /// <summary>An instance, whatever its kind. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    IConnector Get(string name);
+
+    /// <summary>A query instance. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    /// <exception cref="ConnectorUnsupportedException">The instance is of another kind.</exception>
+    IQueryConnector Query(string name);
+
+    /// <summary>A catalog instance. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    /// <exception cref="ConnectorUnsupportedException">The instance is of another kind.</exception>
+    ICatalogConnector Catalog(string name);
+
+    /// <summary>A processing instance. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    /// <exception cref="ConnectorUnsupportedException">The instance is of another kind.</exception>
+    IProcessingConnector Processing(string name);
+
+    /// <summary>A storage instance. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    /// <exception cref="ConnectorUnsupportedException">The instance is of another kind.</exception>
+    IStorageConnector Storage(string name);
+}

@@ -1,0 +1,11 @@
+namespace DataMesh;
+
+/// <summary>One operation of a connector.</summary>
+/// <param name="Name">snake_case, such as <c>list_tables</c>; in configuration, telemetry and errors.</param>
+/// <param name="Class">Whether it may be done twice.</param>
+/// <param name="ChangesData">Whether it can change something in the system.</param>
+public sealed record OperationDescriptor(string Name, OperationClass Class, bool ChangesData)
+{
+    /// <summary>The author's retries; null: none.</summary>
+    public RetryOptions? Retry { get; init; }
+}

@@ -21,10 +21,10 @@ internal static class ScalarNames
     {
         ScalarKind.Text => "global::DataMesh.Runtime.ConfigScalars.Text",
         ScalarKind.Boolean => "global::DataMesh.Runtime.ConfigScalars.Boolean",
-        ScalarKind.Integer => $"global::DataMesh.Runtime.ConfigScalars.Integer<{key.Scalar.TypeName}>()",
+        ScalarKind.Integer => $"global::DataMesh.Runtime.ConfigScalars.WholeNumber<{key.Scalar.TypeName}>()",
         ScalarKind.Number => $"global::DataMesh.Runtime.ConfigScalars.Number<{key.Scalar.TypeName}>()",
         ScalarKind.Enum => $"ConfigBinding.{key.Property}Names",
-        ScalarKind.Guid => "global::DataMesh.Runtime.ConfigScalars.Guid",
+        ScalarKind.Guid => "global::DataMesh.Runtime.ConfigScalars.UniqueId",
         ScalarKind.Uri => "global::DataMesh.Runtime.ConfigScalars.Uri",
         ScalarKind.Duration => "global::DataMesh.Runtime.ConfigScalars.Duration",
         _ => "global::DataMesh.Runtime.ConfigScalars.Timestamp",

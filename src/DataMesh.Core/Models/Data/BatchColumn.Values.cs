@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DataMesh;
 
 public readonly partial struct BatchColumn
@@ -46,13 +48,20 @@ public readonly partial struct BatchColumn
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public string? GetText(int row) => CellText.Format(this, row);
 
-    internal Int128 UnscaledAt(int row, out int scale) => GetUnscaled(row, out scale);
-
     internal TimestampCell TimestampAt(int row) => GetTimestamp(row);
 
     internal int DaysAt(int row) => Cell<int>(row, ColumnStorage.Date);
 
     internal long TimeTicksAt(int row) => Cell<long>(row, ColumnStorage.Time);
+
+    [DoesNotReturn]
+    internal T ThrowNotA<T>(int row)
+    {
+        Type asked = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        throw IsNull(row)
+            ? CellErrors.IsNull(_vector.Column, RowNumber(row), asked.Name)
+            : CellErrors.WrongCell(_vector.Column, RowNumber(row), TagAt(row), asked.Name);
+    }
 
     private static object?[] ElementValues(BatchColumn elements)
     {

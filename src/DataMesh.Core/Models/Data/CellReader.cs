@@ -9,7 +9,7 @@ internal static class CellReader
     public static T Read<T>(BatchColumn column, int row)
     {
         if (default(T) is null && column.IsNull(row))
-            return TakesNull<T>(column, row);
+            return default!;
         if (typeof(T) == typeof(long) || typeof(T) == typeof(long?))
             return As<long, T>(column.GetInt64(row));
         if (typeof(T) == typeof(int) || typeof(T) == typeof(int?))
@@ -29,9 +29,15 @@ internal static class CellReader
         return Other<T>(column, row);
     }
 
-    private static T TakesNull<T>(BatchColumn column, int row) => throw new NotImplementedException();
+    private static T Other<T>(BatchColumn column, int row) => column.GetValue(row) is T value ? value : column.ThrowNotA<T>(row);
 
-    private static T Other<T>(BatchColumn column, int row) => throw new NotImplementedException();
+    private static T As<TValue, T>(TValue value)
+        where TValue : struct
+    {
+        if (typeof(T) == typeof(TValue))
+            return Unsafe.As<TValue, T>(ref value);
 
-    private static T As<TValue, T>(TValue value) => throw new NotImplementedException();
+        TValue? nullable = value;
+        return Unsafe.As<TValue?, T>(ref nullable);
+    }
 }

@@ -56,6 +56,9 @@ internal sealed class CallControl(TimeSpan? timeout, CancellationToken cancellat
     /// <summary>Whether the batch that is filled has waited long enough for more rows. On the worker's thread.</summary>
     public bool IsFlushDue { get; private set; }
 
+    /// <summary>Hands over the rows that wait, also while the engine looks for the next one. On the worker's thread.</summary>
+    public Action? HandOver { get; set; }
+
     /// <summary>Begins to measure how long a batch waits for rows. On the worker's thread.</summary>
     public void BeginBatch()
     {

@@ -13,7 +13,21 @@ internal static unsafe class NativeCallbacks
     private const int StopWork = 1;
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
-    public static int OnProgress(nint connection) => Of(connection).Control is { } control && control.MustStop() ? StopWork : ContinueWork;
+    public static int OnProgress(nint connection)
+    {
+        var control = Of(connection).Control;
+        if (control is null)
+        {
+            return ContinueWork;
+        }
+
+        if (control.MustStop())
+        {
+            return StopWork;
+        }
+
+        return control is { IsFlushDue: true, HandOver: { } handOver } ? TryHandOver(handOver) : ContinueWork;
+    }
 
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static int OnBusy(nint connection, int tries) => Of(connection).WaitForLock(tries) ? 1 : 0;
@@ -35,6 +49,21 @@ internal static unsafe class NativeCallbacks
         catch (Exception)
         {
             return AuthorizerAnswer.Deny;
+        }
+#pragma warning restore CA1031
+    }
+
+    private static int TryHandOver(Action handOver)
+    {
+#pragma warning disable CA1031 // An exception must not cross into the engine; without memory for a batch the statement ends.
+        try
+        {
+            handOver();
+            return ContinueWork;
+        }
+        catch (Exception)
+        {
+            return StopWork;
         }
 #pragma warning restore CA1031
     }

@@ -19,6 +19,18 @@ internal sealed class BatchQueue(CallControl control)
     /// <summary>Completes when the worker is done with the statement and its connection.</summary>
     public Task WorkerEnded => _workerEnded.Task;
 
+    /// <summary>Whether a batch could be handed over without a wait. On the worker's thread.</summary>
+    public bool HasRoom
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _ready.Count < Capacity;
+            }
+        }
+    }
+
     /// <summary>Hands a batch over; waits while enough are ready. On the worker's thread.</summary>
     /// <returns>False if the stream was stopped: the batch is not wanted.</returns>
     public bool Put(RowBatch batch)

@@ -58,7 +58,10 @@ internal sealed unsafe class RowFiller
         }
     }
 
+    /// <summary>The rows so far, perhaps none.</summary>
     public RowBatch Flush() => _writer.Flush();
+
+    public bool HasRows => _writer.RowCount > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Append(ref Target target, nint value)

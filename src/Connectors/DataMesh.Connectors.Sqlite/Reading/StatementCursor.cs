@@ -75,7 +75,10 @@ internal sealed class StatementCursor : IDisposable
         }
     }
 
-    /// <summary>The next rows; null at the end.</summary>
+    /// <summary>Rows that wait for more, while the engine looks for the next one; null if there are none.</summary>
+    public RowBatch? TakeWaiting() => _filler is { HasRows: true } ? Flush() : null;
+
+    /// <summary>The next rows, perhaps none; null at the end.</summary>
     public RowBatch? Read()
     {
         if (_hasRow && _room == 0)
@@ -96,9 +99,7 @@ internal sealed class StatementCursor : IDisposable
             End(code);
         }
 
-        var batch = _filler.Flush();
-        _room -= batch.RowCount;
-        return batch;
+        return Flush();
     }
 
     public void Dispose()
@@ -116,6 +117,13 @@ internal sealed class StatementCursor : IDisposable
         }
 
         _hasRow = false;
+    }
+
+    private RowBatch Flush()
+    {
+        var batch = _filler!.Flush();
+        _room -= batch.RowCount;
+        return batch;
     }
 
     private void Step()

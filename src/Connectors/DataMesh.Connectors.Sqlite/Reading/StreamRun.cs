@@ -38,19 +38,13 @@ internal sealed class StreamRun(ConnectionWorker worker, CallControl control, Qu
         try
         {
             using var cursor = StatementCursor.Open(worker, control, query, inSession);
-            var first = cursor.Read();
-            control.BeginStreaming();
 #pragma warning disable CA2000 // The caller disposes it.
             stream = new SqliteRowStream(cursor.Columns, _queue, _start);
 #pragma warning restore CA2000
-            if (first is null || !_queue.Put(first))
+            control.HandOver = () => HandOverWaiting(cursor, stream);
+            if (ReadAll(cursor, stream))
             {
                 stream.Facts = (cursor.AffectedRows, cursor.IsTruncated);
-            }
-            else
-            {
-                _opened.TrySetResult(stream);
-                ReadOn(cursor, stream);
             }
         }
 #pragma warning disable CA1031 // It is the caller's exception, carried to the caller's await.
@@ -60,28 +54,55 @@ internal sealed class StreamRun(ConnectionWorker worker, CallControl control, Qu
             error = exception;
         }
 
+        control.HandOver = null;
         atEnd();
         _queue.End(error);
-        if (stream is null)
+        if (error is null)
         {
-            _opened.TrySetException(error!);
+            _opened.TrySetResult(stream!);
         }
         else
         {
-            _opened.TrySetResult(stream);
+            // Does nothing if the stream is open: its reader gets the error from the queue.
+            _opened.TrySetException(error);
         }
     }
 
-    private void ReadOn(StatementCursor cursor, SqliteRowStream stream)
+    private bool ReadAll(StatementCursor cursor, SqliteRowStream stream)
     {
         while (cursor.Read() is { } batch)
         {
-            if (!_queue.Put(batch))
+            if (batch.RowCount == 0)
             {
-                return;
+                batch.Dispose();
+            }
+            else if (!Put(batch, stream))
+            {
+                return false;
             }
         }
 
-        stream.Facts = (cursor.AffectedRows, cursor.IsTruncated);
+        return true;
+    }
+
+    private void HandOverWaiting(StatementCursor cursor, SqliteRowStream stream)
+    {
+        if (_queue.HasRoom && cursor.TakeWaiting() is { } batch)
+        {
+            control.BeginBatch();
+            _ = Put(batch, stream);
+        }
+    }
+
+    private bool Put(RowBatch batch, SqliteRowStream stream)
+    {
+        control.BeginStreaming();
+        if (!_queue.Put(batch))
+        {
+            return false;
+        }
+
+        _opened.TrySetResult(stream);
+        return true;
     }
 }

@@ -28,6 +28,9 @@ internal static class TableNames
     {
         var rules = connection.Settings.Rules.Tables;
         List<ListedTable> tables = [];
+
+        // The list comes from the schema as the connection knows it; only a read of the file notices what others changed.
+        OwnStatement.Execute(connection, "SELECT 1 FROM main.sqlite_schema LIMIT 1");
         using var statement = new OwnStatement(
             connection,
             "SELECT schema, name, type FROM pragma_table_list WHERE (schema = ?1 OR ?1 IS NULL) AND type <> 'shadow' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY schema, name",

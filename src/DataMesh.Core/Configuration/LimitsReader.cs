@@ -37,7 +37,7 @@ internal static class LimitsReader
 
     private static long? ReadCount(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
     {
-        if (!reader.Read(key, ConfigScalars.Integer<long>(), out var value))
+        if (!reader.Read(key, ConfigScalars.WholeNumber<long>(), out var value))
         {
             return null;
         }

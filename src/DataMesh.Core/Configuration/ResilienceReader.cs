@@ -51,7 +51,7 @@ internal static class ResilienceReader
 
         var reader = new ConfigReader(node, problems, Retry);
         var options = new RetryOptions();
-        options = reader.Read("max_attempts", ConfigScalars.Integer<int>(), out var attempts) ? options with { MaxAttempts = attempts } : options;
+        options = reader.Read("max_attempts", ConfigScalars.WholeNumber<int>(), out var attempts) ? options with { MaxAttempts = attempts } : options;
         options = reader.Read("min_delay", ConfigScalars.Duration, out var minimum) ? options with { MinDelay = minimum } : options;
         options = reader.Read("max_delay", ConfigScalars.Duration, out var maximum) ? options with { MaxDelay = maximum } : options;
         try

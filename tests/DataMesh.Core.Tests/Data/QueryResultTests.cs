@@ -76,6 +76,13 @@ public sealed class QueryResultTests
     }
 
     [Fact]
+    public void BatchOfOtherColumns_IsRefused()
+    {
+        using RowBatch batch = Batches.Of(DataType.Int64, 1L);
+        Assert.Throws<ArgumentException>(() => new QueryResult(Columns, [batch]));
+    }
+
+    [Fact]
     public void Get_IsExactAndTakesNullWhereTheTypeDoes()
     {
         Row row = QueryResult.FromRows(Columns, Rows(2)).Rows[0];

@@ -84,8 +84,6 @@ public abstract partial class ColumnWriter
         _validity[row >> 3] &= (byte)~(1 << (row & 7));
     }
 
-    private protected bool IsNull(int row) => _nullCount != 0 && row >> 3 < _validity.Length && (_validity[row >> 3] & (1 << (row & 7))) == 0;
-
     private void EnsureValidity(int rows)
     {
         int needed = (rows + 7) / 8;

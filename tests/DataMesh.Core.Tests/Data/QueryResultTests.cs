@@ -41,6 +41,17 @@ public sealed class QueryResultTests
     }
 
     [Fact]
+    public async Task CutRows_HaveTheirOwnNullCount()
+    {
+        object?[][] rows = [[1L, null], [null, "b"], [null, null]];
+        QueryResult result = await QueryResult.ReadAsync(RowStream.From(Columns, rows), maxRows: 1, cancellationToken: Token);
+
+        Assert.Equal((0, 1), (result.Batches[0][0].NullCount, result.Batches[0][1].NullCount));
+        Assert.True(result.Batches[0][0].Validity.IsEmpty);
+        Assert.Equal([0], result.Batches[0][1].Validity.ToArray());
+    }
+
+    [Fact]
     public async Task ByteCap_KeepsTheRowsThatFit()
     {
         Column[] columns = [new("b", DataType.Binary)];

@@ -56,8 +56,7 @@ public abstract partial class ColumnWriter
         if (_nullCount > 0)
         {
             EnsureValidity(_count);
-            if ((_count & 7) != 0)
-                _validity[_count >> 3] &= (byte)((1 << (_count & 7)) - 1);
+            ColumnVector.ClearBitsFrom(_validity, _count);
         }
 
         vector.Validity = _validity;

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace DataMesh.Runtime;
+
+/// <summary>What the generated <c>AddDataMesh</c> and <c>Add…Connector</c> methods call.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DataMeshRegistration
+{
+    /// <summary>Adds a registry of every connector of some modules, with the instances of the section <c>connectors</c>. Called twice, registrations unite.</summary>
+    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IReadOnlyList<ConnectorDescriptor>> modules)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        ArgumentNullException.ThrowIfNull(modules);
+        var sources = SourcesOf(services);
+        sources.Connectors.AddRange(modules.SelectMany(static module => module));
+        if (!sources.Configurations.Contains(configuration))
+        {
+            sources.Configurations.Add(configuration);
+        }
+
+        return services;
+    }
+
+    /// <summary>Adds one instance whose configuration is made by code.</summary>
+    /// <exception cref="ArgumentException">The name is not one of an instance.</exception>
+    public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, Func<IServiceProvider, TConfig> config)
+        where TConfig : class
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(config);
+        var sources = SourcesOf(services);
+        sources.Connectors.Add(descriptor);
+        sources.Instances.Add(new ConnectorInstance(
+            descriptor,
+            new ConnectorInstanceOptions(name),
+            provider => Checked(descriptor, name, config(provider ?? throw new InvalidOperationException("The instance was added to a host and needs its services.")))));
+        return services;
+    }
+
+    private static TConfig Checked<TConfig>(ConnectorDescriptor descriptor, string name, TConfig config)
+        where TConfig : class
+    {
+        var problems = new ConfigProblems();
+        descriptor.Config.Validate(config, $"connectors:{name}", problems);
+        problems.ThrowIfAny();
+        return config;
+    }
+
+    private static ConnectorSources SourcesOf(IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (services.FirstOrDefault(static service => service.ServiceType == typeof(ConnectorSources))?.ImplementationInstance is ConnectorSources known)
+        {
+            return known;
+        }
+
+        var sources = new ConnectorSources();
+        services.AddSingleton(sources);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ConnectorSources>().Build(provider));
+        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorRegistry>());
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Processing(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
+        return sources;
+    }
+
+    private static ConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<ConnectorRegistry>();
+
+    private static string NameOf(object? key) =>
+        key as string ?? throw new InvalidOperationException($"A connector is asked for by its name, a string; the key is a {key?.GetType().Name ?? "null"}.");
+}

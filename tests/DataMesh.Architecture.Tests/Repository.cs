@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using System.Xml.Linq;
+
+namespace DataMesh.Architecture.Tests;
+
+/// <summary>The repository's folders and project files.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Find();
+
+    public static IReadOnlyList<ProjectFile> Projects { get; } =
+    [
+        .. new[] { "src", "generators", "analyzers" }
+            .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
+            .Order(StringComparer.Ordinal)
+            .Select(ProjectFile.Load),
+    ];
+
+    private static string Find([CallerFilePath] string here = "")
+    {
+        // A deterministic build maps source paths to /_/; then the test's own folder leads up to the root.
+        var start = File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory;
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "DataMesh.Gen.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        throw new InvalidOperationException($"No folder above {start} holds DataMesh.Gen.sln.");
+    }
+}
+
+/// <summary>A project file and what it refers to.</summary>
+internal sealed record ProjectFile(string Name, string Path, IReadOnlyList<string> Projects, IReadOnlyList<string> Packages)
+{
+    public static ProjectFile Load(string path)
+    {
+        var items = XDocument.Load(path).Descendants();
+        return new ProjectFile(
+            System.IO.Path.GetFileNameWithoutExtension(path),
+            path,
+
+            // An analyzer runs in the compiler: what the project is built with, not what it depends on.
+            [.. items.Where(static item => item.Name.LocalName == "ProjectReference" && (string?)item.Attribute("OutputItemType") != "Analyzer")
+                .Select(static item => System.IO.Path.GetFileNameWithoutExtension(((string)item.Attribute("Include")!).Replace('\\', '/')))],
+            [.. items.Where(static item => item.Name.LocalName == "PackageReference").Select(static item => (string)item.Attribute("Include")!)]);
+    }
+}

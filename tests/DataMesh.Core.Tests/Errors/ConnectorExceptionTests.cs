@@ -1,0 +1,89 @@
+using DataMesh.Runtime;
+
+namespace DataMesh.Core.Tests.Errors;
+
+public sealed class ConnectorExceptionTests
+{
+    public static TheoryData<ConnectorErrorKind, Type> Classes => new()
+    {
+        { ConnectorErrorKind.Configuration, typeof(ConnectorConfigurationException) },
+        { ConnectorErrorKind.Connection, typeof(ConnectorConnectionException) },
+        { ConnectorErrorKind.Authentication, typeof(ConnectorAuthenticationException) },
+        { ConnectorErrorKind.Authorization, typeof(ConnectorAuthorizationException) },
+        { ConnectorErrorKind.Query, typeof(ConnectorQueryException) },
+        { ConnectorErrorKind.NotFound, typeof(ConnectorNotFoundException) },
+        { ConnectorErrorKind.Conflict, typeof(ConnectorConflictException) },
+        { ConnectorErrorKind.RateLimited, typeof(ConnectorRateLimitedException) },
+        { ConnectorErrorKind.Timeout, typeof(ConnectorTimeoutException) },
+        { ConnectorErrorKind.Unsupported, typeof(ConnectorUnsupportedException) },
+        { ConnectorErrorKind.Internal, typeof(ConnectorException) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Classes))]
+    public void Create_MakesTheClassOfTheKind(ConnectorErrorKind kind, Type expected)
+    {
+        var cause = new InvalidOperationException("cause");
+        var error = ConnectorException.Create(kind, "text", cause, vendorCode: "V1", sqlState: "42000", retryAfter: TimeSpan.FromSeconds(3));
+        Assert.Equal(expected, error.GetType());
+        Assert.Equal((kind, "V1", "42000", TimeSpan.FromSeconds(3)), (error.Kind, error.VendorCode, error.SqlState, error.RetryAfter!.Value));
+        Assert.Same(cause, error.InnerException);
+    }
+
+    [Theory]
+    [InlineData(ConnectorErrorKind.Connection, true, OperationOutcome.Unknown)]
+    [InlineData(ConnectorErrorKind.Timeout, true, OperationOutcome.Unknown)]
+    [InlineData(ConnectorErrorKind.RateLimited, true, OperationOutcome.NotStarted)]
+    [InlineData(ConnectorErrorKind.Query, false, OperationOutcome.Failed)]
+    [InlineData(ConnectorErrorKind.Conflict, false, OperationOutcome.Failed)]
+    [InlineData(ConnectorErrorKind.Authentication, false, OperationOutcome.NotStarted)]
+    [InlineData(ConnectorErrorKind.Internal, false, OperationOutcome.Unknown)]
+    public void Defaults_FollowTheKind(ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
+    {
+        var error = ConnectorException.Create(kind, "text");
+        Assert.Equal((isTransient, outcome), (error.IsTransient, error.Outcome));
+    }
+
+    [Fact]
+    public void UnknownOutcomeOfAChange_IsToldInTheMessage()
+    {
+        var error = new ConnectorConnectionException("The line went dead.").At("warehouse", "execute", changesSomething: true);
+        Assert.Equal("warehouse, execute: The line went dead. The work may have happened all the same: check before you repeat it.", error.Message);
+        var read = new ConnectorConnectionException("The line went dead.").At("warehouse", "list_tables", changesSomething: false);
+        Assert.Equal("warehouse, list_tables: The line went dead.", read.Message);
+    }
+
+    [Fact]
+    public void QueryText_IsClipped() => Assert.Equal(200, new ConnectorQueryException("x") { QueryText = new string('q', 5000) }.QueryText!.Length);
+
+    [Theory]
+    [InlineData("42P01", ConnectorErrorKind.NotFound)]
+    [InlineData("42601", ConnectorErrorKind.Query)]
+    [InlineData("28P01", ConnectorErrorKind.Authentication)]
+    [InlineData("42501", ConnectorErrorKind.Authorization)]
+    [InlineData("08006", ConnectorErrorKind.Connection)]
+    [InlineData("23505", ConnectorErrorKind.Conflict)]
+    [InlineData("57014", ConnectorErrorKind.Timeout)]
+    [InlineData("XX000", ConnectorErrorKind.Internal)]
+    public void DatabaseException_IsMappedBySqlState(string sqlState, ConnectorErrorKind expected) =>
+        Assert.Equal(expected, ExceptionMapper.Map(new DriverException(sqlState, isTransient: false)).Kind);
+
+    [Fact]
+    public void DriversOwnTransience_IsKept() => Assert.True(ExceptionMapper.Map(new DriverException("XX000", isTransient: true)).IsTransient);
+
+    [Fact]
+    public void UnknownException_IsInternalWithItsCause()
+    {
+        var cause = new InvalidOperationException("boom");
+        var error = ExceptionMapper.Map(cause);
+        Assert.Equal(ConnectorErrorKind.Internal, error.Kind);
+        Assert.Same(cause, error.InnerException);
+    }
+
+    private sealed class DriverException(string sqlState, bool isTransient) : System.Data.Common.DbException("driver says no")
+    {
+        public override string SqlState => sqlState;
+
+        public override bool IsTransient => isTransient;
+    }
+}

@@ -8,11 +8,12 @@ namespace DataMesh.Runtime;
 /// Connect and disconnect never run beside each other.
 /// </summary>
 [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Late callers may still wait on them; neither holds a handle or a timer.")]
-internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, ILogger logger) : IAsyncDisposable
+internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, OperationSignal signal) : IAsyncDisposable
 {
     // One word, so that a call enters and leaves with one interlocked instruction each: the open flag above, the running operations below.
     private const int Open = 1 << 30;
 
+    private readonly ILogger _logger = signal.Logger;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _transition = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
@@ -90,7 +91,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         {
             if (generation == _generation && Close())
             {
-                ConnectorLog.ConnectionLost(logger, creation.Options.Name);
+                ConnectorLog.ConnectionLost(_logger, creation.Options.Name);
             }
         }
     }
@@ -137,6 +138,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private async Task ConnectOnceAsync()
     {
+        var span = new OperationSpan(signal, collection: null);
         try
         {
             using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
@@ -168,7 +170,8 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
                 }
             }
 
-            ConnectorLog.Connected(logger, creation.Options.Name);
+            span.Succeed();
+            ConnectorLog.Connected(_logger, creation.Options.Name);
         }
         catch (Exception exception)
         {
@@ -177,8 +180,10 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
                 _connecting = null;
             }
 
+            var error = map(exception).NeverStarted();
+            span.Fail(error);
             ThrowIfDisposed();
-            throw map(exception).NeverStarted();
+            throw error;
         }
     }
 
@@ -221,7 +226,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             }
             catch (TimeoutException)
             {
-                ConnectorLog.DrainBudgetPassed(logger, creation.Options.Name, Volatile.Read(ref _word), DrainBudget.TotalSeconds);
+                ConnectorLog.DrainBudgetPassed(_logger, creation.Options.Name, Volatile.Read(ref _word), DrainBudget.TotalSeconds);
             }
         }
     }
@@ -242,7 +247,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         catch (Exception exception) when (exception is not OperationCanceledException)
 #pragma warning restore CA1031
         {
-            ConnectorLog.DisconnectFailed(logger, creation.Options.Name, exception.GetType().Name);
+            ConnectorLog.DisconnectFailed(_logger, creation.Options.Name, exception.GetType().Name);
         }
     }
 }

@@ -17,7 +17,11 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
         _creation = creation;
         _endpoint = endpoint;
         Access = new AccessRules(creation.Options);
-        Lifetime = new ConnectorLifetime(connector, creation, exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesSomething: false), creation.Logger<ManagedConnector>());
+        Lifetime = new ConnectorLifetime(
+            connector,
+            creation,
+            exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesSomething: false),
+            new OperationSignal(ConnectorOperations.Connect.Name, creation, endpoint));
         _checkHealth = Operation(ConnectorOperations.CheckHealth);
         Inner = connector;
     }

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG1001 and DMG2001: an annotated type, and every type around it, is partial.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NotPartialAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial, Rules.ConfigNotPartial];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var connector = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorAttribute);
+            var config = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorConfigAttribute);
+            if (connector is not null && config is not null)
+            {
+                start.RegisterSymbolAction(
+                    symbol =>
+                    {
+                        Check(symbol, connector, Rules.ConnectorNotPartial, "has [Connector]");
+                        Check(symbol, config, Rules.ConfigNotPartial, "has [ConnectorConfig]");
+                    },
+                    SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, DiagnosticDescriptor rule, string reason)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (!type.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
+        {
+            return;
+        }
+
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (Declaration(current, context.CancellationToken) is { } declaration)
+            {
+                var told = ReferenceEquals(current, type) ? reason : $"contains '{type.Name}', which {reason},";
+                context.ReportDiagnostic(Diagnostic.Create(rule, declaration.Identifier.GetLocation(), current.Name, told));
+                return;
+            }
+        }
+    }
+
+    /// <summary>The declaration that lacks the modifier, or null where it is there.</summary>
+    private static BaseTypeDeclarationSyntax? Declaration(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        var declarations = type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<BaseTypeDeclarationSyntax>().ToList();
+        return declarations.Any(static declaration => declaration.Modifiers.Any(SyntaxKind.PartialKeyword)) ? null : declarations.FirstOrDefault();
+    }
+}

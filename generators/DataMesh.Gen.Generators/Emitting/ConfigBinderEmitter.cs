@@ -1,0 +1,155 @@
+namespace DataMesh.Gen.Generators;
+
+/// <summary>Writes a configuration's binder and validator: calls of typed helpers, no reflection.</summary>
+internal static class ConfigBinderEmitter
+{
+    private const string Check = "global::DataMesh.Runtime.ConfigCheck";
+    private const string Accessor = "[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.";
+
+    public static void Write(SourceWriter writer, ConfigModel config)
+    {
+        ConfigEmitter.WriteBindHead(writer, config);
+        using (writer.Braces())
+        {
+            WriteBind(writer, config);
+        }
+
+        writer.Line();
+        ConfigEmitter.WriteValidateHead(writer, config);
+        using (writer.Braces())
+        {
+            WriteValidate(writer, config);
+        }
+
+        writer.Line();
+        writer.Line(GeneratedFile.Attribute);
+        using (writer.Block("private static class ConfigBinding"))
+        {
+            WriteConstruct(writer, config);
+            foreach (var key in config.Keys)
+            {
+                WriteKey(writer, key);
+            }
+        }
+    }
+
+    /// <summary>A property of an expression; one that is an error to name is read through its accessor.</summary>
+    public static string Member(string target, ConfigKeyModel key) => $"{target}.{SymbolFacts.Escape(key.Property)}";
+
+    private static void WriteBind(SourceWriter writer, ConfigModel config)
+    {
+        writer.Line($"var reader = new global::DataMesh.Runtime.ConfigReader(node, problems, {WellKnownNames.ConfigDescriptorMember});");
+        foreach (var key in config.Keys)
+        {
+            var check = key.Constraints.Count == 0 ? "" : $" && ConfigBinding.Check{key.Property}(reader.Check, read{key.Property})";
+            writer.Line($"var has{key.Property} = reader.{ReadMethod(key)}({Literals.Of(key.Key)}, {ScalarNames.Reader(key)}, out var read{key.Property}){check};");
+        }
+
+        using (writer.Block("if (reader.HasProblems)"))
+        {
+            writer.Line("return null;");
+        }
+
+        writer.Line();
+        writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(static parameter => $"has{parameter.Property} ? read{parameter.Property}! : {parameter.Default}"))});");
+        foreach (var key in config.Keys.Where(static key => key.Setter != SetterKind.Constructor))
+        {
+            using (writer.Block($"if (has{key.Property})"))
+            {
+                writer.Line(key.Setter == SetterKind.Set
+                    ? $"config.{SymbolFacts.Escape(key.Property)} = read{key.Property}!;"
+                    : $"ConfigBinding.Set{key.Property}(config, read{key.Property}!);");
+            }
+
+            writer.Line();
+        }
+
+        writer.Line("return config;");
+    }
+
+    private static void WriteValidate(SourceWriter writer, ConfigModel config)
+    {
+        writer.Line("global::System.ArgumentNullException.ThrowIfNull(config);");
+        writer.Line($"var check = new {Check}({WellKnownNames.ConfigDescriptorMember}, path, problems);");
+        foreach (var key in config.Keys)
+        {
+            if (key.MustNotBeNull || (key.IsRequired && key.IsNullable))
+            {
+                writer.Line($"check.NotNull({Literals.Of(key.Key)}, {Member("config", key)});");
+            }
+
+            if (key.Constraints.Count > 0)
+            {
+                writer.Line($"ConfigBinding.Check{key.Property}(check, {Member("config", key)});");
+            }
+        }
+    }
+
+    private static void WriteConstruct(SourceWriter writer, ConfigModel config)
+    {
+        writer.Line($"{Accessor}Constructor)]");
+        writer.Line($"public static extern {config.Shape.FullName} Construct({string.Join(", ", config.ConstructorParameters.Select(static parameter => $"{parameter.Type} value{parameter.Property}"))});");
+    }
+
+    private static void WriteKey(SourceWriter writer, ConfigKeyModel key)
+    {
+        if (key.Setter == SetterKind.Init)
+        {
+            writer.Line();
+            writer.Line($"{Accessor}Method, Name = {Literals.Of($"set_{key.Property}")})]");
+            writer.Line($"public static extern void Set{key.Property}({key.DeclaringType} config, {key.Type} value);");
+        }
+
+        if (key.Scalar.Kind == ScalarKind.Enum)
+        {
+            writer.Line();
+            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigScalar<{key.Scalar.TypeName}> {key.Property}Names = global::DataMesh.Runtime.ConfigScalars.Names<{key.Scalar.TypeName}>(");
+            using (writer.Indented())
+            {
+                writer.Line($"{string.Join(", ", key.Scalar.Names.Select(name => $"({Literals.Of(name.Text)}, {key.Scalar.TypeName}.{name.Member})"))});");
+            }
+        }
+
+        foreach (var pattern in key.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Pattern))
+        {
+            writer.Line();
+            writer.Line($"private static readonly global::System.Text.RegularExpressions.Regex {key.Property}Pattern = {Check}.Whole({pattern.Arguments});");
+        }
+
+        if (key.Constraints.Count > 0)
+        {
+            writer.Line();
+            writer.Line($"public static bool Check{key.Property}({Check} check, {CheckedType(key)} value) =>");
+            using (writer.Indented())
+            {
+                writer.Line($"{string.Join(" & ", key.Constraints.Select(constraint => Call(key, constraint)))};");
+            }
+        }
+    }
+
+    private static string Call(ConfigKeyModel key, ConstraintModel constraint)
+    {
+        var value = constraint.Cast is null ? "value" : $"({constraint.Cast}?)value";
+        var name = Literals.Of(key.Key);
+        return constraint.Kind switch
+        {
+            ConstraintKind.Range => $"check.Range({name}, {value}, {constraint.Arguments})",
+            ConstraintKind.Length => $"check.Length({name}, value, {constraint.Arguments})",
+            ConstraintKind.Pattern => $"check.Pattern({name}, value, {key.Property}Pattern, {constraint.Arguments})",
+            ConstraintKind.Url => $"check.Url({name}, value)",
+            ConstraintKind.Allowed => $"check.Allowed({name}, {value}, {Literals.Of(constraint.Words)}, {constraint.Arguments})",
+            ConstraintKind.Denied => $"check.Denied({name}, {value}, {Literals.Of(constraint.Words)}, {constraint.Arguments})",
+            _ => $"check.NotBlank({name}, value)",
+        };
+    }
+
+    // Null passes every check, whether or not the property allows it: NotNull tells that.
+    private static string CheckedType(ConfigKeyModel key) => key.Scalar.TypeName + "?";
+
+    private static string ReadMethod(ConfigKeyModel key) => (key.IsNullable, key.IsValueType) switch
+    {
+        (false, _) => "Read",
+        (true, true) => "ReadNullable",
+        (true, false) => "ReadOptional",
+    };
+}

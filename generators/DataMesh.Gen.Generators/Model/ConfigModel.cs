@@ -1,0 +1,132 @@
+namespace DataMesh.Gen.Generators;
+
+/// <summary>Everything that is written about one configuration.</summary>
+/// <param name="Shape">The author's record or class.</param>
+/// <param name="IsValid">Whether it can be made; if not, its members throw.</param>
+/// <param name="HidesInherited">Whether a base class is a configuration too.</param>
+/// <param name="Text">What to write for its text form.</param>
+/// <param name="Description">One sentence, or empty.</param>
+/// <param name="ConstructorParameters">Escaped names of constructor parameters, each with the key's property it sets; empty for a parameterless one.</param>
+/// <param name="Keys">In the order of the source.</param>
+internal sealed record ConfigModel(
+    TypeShape Shape,
+    bool IsValid,
+    bool HidesInherited,
+    TextForm Text,
+    string Description,
+    EquatableArray<ConstructorParameterModel> ConstructorParameters,
+    EquatableArray<ConfigKeyModel> Keys);
+
+/// <summary>How a configuration's redacted text form is written.</summary>
+internal enum TextForm
+{
+    /// <summary>The author wrote it.</summary>
+    None,
+
+    /// <summary>A class: <c>ToString</c>.</summary>
+    ToString,
+
+    /// <summary>A record: <c>PrintMembers</c>, so that derived records are redacted too.</summary>
+    PrintMembersPrivate,
+
+    /// <summary>An unsealed record.</summary>
+    PrintMembersVirtual,
+
+    /// <summary>A record with a base record.</summary>
+    PrintMembersOverride,
+}
+
+/// <summary>One constructor parameter of a configuration.</summary>
+/// <param name="Type">Its type with <c>global::</c> and nullability.</param>
+/// <param name="Property">The unescaped name of the property with the same value.</param>
+/// <param name="Default">The default as an expression.</param>
+internal sealed record ConstructorParameterModel(string Type, string Property, string Default);
+
+/// <summary>One key of a configuration.</summary>
+/// <param name="Key">As in files.</param>
+/// <param name="Property">The property's unescaped name.</param>
+/// <param name="Type">The property's type with <c>global::</c> and nullability.</param>
+/// <param name="Scalar">The type of the value without nullability.</param>
+/// <param name="IsNullable">Whether nothing is a value.</param>
+/// <param name="IsValueType">Whether the value is a struct.</param>
+/// <param name="MustNotBeNull">Whether null in a configuration made by code is a problem.</param>
+/// <param name="IsRequired">Whether it must be given.</param>
+/// <param name="IsSecret">Whether its value is never shown.</param>
+/// <param name="Setter">How it is set.</param>
+/// <param name="DeclaringType">The type that declares the property, with <c>global::</c>.</param>
+/// <param name="Default">The default as it would be written in a file; null: none, or not a constant.</param>
+/// <param name="Description">One sentence, or empty.</param>
+/// <param name="Constraints">Its rules.</param>
+internal sealed record ConfigKeyModel(
+    string Key,
+    string Property,
+    string Type,
+    ScalarModel Scalar,
+    bool IsNullable,
+    bool IsValueType,
+    bool MustNotBeNull,
+    bool IsRequired,
+    bool IsSecret,
+    SetterKind Setter,
+    string DeclaringType,
+    string? Default,
+    string Description,
+    EquatableArray<ConstraintModel> Constraints);
+
+/// <summary>How a property is set.</summary>
+internal enum SetterKind
+{
+    /// <summary>By assignment.</summary>
+    Set,
+
+    /// <summary>By an unsafe accessor, so that an initialiser's default stays where no value is given.</summary>
+    Init,
+
+    /// <summary>By the constructor.</summary>
+    Constructor,
+}
+
+/// <summary>The type of a value.</summary>
+/// <param name="Kind">Its family.</param>
+/// <param name="TypeName">With <c>global::</c>, without nullability.</param>
+/// <param name="Minimum">Least value of a whole number, as a literal of JSON.</param>
+/// <param name="Maximum">Greatest value of a whole number.</param>
+/// <param name="Names">Members of an enumeration: as in files, and as expressions.</param>
+internal sealed record ScalarModel(ScalarKind Kind, string TypeName, string? Minimum, string? Maximum, EquatableArray<EnumNameModel> Names);
+
+/// <summary>One member of an enumeration: its name in files and its escaped name in C#.</summary>
+internal sealed record EnumNameModel(string Text, string Member);
+
+/// <summary>Families of values.</summary>
+internal enum ScalarKind
+{
+    Text,
+    Boolean,
+    Integer,
+    Number,
+    Enum,
+    Guid,
+    Uri,
+    Duration,
+    Timestamp,
+}
+
+/// <summary>One rule of a key, ready to be written.</summary>
+/// <param name="Kind">Which check.</param>
+/// <param name="Words">The rule in words, such as <c>from 1 to 65535</c>.</param>
+/// <param name="Arguments">The check's further arguments, as expressions.</param>
+/// <param name="Cast">A type the value is converted to before the check, or null.</param>
+/// <param name="Json">What the schema says, as members of an object; empty if it cannot say it.</param>
+internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string Arguments, string? Cast, string Json);
+
+/// <summary>Checks that the runtime has.</summary>
+internal enum ConstraintKind
+{
+    Range,
+    Length,
+    Pattern,
+    Url,
+    Allowed,
+    Denied,
+    NotBlank,
+}

@@ -1,0 +1,16 @@
+namespace DataMesh.Gen.Generators;
+
+/// <summary>One operation of the contract.</summary>
+/// <param name="Interface">Full name of the interface that declares it.</param>
+/// <param name="Member">Its name in ConnectorOperations; the method is this and <c>Async</c>.</param>
+/// <param name="Returns">The return type.</param>
+/// <param name="Parameters">All but the token.</param>
+internal sealed record ContractOperation(string Interface, string Member, string Returns, params ContractParameter[] Parameters)
+{
+    public string Method => Member + "Async";
+
+    public string Field => $"_{char.ToLowerInvariant(Member[0])}{Member.Substring(1)}";
+}
+
+/// <summary>One parameter of an operation.</summary>
+internal sealed record ContractParameter(string Type, string Name, bool DefaultsToNull = false);

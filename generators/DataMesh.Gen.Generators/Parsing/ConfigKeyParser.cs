@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+
+namespace DataMesh.Gen.Generators;
+
+/// <summary>From a property to its key.</summary>
+internal static class ConfigKeyParser
+{
+    /// <summary>The key, or null where values of the property's type cannot be read.</summary>
+    public static ConfigKeyModel? Parse(
+        IPropertySymbol property, INamedTypeSymbol config, IMethodSymbol? constructor, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        var isNullableValue = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+        var valueType = isNullableValue ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
+        if (ScalarParser.Parse(valueType) is not { } scalar)
+        {
+            return null;
+        }
+
+        var parameter = constructor?.Parameters.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(ConfigConstructorParser.PropertyOf(candidate, [property]), property));
+        var (hasDefault, defaultText) = DefaultParser.Parse(property, scalar, semanticModel, cancellationToken);
+        var requiredAttribute = property.Attribute(ConstraintParser.Required);
+        var isNullable = isNullableValue || (valueType.IsReferenceType && property.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        var isSecret = property.Attribute(WellKnownNames.SecretAttribute) is not null;
+        return new ConfigKeyModel(
+            ConfigPropertyFinder.KeyOf(property),
+            property.Name,
+            property.Type.FullNameWithNullability(),
+            scalar,
+            isNullable,
+            valueType.IsValueType,
+            valueType.IsReferenceType && !isNullable,
+            requiredAttribute is not null || property.IsRequired ||
+                (!hasDefault && !isNullable && scalar.Kind != ScalarKind.Boolean && (parameter is not null ? !parameter.IsOptional : !SetsDefaults(property.ContainingType))),
+            isSecret,
+            parameter is not null ? SetterKind.Constructor : property.SetMethod!.IsInitOnly || IsErrorWhenUsed(property) ? SetterKind.Init : SetterKind.Set,
+            property.ContainingType.FullName(),
+            isSecret ? null : defaultText,
+            Describe(property, config, cancellationToken),
+            ConstraintParser.Parse(property, scalar));
+    }
+
+    // What a constructor's body sets cannot be seen, nor what a compiled base class does.
+    private static bool SetsDefaults(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty || type.InstanceConstructors.Any(static constructor => constructor is { IsImplicitlyDeclared: false, Parameters.IsEmpty: true });
+
+    private static bool IsErrorWhenUsed(IPropertySymbol property) => property.Attribute("System.ObsoleteAttribute")?.Argument(1) is true;
+
+    private static string Describe(IPropertySymbol property, INamedTypeSymbol config, CancellationToken cancellationToken) =>
+        DocumentationParser.Summary(property, cancellationToken) is { Length: > 0 } summary ? summary : DocumentationParser.Parameter(config, property.Name, cancellationToken);
+}

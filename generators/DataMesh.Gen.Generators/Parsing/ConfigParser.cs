@@ -1,0 +1,59 @@
+using Microsoft.CodeAnalysis;
+
+namespace DataMesh.Gen.Generators;
+
+/// <summary>From an annotated record or class to its model.</summary>
+internal static class ConfigParser
+{
+    /// <summary>The model, or null where nothing can be added to the type or another declaration of it gives the model.</summary>
+    public static ConfigModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !ShapeParser.IsFirst(context) || !ShapeParser.CanExtend(context.TargetNode, type))
+        {
+            return null;
+        }
+
+        var properties = ConfigPropertyFinder.Find(type);
+        var constructor = ConfigConstructorParser.Find(type, properties);
+        var keys = new List<ConfigKeyModel>();
+        foreach (var property in properties)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (ConfigKeyParser.Parse(property, type, constructor, context.SemanticModel, cancellationToken) is { } key && keys.TrueForAll(other => other.Key != key.Key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        return new ConfigModel(
+            ShapeParser.Parse(type),
+            constructor is not null && !type.IsAbstract && !type.IsStatic && !type.IsGenericType,
+            type.BaseTypes().Any(static candidate => candidate.Attribute(WellKnownNames.ConnectorConfigAttribute) is not null),
+            TextOf(type),
+            DocumentationParser.Summary(type, cancellationToken),
+            constructor is null ? EquatableArray<ConstructorParameterModel>.Empty : ConfigConstructorParser.Parameters(constructor, properties),
+            keys.ToEquatableArray());
+    }
+
+    private static TextForm TextOf(INamedTypeSymbol type)
+    {
+        if (type.IsStatic)
+        {
+            return TextForm.None;
+        }
+
+        if (!type.IsRecord)
+        {
+            return type.GetMembers("ToString").Any(IsWritten) || type.BaseTypes().Any(static candidate => candidate.GetMembers("ToString").Any(static member => member.IsSealed))
+                ? TextForm.None
+                : TextForm.ToString;
+        }
+
+        return type.GetMembers("PrintMembers").Any(IsWritten) ? TextForm.None
+            : type.BaseType is { IsRecord: true } ? TextForm.PrintMembersOverride
+            : type.IsSealed ? TextForm.PrintMembersPrivate
+            : TextForm.PrintMembersVirtual;
+    }
+
+    private static bool IsWritten(ISymbol member) => member is IMethodSymbol { IsImplicitlyDeclared: false };
+}

@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace DataMesh.Gen.Generators;
+
+/// <summary>From an annotated class to its model.</summary>
+internal static partial class ConnectorParser
+{
+    /// <summary>The model, or null where another declaration of the same class gives it.</summary>
+    public static ConnectorModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !ShapeParser.IsFirst(context))
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var attribute = context.Attributes[0];
+        var name = attribute.Argument(0) as string ?? "";
+        var canExtend = ShapeParser.CanExtend(context.TargetNode, type);
+        var config = FindConfig(type);
+        var constructor = FindConstructor(type, config);
+        var isValid = canExtend && name.Length > 0 && constructor is not null &&
+            !type.IsAbstract && !type.IsStatic && !type.IsGenericType && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || HasBinder(config));
+        var isVisible = type.IsVisibleInAssembly() && !type.IsGenericAnywhere() && (config is null || (config.IsVisibleInAssembly() && !config.IsGenericAnywhere()));
+        var facts = new ConnectorFacts(
+            name,
+            type.FullName(),
+            config?.FullName(),
+            attribute.Named<string>("Version") ?? VersionOf(type.ContainingAssembly),
+            KindsOf(type),
+            CapabilitiesOf(type),
+            isValid,
+            isVisible);
+        return new ConnectorModel(
+            ShapeParser.Parse(type),
+            facts,
+            canExtend,
+            type.BaseTypes().Any(static candidate => candidate.Attribute(WellKnownNames.ConnectorAttribute) is not null),
+            attribute.Named<string>("Description") ?? DocumentationParser.Summary(type, cancellationToken),
+            attribute.Named<string>("DocsUrl"),
+            attribute.Named<string>("SystemName") ?? name,
+            ParseConfig(config),
+            constructor,
+            InterfacesOf(type),
+            OperationsOf(type, cancellationToken),
+            ExceptionMapParser.Parse(type));
+    }
+
+    private static string VersionOf(IAssemblySymbol assembly) => assembly.Identity.Version.ToString(3);
+
+    private static EquatableArray<string> KindsOf(INamedTypeSymbol type) =>
+        ContractOperations.Kinds.Where(kind => type.Implements(kind.Interface)).Select(static kind => kind.Kind).ToEquatableArray();
+
+    private static EquatableArray<string> CapabilitiesOf(INamedTypeSymbol type)
+    {
+        var enforces = type.Attribute(WellKnownNames.EngineEnforcesAttribute);
+        var capabilities = new List<string>();
+        Add("Streaming", type.Implements(WellKnownNames.StreamingInterface));
+        Add("Sessions", type.Implements(WellKnownNames.SessionInterface));
+        Add("ReadOnly", enforces?.Named<bool>("ReadOnly") == true);
+        Add("TableLimits", enforces?.Named<bool>("TableLimits") == true);
+        return capabilities.ToEquatableArray();
+
+        void Add(string capability, bool has)
+        {
+            if (has)
+            {
+                capabilities.Add(capability);
+            }
+        }
+    }
+
+    private static EquatableArray<string> InterfacesOf(INamedTypeSymbol type) =>
+        ContractOperations.All.Select(static operation => operation.Interface).Distinct().Where(type.Implements).ToEquatableArray();
+}

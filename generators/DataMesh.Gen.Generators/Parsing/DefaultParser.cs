@@ -1,0 +1,109 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace DataMesh.Gen.Generators;
+
+/// <summary>The default of a property, read from its initialiser.</summary>
+internal static class DefaultParser
+{
+    /// <summary>Whether there is one, and how it would be written in a file; null: it is not a constant.</summary>
+    public static (bool HasDefault, string? Text) Parse(IPropertySymbol property, ScalarModel scalar, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        foreach (var reference in property.DeclaringSyntaxReferences)
+        {
+            // "= null!" and "= default!" quiet the compiler; they are no default.
+            if (ValueOf(reference.GetSyntax(cancellationToken)) is { } value && !IsNothing(value))
+            {
+                return (true, TextOf(value, scalar, semanticModel, cancellationToken));
+            }
+        }
+
+        return (false, null);
+    }
+
+    private static ExpressionSyntax? ValueOf(SyntaxNode declaration) => declaration switch
+    {
+        PropertyDeclarationSyntax property => property.Initializer?.Value,
+        ParameterSyntax parameter => parameter.Default?.Value,
+        _ => null,
+    };
+
+    private static bool IsNothing(ExpressionSyntax value) =>
+        (value is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed ? suppressed.Operand : value)
+            .Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression;
+
+    private static string? TextOf(ExpressionSyntax value, ScalarModel scalar, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        if (scalar.Kind == ScalarKind.Duration)
+        {
+            return DurationOf(value);
+        }
+
+        if (value is ImplicitObjectCreationExpressionSyntax or ObjectCreationExpressionSyntax)
+        {
+            return scalar.Kind == ScalarKind.Uri && ((BaseObjectCreationExpressionSyntax)value).ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax uri }] ? uri.Token.Value as string : null;
+        }
+
+        if (value is LiteralExpressionSyntax literal)
+        {
+            return Written(literal.Token.Value, scalar);
+        }
+
+        if (scalar.Kind == ScalarKind.Enum)
+        {
+            return value is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var member } ? scalar.Names.FirstOrDefault(name => name.Member.TrimStart('@') == member)?.Text : null;
+        }
+
+        if (value is MemberAccessExpressionSyntax { Expression: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.StringKeyword }, Name.Identifier.ValueText: "Empty" })
+        {
+            return "";
+        }
+
+        var model = value.SyntaxTree == semanticModel.SyntaxTree ? semanticModel : semanticModel.Compilation.ContainsSyntaxTree(value.SyntaxTree) ? semanticModel.Compilation.GetSemanticModel(value.SyntaxTree) : null;
+        return model?.GetConstantValue(value, cancellationToken) is { HasValue: true, Value: var constant } ? Written(constant, scalar) : null;
+    }
+
+    private static string? Written(object? constant, ScalarModel scalar) => constant switch
+    {
+        bool flag => flag ? "true" : "false",
+        double number when scalar.Kind is ScalarKind.Number => Finite(number),
+        float number when scalar.Kind is ScalarKind.Number => Finite(number),
+        IFormattable number when scalar.Kind is ScalarKind.Number or ScalarKind.Integer => number.ToString(null, CultureInfo.InvariantCulture),
+        string text => text,
+        _ => null,
+    };
+
+    private static string? Finite(double number) => double.IsNaN(number) || double.IsInfinity(number) ? null : number.ToString("R", CultureInfo.InvariantCulture);
+
+    // TimeSpan.FromSeconds(30) and its like: the way a duration is written in C#.
+    private static string? DurationOf(ExpressionSyntax value)
+    {
+        if (value is MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "TimeSpan" }, Name.Identifier.ValueText: "Zero" })
+        {
+            return "0s";
+        }
+
+        if (value is not InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method } access,
+                ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: IConvertible number } }],
+            } || !access.Expression.ToString().EndsWith("TimeSpan", StringComparison.Ordinal) || number is string)
+        {
+            return null;
+        }
+
+        var unit = method switch
+        {
+            "FromDays" => TimeSpan.TicksPerDay,
+            "FromHours" => TimeSpan.TicksPerHour,
+            "FromMinutes" => TimeSpan.TicksPerMinute,
+            "FromSeconds" => TimeSpan.TicksPerSecond,
+            "FromMilliseconds" => TimeSpan.TicksPerMillisecond,
+            _ => 0,
+        };
+        var ticks = number.ToDouble(CultureInfo.InvariantCulture) * unit;
+        return unit == 0 || ticks > long.MaxValue ? null : Durations.Write(TimeSpan.FromTicks((long)ticks));
+    }
+}

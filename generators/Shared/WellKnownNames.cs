@@ -1,0 +1,49 @@
+namespace DataMesh.Gen;
+
+/// <summary>Every name of the contract that generators and analyzers know; they depend on Roslyn alone, so they know them as text.</summary>
+internal static class WellKnownNames
+{
+    /// <summary>The contract that generated code is written for; <c>ConnectorContract.Version</c> in the library is the host's.</summary>
+    public const string ContractVersion = "0.1";
+
+    public const string ToolName = "DataMesh.Gen";
+    public const string CoreAssembly = "DataMesh.Core";
+    public const string ModuleNamespace = "DataMesh.Modules";
+
+    // Attributes an author writes.
+    public const string ConnectorAttribute = "DataMesh.ConnectorAttribute";
+    public const string ConnectorConfigAttribute = "DataMesh.ConnectorConfigAttribute";
+    public const string ConfigKeyAttribute = "DataMesh.ConfigKeyAttribute";
+    public const string SecretAttribute = "DataMesh.SecretAttribute";
+    public const string RetryAttribute = "DataMesh.RetryAttribute";
+    public const string MapExceptionAttribute = "DataMesh.MapExceptionAttribute";
+    public const string EngineEnforcesAttribute = "DataMesh.EngineEnforcesAttribute";
+
+    // Contracts.
+    public const string ConnectorInterface = "DataMesh.IConnector";
+    public const string QueryInterface = "DataMesh.IQueryConnector";
+    public const string StreamingInterface = "DataMesh.IStreamingQueryConnector";
+    public const string SessionInterface = "DataMesh.ISessionQueryConnector";
+    public const string CatalogInterface = "DataMesh.ICatalogConnector";
+    public const string ProcessingInterface = "DataMesh.IProcessingConnector";
+    public const string StorageInterface = "DataMesh.IStorageConnector";
+    public const string ConnectorException = "DataMesh.ConnectorException";
+    public const string ConnectorErrorKind = "DataMesh.ConnectorErrorKind";
+    public const string ConnectorInstanceOptions = "DataMesh.ConnectorInstanceOptions";
+
+    // Attributes a module carries.
+    public const string ConnectorModuleAttribute = "DataMesh.Runtime.ConnectorModuleAttribute";
+    public const string ConnectorExportAttribute = "DataMesh.Runtime.ConnectorExportAttribute";
+
+    // Present where DataMesh.Hosting is referenced.
+    public const string Registration = "DataMesh.Runtime.DataMeshRegistration";
+
+    // The runtime that stands in for a configuration where a connector takes none.
+    public const string NoConfig = "DataMesh.Runtime.NoConfig";
+
+    /// <summary>The static member that holds a configuration's descriptor.</summary>
+    public const string ConfigDescriptorMember = "ConfigDescriptor";
+
+    /// <summary>The constant that holds a configuration's JSON Schema.</summary>
+    public const string ConfigSchemaMember = "ConfigJsonSchema";
+}

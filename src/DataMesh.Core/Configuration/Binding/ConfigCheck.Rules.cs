@@ -1,0 +1,84 @@
+using System.Text.RegularExpressions;
+
+namespace DataMesh.Runtime;
+
+/// <summary>One method a rule, with the meaning of the attribute of the same name.</summary>
+public sealed partial class ConfigCheck
+{
+    /// <summary>A pattern that the whole text must match; a match that takes longer than 2 s fails.</summary>
+    public static Regex Whole(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
+
+    /// <summary>Not below the least and not above the greatest.</summary>
+    public bool Range<T>(string key, T? value, T minimum, T maximum, bool excludesMinimum = false, bool excludesMaximum = false)
+        where T : struct, IComparable<T>
+    {
+        if (value is not { } given)
+        {
+            return true;
+        }
+
+        var (fromLeast, toGreatest) = (given.CompareTo(minimum), given.CompareTo(maximum));
+        return Report(
+            (excludesMinimum ? fromLeast > 0 : fromLeast >= 0) && (excludesMaximum ? toGreatest < 0 : toGreatest <= 0),
+            key,
+            given,
+            excludesMinimum || excludesMaximum
+                ? $"{(excludesMinimum ? "above" : "at least")} {ConfigText.Of(minimum)} and {(excludesMaximum ? "below" : "at most")} {ConfigText.Of(maximum)}"
+                : $"from {ConfigText.Of(minimum)} to {ConfigText.Of(maximum)}");
+    }
+
+    /// <summary>So many characters.</summary>
+    public bool Length(string key, string? value, int minimum, int maximum) =>
+        value is null || Report(
+            value.Length >= minimum && value.Length <= maximum,
+            key,
+            value,
+            minimum == 0 ? $"at most {maximum} characters long" : maximum == int.MaxValue ? $"at least {minimum} characters long" : $"from {minimum} to {maximum} characters long");
+
+    /// <summary>The whole text matches; empty text always does.</summary>
+    public bool Pattern(string key, string? value, Regex regex, string pattern)
+    {
+        ArgumentNullException.ThrowIfNull(regex);
+        if (string.IsNullOrEmpty(value))
+        {
+            return true;
+        }
+
+        try
+        {
+            return Report(regex.IsMatch(value), key, value, $"text that matches {pattern}");
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return Report(false, key, value, $"text that matches {pattern}, which took too long to find out");
+        }
+    }
+
+    /// <summary>A URL of the web.</summary>
+    public bool Url(string key, string? value) =>
+        value is null || Report(
+            value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase),
+            key,
+            value,
+            "a URL that starts with http://, https:// or ftp://");
+
+    /// <summary>A URL of the web.</summary>
+    public bool Url(string key, Uri? value) => Url(key, value?.OriginalString);
+
+    /// <summary>More than white space.</summary>
+    public bool NotBlank(string key, string? value) => value is null || Report(!string.IsNullOrWhiteSpace(value), key, value, "more than white space");
+
+    /// <summary>One of some values.</summary>
+    public bool Allowed<T>(string key, T? value, string rule, T[] values)
+        where T : struct => value is not { } given || Report(values.Contains(given), key, given, rule);
+
+    /// <summary>One of some texts.</summary>
+    public bool Allowed(string key, string? value, string rule, string[] values) => value is null || Report(values.Contains(value), key, value, rule);
+
+    /// <summary>None of some values.</summary>
+    public bool Denied<T>(string key, T? value, string rule, T[] values)
+        where T : struct => value is not { } given || Report(!values.Contains(given), key, given, rule);
+
+    /// <summary>None of some texts.</summary>
+    public bool Denied(string key, string? value, string rule, string[] values) => value is null || Report(!values.Contains(value), key, value, rule);
+}

@@ -1,0 +1,110 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Numerics;
+
+namespace DataMesh.Runtime;
+
+/// <summary>How text becomes a value, for every type that a configuration can have. No reflection, and the same in every culture.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ConfigScalars
+{
+    private static readonly string[] TimestampFormats =
+        ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
+    /// <summary>Text as it is.</summary>
+    public static ConfigScalar<string> Text { get; } = new("text", static (string text, [MaybeNullWhen(false)] out string value) =>
+    {
+        value = text;
+        return true;
+    }) { TakesEmpty = true };
+
+    /// <summary><c>true</c> or <c>false</c>, as YAML 1.2 writes them.</summary>
+    public static ConfigScalar<bool> Boolean { get; } = new("true or false", static (text, out value) =>
+    {
+        value = text is "true" or "True" or "TRUE";
+        return value || text is "false" or "False" or "FALSE";
+    });
+
+    /// <summary>A GUID with hyphens.</summary>
+    public static ConfigScalar<Guid> UniqueId { get; } = new("a GUID such as 4c1e7f3a-0000-0000-0000-000000000000", static (text, out value) => Guid.TryParseExact(text, "D", out value));
+
+    /// <summary>An absolute URI.</summary>
+    public static ConfigScalar<Uri> Uri { get; } = new("an absolute URI such as https://example.org", static (string text, [MaybeNullWhen(false)] out Uri value) =>
+        System.Uri.TryCreate(text, UriKind.Absolute, out value) && text.StartsWith(value.Scheme, StringComparison.OrdinalIgnoreCase) && text.Length > value.Scheme.Length && text[value.Scheme.Length] == ':');
+
+    /// <summary>A duration with its unit.</summary>
+    public static ConfigScalar<TimeSpan> Duration { get; } = new("a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S", ConfigDuration.TryParse, ConfigDuration.Hint);
+
+    /// <summary>A date and time with its offset from UTC.</summary>
+    public static ConfigScalar<DateTimeOffset> Timestamp { get; } = new("a date and time with its offset such as 2026-01-31T09:30:00Z", static (text, out value) =>
+        DateTimeOffset.TryParseExact(
+            text.Replace(' ', 'T').Replace('t', 'T').Replace("Z", "+00:00", StringComparison.OrdinalIgnoreCase), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
+
+    /// <summary>A whole number within its type's range.</summary>
+    public static ConfigScalar<T> WholeNumber<T>()
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T> => WholeNumbers<T>.Scalar;
+
+    /// <summary>A finite number.</summary>
+    public static ConfigScalar<T> Number<T>()
+        where T : struct, INumber<T> => Numbers<T>.Scalar;
+
+    /// <summary>A member of an enumeration in snake_case; words may also be joined by a hyphen or by nothing, and case does not count.</summary>
+    public static ConfigScalar<T> Names<T>(params (string Name, T Value)[] names)
+        where T : struct, Enum
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new ConfigScalar<T>(
+            $"one of {string.Join(", ", names.Select(static member => member.Name))}",
+            (text, out value) =>
+            {
+                foreach (var member in names)
+                {
+                    if (IsSameName(text, member.Name))
+                    {
+                        value = member.Value;
+                        return true;
+                    }
+                }
+
+                value = default;
+                return false;
+            },
+            text => NearestName.Find(text, names.Select(static member => member.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null);
+    }
+
+    private static bool IsSameName(string text, string name)
+    {
+        var at = 0;
+        foreach (var c in name)
+        {
+            if (c == '_')
+            {
+                at += at < text.Length && text[at] is '_' or '-' ? 1 : 0;
+            }
+            else if (at >= text.Length || char.ToLowerInvariant(text[at++]) != c)
+            {
+                return false;
+            }
+        }
+
+        return at == text.Length;
+    }
+
+    private static class WholeNumbers<T>
+        where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
+    {
+        public static readonly ConfigScalar<T> Scalar = new(
+            typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "a whole number" : $"a whole number from {T.MinValue} to {T.MaxValue}",
+            static (text, out value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+            static text => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? $"the least is {T.MinValue} and the greatest {T.MaxValue}" : null);
+    }
+
+    private static class Numbers<T>
+        where T : struct, INumber<T>
+    {
+        public static readonly ConfigScalar<T> Scalar = new(
+            "a number",
+            static (text, out value) => T.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value) && T.IsFinite(value));
+    }
+}

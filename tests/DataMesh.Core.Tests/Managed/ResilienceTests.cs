@@ -1,0 +1,221 @@
+namespace DataMesh.Core.Tests.Managed;
+
+public sealed class ResilienceTests
+{
+    private static readonly RetryOptions ThreeTimes = new() { MaxAttempts = 3, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero };
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task IdempotentRequest_IsTriedUntilItSucceeds()
+    {
+        var fake = Failing(2, static () => new ConnectorConnectionException("dead"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        await managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token);
+        Assert.Equal(3, fake.Calls);
+    }
+
+    [Fact]
+    public async Task Attempts_AreLimited()
+    {
+        var fake = Failing(9, static () => new ConnectorConnectionException("dead"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token));
+        Assert.Equal(3, fake.Calls);
+    }
+
+    [Fact]
+    public async Task RequestThatMayHaveWorked_IsNotRepeated()
+    {
+        var fake = Failing(1, static () => new ConnectorConnectionException("dead"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        var error = await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("INSERT", Token));
+        Assert.Equal(1, fake.Calls);
+        Assert.Equal("warehouse, execute: dead The work may have happened all the same: check before you repeat it.", error.Message);
+    }
+
+    [Fact]
+    public async Task RequestThatCannotHaveStarted_IsRepeated()
+    {
+        var fake = Failing(2, static () => new ConnectorRateLimitedException("later"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        await managed.ExecuteAsync("INSERT", Token);
+        Assert.Equal(3, fake.Calls);
+    }
+
+    [Fact]
+    public async Task LastingError_IsNotRepeated()
+    {
+        var fake = Failing(2, static () => new ConnectorQueryException("syntax"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        await Assert.ThrowsAsync<ConnectorQueryException>(() => managed.ExecuteAsync(new QueryRequest("SELECT") { IsIdempotent = true }, Token));
+        Assert.Equal(1, fake.Calls);
+    }
+
+    [Fact]
+    public async Task ReadOnlyInstance_MayRepeatEveryRequest()
+    {
+        var fake = Failing(1, static () => new ConnectorConnectionException("dead"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { ReadOnly = true }, null, ConnectorCapabilities.ReadOnly);
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal(2, fake.Calls);
+    }
+
+    [Fact]
+    public async Task OperatorsPolicy_OverridesTheAuthors()
+    {
+        var fake = Failing(1, static () => new ConnectorConnectionException("dead"));
+        var options = new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Retry = new RetryOptions { MaxAttempts = 1 } } };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, options);
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token));
+        Assert.Equal(1, fake.Calls);
+    }
+
+    [Fact]
+    public async Task RetryAfter_IsObeyed()
+    {
+        var time = new ManualTimeProvider();
+        var fake = Failing(1, static () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromSeconds(40) });
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync("SELECT 1", Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(39));
+        await Task.Delay(20, Token);
+        Assert.Equal((1, false), (fake.Calls, call.IsCompleted));
+        await time.AdvanceAsync(TimeSpan.FromSeconds(2));
+        await call;
+        Assert.Equal(2, fake.Calls);
+    }
+
+    [Fact]
+    public async Task TotalTimeout_WinsOverTheNextWait()
+    {
+        var time = new ManualTimeProvider();
+        var fake = Failing(9, static () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromHours(1) });
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } }, time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync("SELECT 1", Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(6), waiters: 2);
+        var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+        Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AttemptTimeout_EndsAnAttemptNotTheCall()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static async (number, _, token) => number == 1 ? await Endless(token) : QueryResult.Empty };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(1) } }, time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(2));
+        await call;
+        Assert.Equal(2, fake.Calls);
+    }
+
+    [Fact]
+    public async Task RequestsTimeout_IsATimeoutError()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => Endless(token) };
+        await using var managed = ManagedFake.Of(fake, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync(new QueryRequest("SELECT 1") { Timeout = TimeSpan.FromSeconds(3) }, Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(4));
+        Assert.Equal(OperationOutcome.Unknown, (await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call)).Outcome);
+    }
+
+    [Fact]
+    public async Task CallersCancel_IsACancellation_AndTellsOfAWrite()
+    {
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => Endless(token) };
+        await using var managed = ManagedFake.Of(fake);
+        using var cancel = new CancellationTokenSource();
+        await managed.ConnectAsync(Token);
+        var write = managed.ExecuteAsync("INSERT", cancel.Token);
+        var read = managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, cancel.Token);
+        await cancel.CancelAsync();
+        var told = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
+        Assert.Contains("may have happened", told.Message, StringComparison.Ordinal);
+        Assert.Equal(cancel.Token, told.CancellationToken);
+        Assert.DoesNotContain("may have happened", (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DriversErrorAfterCallersCancel_IsACancellation()
+    {
+        using var cancel = new CancellationTokenSource();
+        var fake = new FakeConnector { OnExecute = (_, _, _) => Broken(cancel) };
+        await using var managed = ManagedFake.Of(fake);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => managed.ExecuteAsync("SELECT 1", cancel.Token));
+
+        static async Task<QueryResult> Broken(CancellationTokenSource cancel)
+        {
+            await cancel.CancelAsync();
+            throw new IOException("The socket was closed.");
+        }
+    }
+
+    [Fact]
+    public async Task CancellationThatNobodyAskedFor_IsAnError()
+    {
+        var fake = new FakeConnector { OnExecute = static (_, _, _) => throw new OperationCanceledException() };
+        await using var managed = ManagedFake.Of(fake);
+        Assert.Equal(ConnectorErrorKind.Internal, (await Assert.ThrowsAsync<ConnectorException>(() => managed.ExecuteAsync("SELECT 1", Token))).Kind);
+    }
+
+    [Fact]
+    public async Task Stream_IsRetriedUntilItsFirstBatch()
+    {
+        var fake = new FakeConnector { OnStream = static (number, _, _) => Task.FromResult<RowStream>(new FailingStream(number == 1 ? 0 : 2)) };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        await using var stream = await managed.StreamAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token);
+        Assert.NotNull(await stream.ReadAsync(Token));
+        Assert.NotNull(await stream.ReadAsync(Token));
+        var error = await Assert.ThrowsAsync<ConnectorConnectionException>(() => stream.ReadAsync(Token).AsTask());
+        Assert.StartsWith("warehouse, stream: dead", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, fake.Calls);
+    }
+
+    [Fact]
+    public async Task Listing_IsRetriedUntilItsFirstItem()
+    {
+        var lists = 0;
+        var fake = new FakeConnector { OnListTables = _ => List(++lists) };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        var tables = await managed.ListTablesAsync(null, Token).ToListAsync(Token);
+        Assert.Equal((2, 1), (lists, tables.Count));
+
+        static async IAsyncEnumerable<TableInfo> List(int number)
+        {
+            await Task.Yield();
+            if (number == 1)
+            {
+                throw new ConnectorConnectionException("dead");
+            }
+
+            yield return new TableInfo("t", TableKind.Table);
+        }
+    }
+
+    private static FakeConnector Failing(int times, Func<Exception> error) =>
+        new() { OnExecute = (number, _, _) => number <= times ? throw error() : Task.FromResult(QueryResult.Empty) };
+
+    private static async Task<QueryResult> Endless(CancellationToken cancellationToken)
+    {
+        await Task.Delay(Timeout.Infinite, cancellationToken);
+        return QueryResult.Empty;
+    }
+
+    private sealed class FailingStream(int batches) : RowStream([new Column("a", DataType.Int64)])
+    {
+        private int _left = batches;
+
+        protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
+        {
+            var writer = new RowBatchWriter(Columns);
+            writer.AppendRow([1L]);
+            return _left-- > 0 ? new(writer.Flush()) : throw new ConnectorConnectionException("dead");
+        }
+    }
+}

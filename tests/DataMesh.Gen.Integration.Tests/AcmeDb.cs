@@ -1,0 +1,64 @@
+using System.ComponentModel.DataAnnotations;
+using System.Runtime.CompilerServices;
+
+namespace DataMesh.Gen.Integration.Tests;
+
+/// <summary>How to reach AcmeDB.</summary>
+[ConnectorConfig]
+public sealed partial record AcmeDbConfig
+{
+    /// <summary>Host name of the coordinator.</summary>
+    public required string Host { get; init; }
+
+    [Range(1, 65535)] public int Port { get; init; } = 8080;
+    public string? Username { get; init; }
+    [Secret] public string? Password { get; init; }
+    [ConfigKey("schema")] public string? SchemaName { get; init; }
+    [Range(1, 50)] public int PoolSize { get; init; } = 5;
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+}
+
+public sealed class AcmeAuthException(string message) : Exception(message);
+
+public sealed class AcmeTimeoutException(string message) : Exception(message);
+
+/// <summary>Runs SQL on <see cref="AcmeDbConnector">AcmeDB</see>.</summary>
+[Connector("acme-db", DocsUrl = "https://example.org/acme-db")]
+[MapException(typeof(AcmeAuthException), ConnectorErrorKind.Authentication)]
+[MapException(typeof(AcmeTimeoutException), ConnectorErrorKind.Timeout)]
+[MapException(typeof(InvalidOperationException), nameof(MapInvalid))]
+public sealed partial class AcmeDbConnector(AcmeDbConfig config) : IQueryConnector
+{
+    public static Queue<Exception> Failures { get; } = new();
+
+    public int Attempts { get; private set; }
+
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    [Retry(MaxAttempts = 3, MinDelaySeconds = 0.001, MaxDelaySeconds = 0.01)]
+    public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        Attempts++;
+        if (Failures.TryDequeue(out var failure))
+        {
+            throw failure;
+        }
+
+        throw new AcmeAuthException($"{config.Host} does not know you.");
+    }
+
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new InvalidOperationException("mapped by a method");
+
+    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.Yield();
+        yield break;
+    }
+
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new AcmeTimeoutException("too slow");
+
+    private static ConnectorException? MapInvalid(Exception exception) =>
+        exception.Message.StartsWith("mapped", StringComparison.Ordinal) ? ConnectorException.Create(ConnectorErrorKind.Conflict, exception.Message, exception) : null;
+}

@@ -264,6 +264,26 @@ public sealed class CancellationTests
     }
 
     [Fact]
+    public async Task DisconnectUnderAnOpenStream_FailsItsReaderAndNeverLooksLikeTheEnd()
+    {
+        await using var database = TestDatabase.Create("");
+        var connector = await database.ConnectAsync();
+        await using var stream = await connector.StreamAsync(TestSql.Endless, TestDatabase.Token);
+        await Task.Delay(Soon, TestDatabase.Token);
+        var start = Stopwatch.GetTimestamp();
+
+        await connector.DisconnectAsync(TestDatabase.Token);
+
+        Assert.True(Stopwatch.GetElapsedTime(start) < Limit);
+        await Assert.ThrowsAsync<ConnectorConnectionException>(async () =>
+        {
+            while (await stream.ReadAsync(TestDatabase.Token) is not null)
+            {
+            }
+        });
+    }
+
+    [Fact]
     public async Task StarvedThreadPool_DoesNotDelayTheEndOfAStatement()
     {
         await using var database = TestDatabase.Create("CREATE TABLE t (c)");

@@ -130,6 +130,19 @@ public sealed class ConnectTests
     }
 
     [Fact]
+    public async Task UseAfterDispose_IsAnObjectDisposedException()
+    {
+        await using var database = TestDatabase.Create("");
+        var connector = await database.ConnectAsync();
+
+        await connector.DisposeAsync();
+        await connector.DisposeAsync();
+
+        await connector.FailsAsync<ObjectDisposedException>("SELECT 1");
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => connector.ConnectAsync(TestDatabase.Token));
+    }
+
+    [Fact]
     public async Task CacheSize_ReachesTheEngine()
     {
         await using var database = TestDatabase.Create("");

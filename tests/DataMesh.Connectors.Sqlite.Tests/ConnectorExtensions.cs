@@ -14,8 +14,8 @@ internal static class ConnectorExtensions
     public static async Task<object?> ValueAsync(this IQuerySession session, QueryRequest query) => (await session.RunAsync(query)).Rows[0][0];
 
     public static async Task<T> FailsAsync<T>(this IQueryConnector connector, QueryRequest query)
-        where T : Exception => await Assert.ThrowsAsync<T>(() => connector.RunAsync(query));
+        where T : Exception => await Assert.ThrowsAnyAsync<T>(() => connector.RunAsync(query));
 
     public static async Task<T> FailsAsync<T>(this IQuerySession session, QueryRequest query)
-        where T : Exception => await Assert.ThrowsAsync<T>(() => session.RunAsync(query));
+        where T : Exception => await Assert.ThrowsAnyAsync<T>(() => session.RunAsync(query));
 }

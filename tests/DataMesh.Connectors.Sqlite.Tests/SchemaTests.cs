@@ -10,7 +10,7 @@ public sealed class SchemaTests
         CREATE VIRTUAL TABLE notes USING fts5(body);
         """;
 
-    private static async Task<List<TableInfo>> ListAsync(IQueryConnector connector, string? schema = null)
+    private static async Task<List<TableInfo>> ListAsync(SqliteConnector connector, string? schema = null)
     {
         List<TableInfo> tables = [];
         await foreach (var table in connector.ListTablesAsync(schema, TestDatabase.Token))

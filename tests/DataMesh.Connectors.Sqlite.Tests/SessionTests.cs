@@ -144,6 +144,19 @@ public sealed class SessionTests
     }
 
     [Fact]
+    public async Task DisposeUnderARunningStatement_EndsIt()
+    {
+        await using var database = TestDatabase.Create("");
+        var session = await (await database.ConnectAsync()).OpenSessionAsync(TestDatabase.Token);
+        var running = session.RunAsync(TestSql.Busy);
+        await Task.Delay(100, TestDatabase.Token);
+
+        await session.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
+    }
+
+    [Fact]
     public async Task DisconnectUnderASession_FailsItClearly()
     {
         await using var database = TestDatabase.Create("CREATE TABLE t (c)");

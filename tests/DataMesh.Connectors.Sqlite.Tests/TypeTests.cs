@@ -156,6 +156,19 @@ public sealed class TypeTests
         Assert.Equal("abc", result.Rows[0][0]);
     }
 
+    [Fact]
+    public async Task StatementPreparedAgainForAChangedSchema_StillPromises()
+    {
+        await using var database = TestDatabase.Create("CREATE TABLE t (c INTEGER NOT NULL) STRICT;");
+        var connector = await database.ConnectAsync(database.Config with { PoolSize = 1 });
+        await connector.RunAsync("SELECT c FROM t");
+
+        database.Run("CREATE TABLE other (c)");
+
+        var column = (await connector.RunAsync("SELECT c FROM t")).Columns[0];
+        Assert.Equal((ColumnStorage.Int64, false), (column.Storage!.Value, column.IsNullable!.Value));
+    }
+
     [Theory]
     [InlineData("UTF-8")]
     [InlineData("UTF-16le")]

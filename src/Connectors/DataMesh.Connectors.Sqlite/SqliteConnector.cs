@@ -15,9 +15,10 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
 {
     private readonly SqliteConnectorConfig _config;
     private readonly ConnectorInstanceOptions _options;
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);
+    private volatile bool _isDisposed;
 
-#pragma warning disable CA2213 // DisposeAsync disconnects, which disposes it.
+#pragma warning disable CA2213 // Disconnecting disposes the pool; the semaphore holds nothing to dispose, and a second dispose may wait for it.
+    private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private volatile ConnectionPool? _pool;
 #pragma warning restore CA2213
 
@@ -32,11 +33,19 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         _options = options;
     }
 
-    private ConnectionPool Pool => _pool ?? throw SqliteErrors.NotConnected();
+    private ConnectionPool Pool
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _pool ?? throw SqliteErrors.NotConnected();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -51,6 +60,12 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
             try
             {
                 await CallRunner.RunAsync(pool, new CallControl(null, cancellationToken), ReadHeader).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                // The worker ends when it can; a cancelled caller does not wait for it.
+                _ = pool.DisposeAsync().AsTask();
+                throw;
             }
             catch
             {
@@ -107,8 +122,8 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     /// <summary>Disconnects.</summary>
     public async ValueTask DisposeAsync()
     {
+        _isDisposed = true;
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
-        _lifecycle.Dispose();
     }
 
     private EngineSettings Settings() => _config.BusyTimeout >= TimeSpan.Zero

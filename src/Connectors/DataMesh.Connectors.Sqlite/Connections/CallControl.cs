@@ -18,6 +18,9 @@ internal enum StopReason
 
     /// <summary>The connector was disconnected under the call.</summary>
     Disconnected,
+
+    /// <summary>The session was disposed under the call.</summary>
+    SessionDisposed,
 }
 
 /// <summary>
@@ -79,8 +82,15 @@ internal sealed class CallControl(TimeSpan? timeout, CancellationToken cancellat
         return true;
     }
 
+    /// <summary>Wakes a worker that waits for its reader.</summary>
+    public Action? Wake { get; set; }
+
     /// <summary>Stops the call from outside; the first reason stays.</summary>
-    public void Stop(StopReason reason) => Interlocked.CompareExchange(ref _forced, (int)reason, (int)StopReason.None);
+    public void Stop(StopReason reason)
+    {
+        Interlocked.CompareExchange(ref _forced, (int)reason, (int)StopReason.None);
+        Wake?.Invoke();
+    }
 
     /// <summary>From its first batch on a stream is bound to its reads, no longer to the token and time of the call.</summary>
     public void BeginStreaming() => _streaming = true;

@@ -73,6 +73,8 @@ internal static class CallRunner
         }
         catch (OperationCanceledException exception) when (exception.CancellationToken == abandon.Token)
         {
+            // Nobody will ask for it any more.
+            _ = answer.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             throw control.CancellationToken.IsCancellationRequested
                 ? new OperationCanceledException(control.CancellationToken)
                 : SqliteErrors.TimedOut(control, OperationOutcome.Unknown, "The statement was told to stop and has not answered yet.");

@@ -75,8 +75,17 @@ internal sealed class ConnectionWorker
 
     private void Close()
     {
-        _connection?.Dispose();
+        var connection = _connection;
         _connection = null;
+#pragma warning disable CA1031 // Whatever closing meets, the worker goes on, and its call has an answer already.
+        try
+        {
+            connection?.Dispose();
+        }
+        catch (Exception)
+        {
+        }
+#pragma warning restore CA1031
     }
 
     private void Run()

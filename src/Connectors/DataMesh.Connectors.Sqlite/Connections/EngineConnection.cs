@@ -92,7 +92,7 @@ internal sealed unsafe class EngineConnection : IDisposable
         var moved = 0;
         fixed (byte* main = "main\0"u8)
         {
-            return NativeMethods.sqlite3_file_control(Handle, main, DatabaseOption.FileHasMoved, ref moved) == ResultCode.Ok && moved != 0;
+            return NativeMethods.sqlite3_file_control(Handle, main, EngineOption.FileHasMoved, ref moved) == ResultCode.Ok && moved != 0;
         }
     }
 
@@ -124,11 +124,11 @@ internal sealed unsafe class EngineConnection : IDisposable
 
     private void Configure()
     {
-        Set(DatabaseOption.EnableLoadExtension, 0);
-        Set(DatabaseOption.EnableFts3Tokenizer, 0);
-        Set(DatabaseOption.Defensive, 1);
-        Set(DatabaseOption.TrustedSchema, 0);
-        Set(DatabaseOption.DoubleQuotedStringsInStatements, 0);
+        Set(EngineOption.EnableLoadExtension, 0);
+        Set(EngineOption.EnableFts3Tokenizer, 0);
+        Set(EngineOption.Defensive, 1);
+        Set(EngineOption.TrustedSchema, 0);
+        Set(EngineOption.DoubleQuotedStringsInStatements, 0);
         _ = NativeMethods.sqlite3_extended_result_codes(Handle, 1);
         var self = GCHandle.ToIntPtr(_self);
         Check(NativeMethods.sqlite3_busy_handler(Handle, &NativeCallbacks.OnBusy, self));

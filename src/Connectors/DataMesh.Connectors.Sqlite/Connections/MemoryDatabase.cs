@@ -12,7 +12,7 @@ internal static unsafe class MemoryDatabase
         var limit = long.MaxValue;
         fixed (byte* main = "main\0"u8)
         {
-            _ = NativeMethods.sqlite3_file_control(anchor.Handle!.DangerousGetHandle(), main, DatabaseOption.MemorySizeLimit, ref limit);
+            _ = NativeMethods.sqlite3_file_control(anchor.Handle!.DangerousGetHandle(), main, EngineOption.MemorySizeLimit, ref limit);
         }
     }
 }

@@ -46,6 +46,7 @@ internal static unsafe class SqliteErrors
     {
         StopReason.TimedOut => TimedOut(control, OperationOutcome.Failed, "The statement was interrupted and left nothing behind; an open transaction that it had written in is rolled back."),
         StopReason.Disconnected => Disconnected(),
+        StopReason.SessionDisposed => new ObjectDisposedException(nameof(IQuerySession), "The session was disposed while the statement ran; it left nothing behind."),
         _ => new OperationCanceledException(control.CancellationToken),
     };
 

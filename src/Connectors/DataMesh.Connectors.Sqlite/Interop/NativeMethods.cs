@@ -23,6 +23,9 @@ internal static unsafe partial class NativeMethods
     public static partial int sqlite3_stmt_readonly(nint statement);
 
     [LibraryImport(Library)]
+    public static partial int sqlite3_stmt_status(nint statement, int counter, int reset);
+
+    [LibraryImport(Library)]
     public static partial int sqlite3_stmt_isexplain(nint statement);
 
     [LibraryImport(Library)]
@@ -57,9 +60,6 @@ internal static unsafe partial class NativeMethods
 
     [LibraryImport(Library)]
     public static partial int sqlite3_file_control(nint db, byte* schema, int operation, ref long argument);
-
-    [LibraryImport(Library)]
-    public static partial int sqlite3_limit(nint db, int id, int value);
 
     [LibraryImport(Library)]
     public static partial int sqlite3_busy_handler(nint db, delegate* unmanaged[Cdecl]<nint, int, int> handler, nint argument);

@@ -6,15 +6,22 @@ namespace DataMesh.Connectors.Sqlite.Reading;
 /// Batches between the worker that fills them and the caller that reads them: while the caller holds one, one more waits and
 /// the worker fills the next. The worker blocks on its own thread; the caller never does.
 /// </summary>
-internal sealed class BatchQueue(CallControl control)
+internal sealed class BatchQueue
 {
     private const int Capacity = 1;
+    private readonly CallControl _control;
     private readonly object _lock = new();
     private readonly Queue<RowBatch> _ready = new();
     private readonly TaskCompletionSource _workerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _arrival;
     private Exception? _error;
     private bool _ended;
+
+    public BatchQueue(CallControl control)
+    {
+        _control = control;
+        control.Wake = Wake;
+    }
 
     /// <summary>Completes when the worker is done with the statement and its connection.</summary>
     public Task WorkerEnded => _workerEnded.Task;
@@ -37,12 +44,12 @@ internal sealed class BatchQueue(CallControl control)
     {
         lock (_lock)
         {
-            while (_ready.Count >= Capacity && control.Reason == StopReason.None)
+            while (_ready.Count >= Capacity && _control.Reason == StopReason.None)
             {
                 Monitor.Wait(_lock);
             }
 
-            if (control.Reason != StopReason.None)
+            if (_control.Reason != StopReason.None)
             {
                 batch.Dispose();
                 return false;
@@ -102,14 +109,20 @@ internal sealed class BatchQueue(CallControl control)
     /// <summary>Stops the worker and drops what nobody will read.</summary>
     public void Stop(StopReason reason)
     {
-        control.Stop(reason);
+        _control.Stop(reason);
         lock (_lock)
         {
             while (_ready.TryDequeue(out var batch))
             {
                 batch.Dispose();
             }
+        }
+    }
 
+    private void Wake()
+    {
+        lock (_lock)
+        {
             Monitor.PulseAll(_lock);
         }
     }

@@ -18,7 +18,9 @@ internal static unsafe class ResultColumns
         var facts = connection.Guard.Facts;
 
         // The engine tells a column's origin from the first of several SELECTs, and the others may put in anything.
-        var isOriginCertain = facts is { Selects: 1, FirstWrite: null };
+        // A statement that the engine prepared again, because the schema had changed, was counted each time.
+        var preparations = 1 + NativeMethods.sqlite3_stmt_status(statement.Handle, EngineOption.RepreparesCounter, 0);
+        var isOriginCertain = facts.FirstWrite is null && facts.Selects == preparations;
 
         // An outer join, or an aggregate over no rows, makes NULLs of columns that hold none. A single SELECT has such a join
         // only with this word in its text; found in a name or a comment, it costs nothing but the knowledge.

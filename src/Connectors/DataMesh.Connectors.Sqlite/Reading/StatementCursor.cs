@@ -53,24 +53,26 @@ internal sealed class StatementCursor : IDisposable
         var bound = query.Bind(SqliteDialect.Instance);
         var connection = worker.Connect(control, keepState: inSession);
         connection.Guard.InSession = inSession;
-        var statement = PreparedStatement.Prepare(connection, bound.Text);
-        if (!inSession && connection.HasWritten && connection.Guard.Facts.ReadsCounters)
-        {
-            // It asks what the last statement did, and that was another call's.
-            statement.Dispose();
-            connection = worker.Reconnect(control);
-            statement = PreparedStatement.Prepare(connection, bound.Text);
-        }
-
+        PreparedStatement? statement = null;
         try
         {
+            statement = PreparedStatement.Prepare(connection, bound.Text);
+            if (!inSession && connection.HasWritten && connection.Guard.Facts.ReadsCounters)
+            {
+                // It asks what the last statement did, and that was another call's.
+                statement.Dispose();
+                statement = null;
+                connection = worker.Reconnect(control);
+                statement = PreparedStatement.Prepare(connection, bound.Text);
+            }
+
             ParameterBinder.Bind(statement.Handle, bound.Text, bound.Parameters);
             return new StatementCursor(connection, statement, query.MaxRows);
         }
         catch
         {
             connection.IsTainted |= connection.Guard.Facts.TouchesSession;
-            statement.Dispose();
+            statement?.Dispose();
             throw;
         }
     }

@@ -42,10 +42,8 @@ internal sealed class StreamRun(ConnectionWorker worker, CallControl control, Qu
             stream = new SqliteRowStream(cursor.Columns, _queue, _start);
 #pragma warning restore CA2000
             control.HandOver = () => HandOverWaiting(cursor, stream);
-            if (ReadAll(cursor, stream))
-            {
-                stream.Facts = (cursor.AffectedRows, cursor.IsTruncated);
-            }
+            error = ReadAll(cursor, stream) ? null : SqliteErrors.Stopped(control);
+            stream.Facts = (cursor.AffectedRows, cursor.IsTruncated);
         }
 #pragma warning disable CA1031 // It is the caller's exception, carried to the caller's await.
         catch (Exception exception)

@@ -11,7 +11,7 @@ internal static class TableNames
     {
         var rules = connection.Settings.Rules.Tables;
         List<string> schemas = [];
-        using var statement = new OwnStatement(connection, "SELECT name FROM pragma_database_list UNION SELECT 'temp' ORDER BY name <> 'temp', name <> 'main'");
+        using var statement = new OwnStatement(connection, "SELECT name FROM (SELECT name FROM pragma_database_list UNION SELECT 'temp') ORDER BY name <> 'temp', name <> 'main'");
         while (statement.Step())
         {
             if (statement.Text(0) is var schema && rules.ShowsSchema(schema))

@@ -55,7 +55,7 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
         }
 
         // Closing the connection rolls back.
-        worker.Current?.Stop(StopReason.Dropped);
+        worker.Current?.Stop(StopReason.SessionDisposed);
         pool.Remove(worker);
         _inTransaction = false;
         try

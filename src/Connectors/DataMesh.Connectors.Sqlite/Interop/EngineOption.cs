@@ -1,7 +1,7 @@
 namespace DataMesh.Connectors.Sqlite.Interop;
 
-/// <summary>Options of <c>sqlite3_db_config</c>, operations of <c>sqlite3_file_control</c> and limits that are set on every connection.</summary>
-internal static class DatabaseOption
+/// <summary>Options of <c>sqlite3_db_config</c>, operations of <c>sqlite3_file_control</c> and counters of <c>sqlite3_stmt_status</c>.</summary>
+internal static class EngineOption
 {
     public const int EnableLoadExtension = 1005;
     public const int EnableFts3Tokenizer = 1004;
@@ -12,6 +12,5 @@ internal static class DatabaseOption
     public const int FileHasMoved = 20;
     public const int MemorySizeLimit = 36;
 
-    public const int AttachedLimit = 7;
-    public const int WorkerThreadLimit = 11;
+    public const int RepreparesCounter = 5;
 }

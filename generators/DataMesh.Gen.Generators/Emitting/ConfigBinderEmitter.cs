@@ -51,7 +51,7 @@ internal static class ConfigBinderEmitter
         }
 
         writer.Line();
-        writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(static parameter => $"has{parameter.Property} ? read{parameter.Property}! : {parameter.Default}"))});");
+        writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(parameter => Argument(config, parameter)))});");
         foreach (var key in config.Keys.Where(static key => key.Setter != SetterKind.Constructor))
         {
             using (writer.Block($"if (has{key.Property})"))
@@ -142,6 +142,10 @@ internal static class ConfigBinderEmitter
             _ => $"check.NotBlank({name}, value)",
         };
     }
+
+    // A parameter whose property cannot be read keeps its default.
+    private static string Argument(ConfigModel config, ConstructorParameterModel parameter) =>
+        config.Keys.FirstOrDefault(key => key.Property == parameter.Property) is { } key ? $"has{key.Property} ? {ReadValue(key)} : {parameter.Default}" : parameter.Default;
 
     // The compiler cannot see that "has" says "is not null".
     private static string ReadValue(ConfigKeyModel key) => key.IsValueType || key.IsNullable ? $"read{key.Property}" : $"read{key.Property}!";

@@ -43,7 +43,7 @@ public class StreamingBenchmarks
 
     internal static IStreamingQueryConnector Open(string path)
     {
-        var config = new SqliteConfig { Database = path };
+        var config = new SqliteConnectorConfig { Database = path };
         return (IStreamingQueryConnector)SqliteConnector.Descriptor.Create(new ConnectorCreation(SqliteConnector.Descriptor, new ConnectorInstanceOptions("flights"), config, services: null));
     }
 

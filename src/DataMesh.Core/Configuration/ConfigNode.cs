@@ -50,6 +50,16 @@ public sealed class ConfigNode
         return Map(path, [.. entries.Select(entry => KeyValuePair.Create(entry.Key, Scalar($"{path}:{entry.Key}", entry.Value, ConfigOrigin.Code)))], ConfigOrigin.Code);
     }
 
+    /// <summary>The value of a key, or null where it is not given.</summary>
+    public ConfigNode? Find(string key)
+    {
+        var comparison = IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        return Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, comparison)).Value;
+    }
+
+    /// <summary>A map at the same place with other entries.</summary>
+    public ConfigNode With(IReadOnlyList<KeyValuePair<string, ConfigNode>> entries) => Map(Path, entries, Origin, IgnoresCase);
+
     /// <summary>The path and, never, the value: it may be a secret.</summary>
     public override string ToString() => Path;
 }

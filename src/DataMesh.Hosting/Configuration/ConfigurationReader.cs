@@ -43,7 +43,7 @@ internal static class ConfigurationReader
             }
 
             var node = ToNode(child, configuration);
-            entries.Add(new(name, ConfigNode.Map(child.Path, [.. node.Entries.Where(static entry => !IsName(entry.Key))], node.Origin)));
+            entries.Add(new(name, ConfigNode.Map(child.Path, [.. node.Entries.Where(static entry => !IsName(entry.Key))], node.Origin, ignoresCase: true)));
         }
 
         return ConfigNode.Map(section.Path, entries, OriginOf(configuration, section));
@@ -54,7 +54,7 @@ internal static class ConfigurationReader
         var children = section.GetChildren().ToList();
         return children.Count == 0 && section.Path != Section
             ? ConfigNode.Scalar(section.Path, section.Value, OriginOf(configuration, section))
-            : ConfigNode.Map(section.Path, [.. children.Select(child => KeyValuePair.Create(child.Key, ToNode(child, configuration)))], OriginOf(configuration, section));
+            : ConfigNode.Map(section.Path, [.. children.Select(child => KeyValuePair.Create(child.Key, ToNode(child, configuration)))], OriginOf(configuration, section), ignoresCase: true);
     }
 
     private static ConfigOrigin OriginOf(IConfiguration configuration, IConfigurationSection section) =>

@@ -1,0 +1,187 @@
+using DataMesh.Connectors.Sqlite.Interop;
+
+namespace DataMesh.Connectors.Sqlite.Access;
+
+/// <summary>The rules of one instance, asked by the engine's authorizer for every access a statement is about to compile.</summary>
+internal sealed class StatementGuard(AccessRules rules)
+{
+    private static readonly string[] Aggregates =
+    [
+        "avg", "count", "group_concat", "json_group_array", "json_group_object", "jsonb_group_array", "jsonb_group_object",
+        "max", "median", "min", "percentile", "percentile_cont", "percentile_disc", "string_agg", "sum", "total",
+    ];
+
+    // They reach out of the database; none but the first two is in the library that comes with the connector.
+    private static readonly string[] FunctionsThatReachOut = ["load_extension", "fts3_tokenizer", "edit", "readfile", "writefile", "fsdir", "zipfile"];
+
+    public GuardMode Mode { get; set; }
+
+    /// <summary>Whether the statement may change what the session remembers: settings, attached files, transactions.</summary>
+    public bool InSession { get; set; }
+
+    public StatementFacts Facts { get; } = new();
+
+    public int Answer(AuthorizerAction action, string? first, string? second, string? schema) => Mode switch
+    {
+        GuardMode.Own => AuthorizerAnswer.Ok,
+        GuardMode.Nothing => AuthorizerAnswer.Deny,
+        _ => Check(action, first, second, schema),
+    };
+
+    private int Check(AuthorizerAction action, string? first, string? second, string? schema)
+    {
+        switch (action)
+        {
+            case AuthorizerAction.Select:
+                Facts.Selects++;
+                return AuthorizerAnswer.Ok;
+            case AuthorizerAction.Recursive:
+                return AuthorizerAnswer.Ok;
+            case AuthorizerAction.Read:
+                return Read(first!, second, schema);
+            case AuthorizerAction.Function:
+                return Function(second!);
+            case AuthorizerAction.Pragma:
+                return Pragma(first!, second, schema);
+            case AuthorizerAction.Transaction:
+            case AuthorizerAction.Savepoint:
+                return Transaction(action, first!, second);
+            case AuthorizerAction.Insert:
+            case AuthorizerAction.Update:
+            case AuthorizerAction.Delete:
+                return Write(action, first!, schema);
+            case AuthorizerAction.Attach:
+            case AuthorizerAction.Detach:
+                Facts.TouchesSession = true;
+                return rules.ReadOnly || rules.Tables.Exist ? Refuse(action.ToString().ToUpperInvariant()) : AuthorizerAnswer.Ok;
+            default:
+                return Define(action, first, second, schema);
+        }
+    }
+
+    private int Read(string table, string? column, string? schema)
+    {
+        if (!rules.Tables.Exist)
+        {
+            return AuthorizerAnswer.Ok;
+        }
+
+        if (schema is null)
+        {
+            // Could be a table or a name within the statement; the names are looked up before the first step.
+            (Facts.NamesWithoutColumn ??= new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Add(table);
+            return AuthorizerAnswer.Ok;
+        }
+
+        return IsTableFunction(table) || rules.Tables.Shows(schema, table) ? AuthorizerAnswer.Ok : Refuse($"reading table '{table}'");
+    }
+
+    private int Function(string name)
+    {
+        Facts.HasAggregate |= Aggregates.Contains(name, StringComparer.OrdinalIgnoreCase);
+        Facts.ReadsCounters |= name.Equals("changes", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("total_changes", StringComparison.OrdinalIgnoreCase)
+            || name.Equals("last_insert_rowid", StringComparison.OrdinalIgnoreCase);
+        return (rules.ReadOnly || rules.Tables.Exist) && FunctionsThatReachOut.Contains(name, StringComparer.OrdinalIgnoreCase)
+            ? Refuse($"function {name}()")
+            : AuthorizerAnswer.Ok;
+    }
+
+    private int Pragma(string name, string? argument, string? schema)
+    {
+        Facts.IsPragma = true;
+        var reads = ReadingPragmas.Reads(name, argument);
+        Facts.TouchesSession |= !reads;
+        if ((rules.ReadOnly || rules.Tables.Exist) && !reads)
+        {
+            return Refuse($"PRAGMA {name}{(argument is null ? "" : " with a value")}");
+        }
+
+        if (rules.Tables.Exist
+            && (ReadingPragmas.IsOfAllTables(name) || (ReadingPragmas.IsOfOneTable(name) && !rules.Tables.Shows(schema ?? "main", argument ?? ""))))
+        {
+            return Refuse($"PRAGMA {name}");
+        }
+
+        return Mode == GuardMode.CheckedWithoutPragma ? AuthorizerAnswer.Ignore : AuthorizerAnswer.Ok;
+    }
+
+    private int Transaction(AuthorizerAction action, string operation, string? name)
+    {
+        if (InSession)
+        {
+            return AuthorizerAnswer.Ok;
+        }
+
+        Facts.NeedsSession = true;
+        return Refuse(action == AuthorizerAction.Transaction ? operation : operation == "BEGIN" ? $"SAVEPOINT {name}" : $"{operation} {name}");
+    }
+
+    private int Write(AuthorizerAction action, string table, string? schema)
+    {
+        // A change of the schema asks for a write to the engine's own table first, and then, by name, for the change.
+        // To write to that table directly is what SQLITE_DBCONFIG_DEFENSIVE forbids.
+        if (table is "sqlite_master" or "sqlite_temp_master")
+        {
+            return AuthorizerAnswer.Ok;
+        }
+
+        var verb = action.ToString().ToUpperInvariant();
+        Facts.FirstWrite ??= $"{verb} on table '{table}'";
+        if (schema is "temp")
+        {
+            Facts.TouchesSession = true;
+            return rules.ReadOnly ? Refuse($"{verb} on temporary table '{table}'") : AuthorizerAnswer.Ok;
+        }
+
+        // Where nothing may change the file is open for reading only, and the statement itself is refused before its first
+        // step. Here it passes: a spatial index prepares its own writes as soon as it is opened, also to be read.
+        return !rules.Tables.Exist || rules.Tables.Shows(schema ?? "main", table)
+            ? AuthorizerAnswer.Ok
+            : Refuse($"{verb} on table '{table}'");
+    }
+
+    private int Define(AuthorizerAction action, string? first, string? second, string? schema)
+    {
+        var verb = action.Words();
+        var name = action == AuthorizerAction.AlterTable ? second : first;
+        Facts.FirstWrite ??= name is null ? verb : $"{verb} '{name}'";
+        Facts.TouchesSession |= verb.Contains("TEMP", StringComparison.Ordinal)
+            || (action == AuthorizerAction.AlterTable ? first : schema) is "temp";
+        if (rules.ReadOnly)
+        {
+            return Refuse(Facts.FirstWrite);
+        }
+
+        // A virtual table could show the rows of another one.
+        if (rules.Tables.Exist && (action is AuthorizerAction.CreateVirtualTable || !MayDefine(action, first, second, schema)))
+        {
+            return Refuse($"{verb} '{name}'");
+        }
+
+        return AuthorizerAnswer.Ok;
+    }
+
+    private bool MayDefine(AuthorizerAction action, string? first, string? second, string? schema)
+    {
+        var table = action switch
+        {
+            AuthorizerAction.AlterTable => second,
+            AuthorizerAction.CreateIndex or AuthorizerAction.DropIndex or AuthorizerAction.CreateTrigger or AuthorizerAction.DropTrigger => second,
+            AuthorizerAction.Reindex => null,
+            _ => first,
+        };
+        return table is null || rules.Tables.Shows((action == AuthorizerAction.AlterTable ? first : schema) ?? "main", table);
+    }
+
+    private int Refuse(string what)
+    {
+        Facts.Refused ??= what;
+        return AuthorizerAnswer.Deny;
+    }
+
+    private static bool IsTableFunction(string table) =>
+        table.Equals("json_each", StringComparison.OrdinalIgnoreCase)
+        || table.Equals("json_tree", StringComparison.OrdinalIgnoreCase)
+        || table.StartsWith("pragma_", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,25 @@
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Errors;
+using DataMesh.Connectors.Sqlite.Statements;
+
+namespace DataMesh.Connectors.Sqlite.Access;
+
+/// <summary>Looks up names that a statement reads without a column: the engine does not say whether one is a table or a name within the statement.</summary>
+internal static class TableVisibility
+{
+    /// <exception cref="ConnectorException">One of the names is a table that the limits hide.</exception>
+    public static void Check(EngineConnection connection, IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            using var tables = new OwnStatement(connection, "SELECT schema FROM pragma_table_list(?1) WHERE name = ?1 COLLATE NOCASE", name);
+            while (tables.Step())
+            {
+                if (!connection.Settings.Rules.Tables.Shows(tables.Text(0), name))
+                {
+                    throw StatementErrors.Authorization($"The limits of the instance refuse reading table '{name}'.");
+                }
+            }
+        }
+    }
+}

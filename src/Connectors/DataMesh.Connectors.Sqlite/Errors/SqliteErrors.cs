@@ -1,0 +1,78 @@
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Interop;
+using Microsoft.Data.Sqlite;
+
+namespace DataMesh.Connectors.Sqlite.Errors;
+
+/// <summary>Makes the exceptions that callers see.</summary>
+internal static unsafe class SqliteErrors
+{
+    /// <summary>What a code means, with the engine's words; the end of the call where the engine stopped because it was told to.</summary>
+    public static Exception FromCode(EngineConnection connection, int code, string? text = null)
+    {
+        if (connection.Control is { StopSeen: true } control && ResultCode.Primary(code) is ResultCode.Interrupt or ResultCode.Busy or ResultCode.Locked or ResultCode.Abort)
+        {
+            return Stopped(control);
+        }
+
+        if (NativeMethods.sqlite3_extended_errcode(connection.Handle) is var extended && ResultCode.Primary(extended) == ResultCode.Primary(code))
+        {
+            code = extended;
+        }
+
+        var words = NativeMethods.ReadText(NativeMethods.sqlite3_errmsg(connection.Handle));
+        var meaning = CodeMeaning.Of(code);
+        return meaning.Kind == ConnectorErrorKind.Query
+            ? StatementErrors.From(connection, code, words, text)
+            : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location)}.");
+    }
+
+    public static ConnectorException FromOpen(SqliteException exception, DatabaseLocation location)
+    {
+        var code = exception.SqliteExtendedErrorCode;
+        var words = NativeMethods.ReadText(NativeMethods.sqlite3_errstr(code));
+        return Create(CodeMeaning.Of(code), code, $"The database cannot be opened: {words}{At(location)}.", exception);
+    }
+
+    public static ConnectorException FileMissing(string path, bool readOnly) => ConnectorException.Create(
+        ConnectorErrorKind.Connection,
+        $"There is no file '{path}'. Check 'database'{(readOnly ? "" : ", or write 'create: true' to make an empty one")}.",
+        isTransient: false,
+        outcome: OperationOutcome.NotStarted,
+        vendorCode: "SQLITE_CANTOPEN");
+
+    /// <summary>The end of a call that was told to stop. Whatever it was doing, the engine took it back.</summary>
+    public static Exception Stopped(CallControl control) => control.Reason switch
+    {
+        StopReason.TimedOut => TimedOut(control, OperationOutcome.Failed, "The statement was interrupted and left nothing behind; an open transaction that it had written in is rolled back."),
+        StopReason.Disconnected => Disconnected(),
+        _ => new OperationCanceledException(control.CancellationToken),
+    };
+
+    public static ConnectorException TimedOut(CallControl control, OperationOutcome outcome, string consequence) => ConnectorException.Create(
+        ConnectorErrorKind.Timeout,
+        FormattableString.Invariant($"The request's time of {control.Timeout?.TotalSeconds:0.###} s is over. {consequence}"),
+        outcome: outcome);
+
+    public static ConnectorException Disconnected() => ConnectorException.Create(
+        ConnectorErrorKind.Connection,
+        "The connector was disconnected while the call ran. Connect again.",
+        isTransient: true,
+        outcome: OperationOutcome.Failed);
+
+    public static ConnectorException NotConnected() => ConnectorException.Create(
+        ConnectorErrorKind.Connection,
+        "The connector is not connected: call ConnectAsync first.",
+        isTransient: false,
+        outcome: OperationOutcome.NotStarted);
+
+    private static ConnectorException Create(CodeMeaning meaning, int code, string message, Exception? inner = null) => ConnectorException.Create(
+        meaning.Kind,
+        meaning.Advice.Length == 0 ? message : $"{message} {meaning.Advice}",
+        inner,
+        meaning.IsTransient,
+        meaning.Outcome,
+        ExtendedCode.Name(code));
+
+    private static string At(DatabaseLocation location) => $" ({location.Display})";
+}

@@ -1,0 +1,19 @@
+namespace DataMesh.Connectors.Sqlite.Reading;
+
+/// <summary>What a column's declaration says of its values (https://www.sqlite.org/datatype3.html, section 3.1).</summary>
+internal static class DeclaredType
+{
+    public static DataType Of(string? declared, bool isStrict) =>
+        string.IsNullOrEmpty(declared) || (isStrict && Has(declared, "ANY")) ? DataType.Dynamic :
+        Has(declared, "INT") ? DataType.Int64 :
+        Has(declared, "CHAR") || Has(declared, "CLOB") || Has(declared, "TEXT") ? DataType.Text :
+        Has(declared, "BLOB") ? DataType.Binary :
+        Has(declared, "REAL") || Has(declared, "FLOA") || Has(declared, "DOUB") || IsDecimal(declared) ? DataType.Float64 :
+        DataType.Dynamic;
+
+    // All other names have the same affinity, NUMERIC, but hold dates, flags and anything else.
+    private static bool IsDecimal(string declared) =>
+        declared.StartsWith("DEC", StringComparison.OrdinalIgnoreCase) || declared.StartsWith("NUMERIC", StringComparison.OrdinalIgnoreCase);
+
+    private static bool Has(string declared, string part) => declared.Contains(part, StringComparison.OrdinalIgnoreCase);
+}

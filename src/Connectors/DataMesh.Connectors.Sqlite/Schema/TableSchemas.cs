@@ -1,0 +1,46 @@
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Reading;
+using DataMesh.Connectors.Sqlite.Statements;
+
+namespace DataMesh.Connectors.Sqlite.Schema;
+
+/// <summary>Columns and keys of a table.</summary>
+internal static class TableSchemas
+{
+    private const int HiddenColumn = 1;
+    private const int VirtualGenerated = 2;
+    private const int StoredGenerated = 3;
+
+    public static TableSchema Read(EngineConnection connection, TableName name)
+    {
+        var table = TableNames.FindTable(connection, name);
+        var facts = TableFacts.Of(connection, table.Schema, table.Name);
+        List<ColumnSchema> columns = [];
+        SortedList<long, string> key = [];
+        using var statement = new OwnStatement(
+            connection, "SELECT name, type, dflt_value, pk, hidden, \"notnull\" FROM pragma_table_xinfo(?1, ?2) ORDER BY cid", table.Name, table.Schema);
+        while (statement.Step())
+        {
+            var hidden = statement.Integer(4);
+            if (hidden == HiddenColumn)
+            {
+                continue;
+            }
+
+            var column = statement.Text(0);
+            var declared = statement.Text(1);
+            var isNotNull = facts.Column(column).IsNotNull || statement.Integer(5) != 0;
+            columns.Add(new ColumnSchema(column, DeclaredType.Of(declared, facts.IsStrict), declared, !isNotNull)
+            {
+                Default = statement.NullableText(2),
+                IsGenerated = hidden is VirtualGenerated or StoredGenerated,
+            });
+            if (statement.Integer(3) is > 0 and var position)
+            {
+                key.Add(position, column);
+            }
+        }
+
+        return new TableSchema(table.FullName, table.Kind, columns) { PrimaryKey = [.. key.Values] };
+    }
+}

@@ -1,0 +1,114 @@
+using System.Data;
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Errors;
+using DataMesh.Connectors.Sqlite.Reading;
+using DataMesh.Connectors.Sqlite.Statements;
+
+namespace DataMesh.Connectors.Sqlite.Sessions;
+
+/// <summary>A connection of one caller's own, with its temporary tables, settings and transaction.</summary>
+internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker, bool isReadOnly) : IQuerySession
+{
+    private volatile bool _inTransaction;
+    private int _isBusy;
+    private int _isDisposed;
+
+    public bool InTransaction => _inTransaction;
+
+    public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var stream = await StreamAsync(query, cancellationToken).ConfigureAwait(false);
+        return await QueryResult.ReadAsync(stream, query.MaxRows, query.MaxBytes, cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        var control = Begin(query.Timeout, cancellationToken);
+        return StreamRun.OpenAsync(worker, control, query, inSession: true, End);
+    }
+
+    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default)
+    {
+        if (isolationLevel == IsolationLevel.Chaos)
+        {
+            throw new ConnectorUnsupportedException("SQLite has no isolation level Chaos: leave it out, or ask for Snapshot or Serializable.");
+        }
+
+        // Every level of SQLite is serializable or a snapshot. A transaction that will write takes its lock at once: one that
+        // reads first and writes later fails when another connection wrote in between.
+        var isDeferred = isReadOnly || isolationLevel == IsolationLevel.Snapshot;
+        return TransactAsync(isDeferred ? "BEGIN" : "BEGIN IMMEDIATE", expectOpen: false, cancellationToken);
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken = default) => TransactAsync("COMMIT", expectOpen: true, cancellationToken);
+
+    public Task RollbackAsync(CancellationToken cancellationToken = default) => TransactAsync("ROLLBACK", expectOpen: true, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
+        // Closing the connection rolls back.
+        worker.Current?.Stop(StopReason.Dropped);
+        pool.Remove(worker);
+        _inTransaction = false;
+        try
+        {
+            await worker.Ended.WaitAsync(CallRunner.Grace).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The worker closes its connection when the engine lets go.
+        }
+    }
+
+    private async Task TransactAsync(string sql, bool expectOpen, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var control = Begin(null, cancellationToken);
+        _ = await CallRunner.RunAsync(
+            worker,
+            control,
+            worker =>
+            {
+                var connection = worker.Connect(control, keepState: true);
+                if (connection.InTransaction != expectOpen)
+                {
+                    throw new ConnectorConflictException(expectOpen
+                        ? "No transaction is open: call BeginTransactionAsync first. One that was interrupted while it wrote was rolled back."
+                        : "A transaction is open already: commit it or roll it back first.");
+                }
+
+                OwnStatement.Execute(connection, sql);
+                return true;
+            },
+            End).ConfigureAwait(false);
+    }
+
+    private CallControl Begin(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
+        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
+        {
+            throw new InvalidOperationException("The session is busy: await the operation before, or dispose its stream, first.");
+        }
+
+        var control = new CallControl(timeout, cancellationToken);
+        worker.Current = control;
+        return control;
+    }
+
+    /// <summary>Ends an operation. On the worker's thread.</summary>
+    private void End()
+    {
+        _inTransaction = worker.EndCall(keepState: true);
+        worker.Current = null;
+        Volatile.Write(ref _isBusy, 0);
+    }
+}

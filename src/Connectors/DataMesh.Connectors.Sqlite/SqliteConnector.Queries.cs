@@ -1,0 +1,80 @@
+using System.Runtime.CompilerServices;
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Reading;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Connectors.Sqlite.Sessions;
+
+namespace DataMesh.Connectors.Sqlite;
+
+public sealed partial class SqliteConnector
+{
+    /// <inheritdoc/>
+    public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        var control = new CallControl(query.Timeout, cancellationToken);
+        var pool = Pool;
+        var worker = await pool.RentAsync(control).ConfigureAwait(false);
+        return await StreamRun.OpenAsync(worker, control, query, inSession: false, () => pool.Return(worker)).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return RunAsync(connection => TableSchemas.Read(connection, table), null, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var tables = await RunAsync(
+            connection => TableNames.Tables(connection, schema is null ? null : TableNames.FindSchema(connection, new NameMatcher(schema, IsExact: false))),
+            null,
+            cancellationToken).ConfigureAwait(false);
+        foreach (var table in tables)
+        {
+            yield return new TableInfo(table.FullName, table.Kind);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return RunAsync(
+            connection =>
+            {
+                connection.Guard.InSession = false;
+                return QueryPlans.Read(connection, query);
+            },
+            query.Timeout,
+            cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var control = new CallControl(null, cancellationToken);
+        var pool = Pool;
+        var worker = pool.Add(control);
+        try
+        {
+            await CallRunner.RunAsync(worker, control, ReadHeader, static () => { }).ConfigureAwait(false);
+            return new SqliteSession(pool, worker, isReadOnly: _options.ReadOnly);
+        }
+        catch
+        {
+            pool.Remove(worker);
+            throw;
+        }
+    }
+
+    private Task<T> RunAsync<T>(Func<EngineConnection, T> work, TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var control = new CallControl(timeout, cancellationToken);
+        return CallRunner.RunAsync(Pool, control, worker => work(worker.Connect(control)));
+    }
+}

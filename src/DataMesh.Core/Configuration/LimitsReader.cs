@@ -1,0 +1,82 @@
+using static DataMesh.Runtime.ConfigSections;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Reads the section <c>limits</c> of an instance.</summary>
+internal static class LimitsReader
+{
+    private static readonly string[] Lists =
+        ["allow_operations", "deny_operations", "allow_schemas", "deny_schemas", "allow_tables", "deny_tables", "allow_paths", "deny_paths"];
+
+    private static readonly ConfigDescriptor Section = Describe<ConnectorLimits>(
+        [Key("max_rows", "integer"), Key("max_bytes", "integer"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list"))]);
+
+    public static ConnectorLimits Read(ConfigNode? node, ConfigProblems problems)
+    {
+        if (node is null)
+        {
+            return ConnectorLimits.None;
+        }
+
+        var reader = new ConfigReader(node, problems, Section);
+        return new ConnectorLimits
+        {
+            MaxRows = ReadCount(reader, node, "max_rows", problems),
+            MaxBytes = ReadCount(reader, node, "max_bytes", problems),
+            Timeout = ResilienceReader.ReadPositive(reader, node, "timeout", problems),
+            AllowOperations = ReadList(node, "allow_operations", problems),
+            DenyOperations = ReadList(node, "deny_operations", problems),
+            AllowSchemas = ReadList(node, "allow_schemas", problems),
+            DenySchemas = ReadList(node, "deny_schemas", problems),
+            AllowTables = ReadList(node, "allow_tables", problems),
+            DenyTables = ReadList(node, "deny_tables", problems),
+            AllowPaths = ReadList(node, "allow_paths", problems),
+            DenyPaths = ReadList(node, "deny_paths", problems),
+        };
+    }
+
+    private static long? ReadCount(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
+    {
+        if (!reader.Read(key, ConfigScalars.WholeNumber<long>(), out var value))
+        {
+            return null;
+        }
+
+        if (value >= 0)
+        {
+            return value;
+        }
+
+        problems.Add($"{node.Path}:{key}", "must be at least 0", node.Find(key)?.Origin ?? node.Origin);
+        return null;
+    }
+
+    // A limit that cannot be read must not turn into no limit: anything but a list of texts is a problem.
+    private static List<string> ReadList(ConfigNode node, string key, ConfigProblems problems)
+    {
+        List<string> items = [];
+        if (node.Find(key) is not { } list)
+        {
+            return items;
+        }
+
+        if (!list.IsMap)
+        {
+            problems.Add(list.Path, "must be a list", list.Origin);
+        }
+
+        foreach (var (index, item) in list.Entries)
+        {
+            if (item.Text is { Length: > 0 } text && index.All(char.IsAsciiDigit))
+            {
+                items.Add(text);
+            }
+            else
+            {
+                problems.Add(item.Path, "must be an item of a list, a text that is not empty", item.Origin);
+            }
+        }
+
+        return items;
+    }
+}

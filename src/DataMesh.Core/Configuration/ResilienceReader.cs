@@ -1,0 +1,67 @@
+using static DataMesh.Runtime.ConfigSections;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Reads the section <c>resilience</c> of an instance.</summary>
+internal static class ResilienceReader
+{
+    private const string RetrySection = "retry";
+    private static readonly ConfigDescriptor Section = Describe<ResilienceOptions>(Key("timeout", "duration"), Key("attempt_timeout", "duration"), Key(RetrySection, "map"));
+    private static readonly ConfigDescriptor Retry = Describe<RetryOptions>(Key("max_attempts", "integer"), Key("min_delay", "duration"), Key("max_delay", "duration"));
+
+    public static ResilienceOptions Read(ConfigNode? node, ConfigProblems problems)
+    {
+        if (node is null)
+        {
+            return ResilienceOptions.None;
+        }
+
+        var reader = new ConfigReader(node, problems, Section);
+        return new ResilienceOptions
+        {
+            Timeout = ReadPositive(reader, node, "timeout", problems),
+            AttemptTimeout = ReadPositive(reader, node, "attempt_timeout", problems),
+            Retry = ReadRetry(node.Find(RetrySection), problems),
+        };
+    }
+
+    /// <summary>A duration above zero, or null.</summary>
+    public static TimeSpan? ReadPositive(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
+    {
+        if (!reader.Read(key, ConfigScalars.Duration, out var value))
+        {
+            return null;
+        }
+
+        if (value > TimeSpan.Zero)
+        {
+            return value;
+        }
+
+        problems.Add($"{node.Path}:{key}", "must be above zero", node.Find(key)?.Origin ?? node.Origin);
+        return null;
+    }
+
+    private static RetryOptions? ReadRetry(ConfigNode? node, ConfigProblems problems)
+    {
+        if (node is null)
+        {
+            return null;
+        }
+
+        var reader = new ConfigReader(node, problems, Retry);
+        var options = new RetryOptions();
+        options = reader.Read("max_attempts", ConfigScalars.WholeNumber<int>(), out var attempts) ? options with { MaxAttempts = attempts } : options;
+        options = reader.Read("min_delay", ConfigScalars.Duration, out var minimum) ? options with { MinDelay = minimum } : options;
+        options = reader.Read("max_delay", ConfigScalars.Duration, out var maximum) ? options with { MaxDelay = maximum } : options;
+        try
+        {
+            return options.Validate();
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            problems.Add(node.Path, "max_attempts must be from 1 to 100, and min_delay at most max_delay, which is at most 1d", node.Origin);
+            return null;
+        }
+    }
+}

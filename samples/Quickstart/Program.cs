@@ -2,6 +2,10 @@ using DataMesh;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Quickstart;
+using Spectre.Console;
+
+// No colours in a file or a pipe.
+AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 
 // The databases of appsettings.json are relative; they go to a folder of their own that is removed at the end.
 var folder = Directory.CreateTempSubdirectory("datamesh-quickstart-");

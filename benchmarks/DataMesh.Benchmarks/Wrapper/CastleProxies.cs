@@ -12,7 +12,7 @@ internal sealed class CastleInterceptor : IInterceptor
 
     public void Intercept(IInvocation invocation)
     {
-        _checks.Enter((QueryRequest)invocation.Arguments[0]);
+        _checks.Enter((QueryRequest)invocation.Arguments[0]!);
         invocation.Proceed();
         switch (invocation.ReturnValue)
         {

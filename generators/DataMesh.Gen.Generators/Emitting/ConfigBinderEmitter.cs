@@ -33,7 +33,7 @@ internal static class ConfigBinderEmitter
         }
     }
 
-    /// <summary>A property of an expression; one that is an error to name is read through its accessor.</summary>
+    /// <summary>A property of an expression.</summary>
     public static string Member(string target, ConfigKeyModel key) => $"{target}.{SymbolFacts.Escape(key.Property)}";
 
     private static void WriteBind(SourceWriter writer, ConfigModel config)
@@ -51,14 +51,14 @@ internal static class ConfigBinderEmitter
         }
 
         writer.Line();
-        writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(static parameter => $"has{parameter.Property} ? read{parameter.Property}! : {parameter.Default}"))});");
+        writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(parameter => Argument(config, parameter)))});");
         foreach (var key in config.Keys.Where(static key => key.Setter != SetterKind.Constructor))
         {
             using (writer.Block($"if (has{key.Property})"))
             {
                 writer.Line(key.Setter == SetterKind.Set
-                    ? $"config.{SymbolFacts.Escape(key.Property)} = read{key.Property}!;"
-                    : $"ConfigBinding.Set{key.Property}(config, read{key.Property}!);");
+                    ? $"config.{SymbolFacts.Escape(key.Property)} = {ReadValue(key)};"
+                    : $"ConfigBinding.Set{key.Property}(config, {ReadValue(key)});");
             }
 
             writer.Line();
@@ -142,6 +142,13 @@ internal static class ConfigBinderEmitter
             _ => $"check.NotBlank({name}, value)",
         };
     }
+
+    // A parameter whose property cannot be read keeps its default.
+    private static string Argument(ConfigModel config, ConstructorParameterModel parameter) =>
+        config.Keys.FirstOrDefault(key => key.Property == parameter.Property) is { } key ? $"has{key.Property} ? {ReadValue(key)} : {parameter.Default}" : parameter.Default;
+
+    // The compiler cannot see that "has" says "is not null".
+    private static string ReadValue(ConfigKeyModel key) => key.IsValueType || key.IsNullable ? $"read{key.Property}" : $"read{key.Property}!";
 
     // Null passes every check, whether or not the property allows it: NotNull tells that.
     private static string CheckedType(ConfigKeyModel key) => key.Scalar.TypeName + "?";

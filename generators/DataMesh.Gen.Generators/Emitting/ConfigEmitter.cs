@@ -92,6 +92,11 @@ internal static class ConfigEmitter
         var thrown = $"throw new global::System.InvalidOperationException({Literals.Of($"'{config.Shape.DisplayName}' cannot work as a configuration: see the errors of its build.")});";
         WriteDescriptorHead(writer);
         writer.Line($"public static {New(config)}{Descriptor} {WellKnownNames.ConfigDescriptorMember} => {thrown}");
+        if (config.IsStatic)
+        {
+            return;
+        }
+
         writer.Line();
         WriteBindHead(writer, config);
         using (writer.Indented())

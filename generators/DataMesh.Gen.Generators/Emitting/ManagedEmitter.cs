@@ -80,7 +80,15 @@ internal static class ManagedEmitter
             writer.Line($"Run{operation.Method}(");
             using (writer.Indented())
             {
-                writer.Line($"{operation.Field}, {names}static (connector, {names}token) => ((global::{operation.Interface})connector).{operation.Method}({names}token), cancellationToken);");
+                writer.Line($"{operation.Field},");
+                foreach (var parameter in operation.Parameters)
+                {
+                    writer.Line($"{parameter.Name},");
+                }
+
+                // The lambda lies in a class of its own, which the attribute on this one does not reach.
+                writer.Line($"[global::System.Diagnostics.StackTraceHidden] static (connector, {names}token) => ((global::{operation.Interface})connector).{operation.Method}({names}token),");
+                writer.Line("cancellationToken);");
             }
         }
     }

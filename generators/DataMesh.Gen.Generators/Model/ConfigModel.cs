@@ -3,6 +3,7 @@ namespace DataMesh.Gen.Generators;
 /// <summary>Everything that is written about one configuration.</summary>
 /// <param name="Shape">The author's record or class.</param>
 /// <param name="IsValid">Whether it can be made; if not, its members throw.</param>
+/// <param name="IsStatic">Whether it cannot be a return type or parameter.</param>
 /// <param name="HidesInherited">Whether a base class is a configuration too.</param>
 /// <param name="Text">What to write for its text form.</param>
 /// <param name="Description">One sentence, or empty.</param>
@@ -11,6 +12,7 @@ namespace DataMesh.Gen.Generators;
 internal sealed record ConfigModel(
     TypeShape Shape,
     bool IsValid,
+    bool IsStatic,
     bool HidesInherited,
     TextForm Text,
     string Description,

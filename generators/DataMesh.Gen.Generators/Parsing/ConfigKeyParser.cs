@@ -18,7 +18,7 @@ internal static class ConfigKeyParser
 
         var parameter = constructor?.Parameters.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(ConfigConstructorParser.PropertyOf(candidate, [property]), property));
         var (hasDefault, defaultText) = DefaultParser.Parse(property, scalar, semanticModel, cancellationToken);
-        var requiredAttribute = property.Attribute(ConstraintParser.Required);
+        var attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
         var isNullable = isNullableValue || (valueType.IsReferenceType && property.NullableAnnotation != NullableAnnotation.NotAnnotated);
         var isSecret = property.Attribute(WellKnownNames.SecretAttribute) is not null;
         return new ConfigKeyModel(
@@ -29,14 +29,14 @@ internal static class ConfigKeyParser
             isNullable,
             valueType.IsValueType,
             valueType.IsReferenceType && !isNullable,
-            requiredAttribute is not null || property.IsRequired ||
+            attributes.Any(static attribute => attribute.AttributeClass.Is(ConstraintParser.Required)) || property.IsRequired ||
                 (!hasDefault && !isNullable && scalar.Kind != ScalarKind.Boolean && (parameter is not null ? !parameter.IsOptional : !SetsDefaults(property.ContainingType))),
             isSecret,
             parameter is not null ? SetterKind.Constructor : property.SetMethod!.IsInitOnly || IsErrorWhenUsed(property) ? SetterKind.Init : SetterKind.Set,
             property.ContainingType.FullName(),
             isSecret ? null : defaultText,
             Describe(property, config, cancellationToken),
-            ConstraintParser.Parse(property, scalar));
+            ConstraintParser.Parse(attributes, scalar));
     }
 
     // What a constructor's body sets cannot be seen, nor what a compiled base class does.

@@ -28,6 +28,7 @@ internal static class ConfigParser
         return new ConfigModel(
             ShapeParser.Parse(type),
             constructor is not null && !type.IsAbstract && !type.IsStatic && !type.IsGenericType,
+            type.IsStatic,
             type.BaseTypes().Any(static candidate => candidate.Attribute(WellKnownNames.ConnectorConfigAttribute) is not null),
             TextOf(type),
             DocumentationParser.Summary(type, cancellationToken),

@@ -20,7 +20,8 @@ internal static partial class ConnectorParser
         var config = FindConfig(type);
         var constructor = FindConstructor(type, config);
         var isValid = canExtend && name.Length > 0 && constructor is not null &&
-            !type.IsAbstract && !type.IsStatic && !type.IsGenericType && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || HasBinder(config));
+            !type.IsAbstract && !type.IsStatic && !type.IsGenericType && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || HasBinder(config)) &&
+            config is not ({ IsAbstract: true } or { IsGenericType: true });
         var isVisible = type.IsVisibleInAssembly() && !type.IsGenericAnywhere() && (config is null || (config.IsVisibleInAssembly() && !config.IsGenericAnywhere()));
         var facts = new ConnectorFacts(
             name,

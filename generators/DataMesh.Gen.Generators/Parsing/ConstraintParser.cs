@@ -10,8 +10,10 @@ internal static class ConstraintParser
     public const string Required = Space + "RequiredAttribute";
     private const string Space = "System.ComponentModel.DataAnnotations.";
 
-    public static EquatableArray<ConstraintModel> Parse(IPropertySymbol property, ScalarModel scalar) =>
-        property.GetAttributes()
+    /// <param name="attributes">Of the property, and of the parameter of a positional record.</param>
+    /// <param name="scalar">The property's type.</param>
+    public static EquatableArray<ConstraintModel> Parse(IEnumerable<AttributeData> attributes, ScalarModel scalar) =>
+        attributes
             .Where(static attribute => attribute.AttributeClass?.ContainingNamespace is { Name: "DataAnnotations" })
             .Select(attribute => ParseOne(attribute, scalar))
             .OfType<ConstraintModel>()

@@ -47,13 +47,6 @@ internal static class ShapeParser
     private static string NameOf(INamedTypeSymbol type)
     {
         var name = SymbolFacts.Escape(type.Name);
-        return type.TypeParameters.IsEmpty ? name : $"{name}<{string.Join(", ", type.TypeParameters.Select(Parameter))}>";
+        return type.TypeParameters.IsEmpty ? name : $"{name}<{string.Join(", ", type.TypeParameters.Select(static parameter => SymbolFacts.Escape(parameter.Name)))}>";
     }
-
-    private static string Parameter(ITypeParameterSymbol parameter) => parameter.Variance switch
-    {
-        VarianceKind.In => $"in {SymbolFacts.Escape(parameter.Name)}",
-        VarianceKind.Out => $"out {SymbolFacts.Escape(parameter.Name)}",
-        _ => SymbolFacts.Escape(parameter.Name),
-    };
 }

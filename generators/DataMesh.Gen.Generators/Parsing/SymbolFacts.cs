@@ -12,8 +12,9 @@ internal static class SymbolFacts
     /// <summary>The name that generated code writes, with <c>global::</c>.</summary>
     public static string FullName(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
-    /// <summary>The name with <c>?</c> where the author wrote one.</summary>
-    public static string FullNameWithNullability(this ITypeSymbol type) => type.ToDisplayString(WithNullability);
+    /// <summary>The name with <c>?</c> where the author wrote one, or could not since nullable annotations are off.</summary>
+    public static string FullNameWithNullability(this ITypeSymbol type) =>
+        type.ToDisplayString(WithNullability) + (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } ? "?" : "");
 
     /// <summary>Whether this is the type of that full metadata name; it must not be nested.</summary>
     public static bool Is(this ITypeSymbol? type, string fullName)

@@ -71,6 +71,27 @@ public sealed class AdaptiveColumnTests
     }
 
     [Fact]
+    public void ReusedBuffers_LeaveNothingInSlotsOfNulls()
+    {
+        var writer = new RowBatchWriter([Batches.Loose("c", DataType.Dynamic)]);
+        RowBatch Write(params object?[] values)
+        {
+            foreach (object? value in values)
+                writer.AppendRow([value]);
+            return writer.Flush();
+        }
+
+        Write(5L, 6L, 7L).Dispose();
+        using (RowBatch batch = Write(null, null, 1L))
+            Assert.Equal([0L, 0, 1], batch[0].Int64s.ToArray());
+        Write("abc", "def", 7L).Dispose();
+        using (RowBatch batch = Write(null, null, "x"))
+            Assert.Equal([0, 0, 0, 1], batch[0].Offsets.ToArray());
+        using (RowBatch batch = Write(1L, "x"))
+            Assert.Equal(1, batch[0].GetInt64(0));
+    }
+
+    [Fact]
     public void SpanOfAMixedColumn_NamesTheFirstRowThatDeviates()
     {
         using RowBatch batch = Batches.Of(Loose, 1L, null, "x", 4L);

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace DataMesh.Tests.Data;
 
 public sealed class BatchHandleTests
@@ -81,6 +83,50 @@ public sealed class BatchHandleTests
 
         Assert.Equal((1L, "one"), (first[0].GetInt64(0), first[1].GetString(0)));
         Assert.Equal((2L, "two"), (second[0].GetInt64(0), second[1].GetString(0)));
+    }
+
+    [Fact]
+    public async Task ProducerThread_FillsTheNextBatchWhileTheLastIsRead()
+    {
+        CancellationToken token = TestContext.Current.CancellationToken;
+        var channel = Channel.CreateBounded<RowBatch>(1);
+        Task producer = Task.Run(
+            async () =>
+            {
+                var writer = new RowBatchWriter([new("n", DataType.Int64), Batches.Loose("t", DataType.Text)]);
+                for (int batch = 0; batch < 300; batch++)
+                {
+                    for (int row = 0; row < 500; row++)
+                        writer.AppendRow((long)batch, $"batch {batch}");
+                    await channel.Writer.WriteAsync(writer.Flush(), token);
+                }
+
+                channel.Writer.Complete();
+            },
+            token);
+
+        int number = 0;
+        await foreach (RowBatch batch in channel.Reader.ReadAllAsync(token))
+        {
+            Assert.Equal(-1, batch[0].Int64s.IndexOfAnyExcept((long)number));
+            for (int row = 0; row < batch.RowCount; row++)
+                Assert.Equal($"batch {number}", batch[1].GetString(row));
+            batch.Dispose();
+            number++;
+        }
+
+        await producer;
+        Assert.Equal(300, number);
+    }
+
+    [Fact]
+    public void HugeValue_IsNotKeptForLaterBatches()
+    {
+        var pool = new VectorPool();
+        ColumnVector Vector(int bytes) => new(new Column("c", DataType.Binary)) { Bytes = new byte[bytes] };
+        pool.Give([Vector(9 << 20), Vector(1 << 20)]);
+
+        Assert.Equal([0, 1 << 20], pool.TryTake()!.Select(vector => vector.Bytes.Length));
     }
 
     [Fact]

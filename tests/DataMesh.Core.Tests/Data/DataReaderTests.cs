@@ -160,6 +160,7 @@ public sealed class DataReaderTests
         Assert.True(reader.Read());
         Assert.False(reader.Read());
         Assert.False(reader.Read());
+        Assert.True(reader.HasRows);
         Assert.Throws<InvalidOperationException>(() => reader.GetInt64(0));
         Assert.Throws<InvalidOperationException>(() => reader.IsDBNull(0));
         Assert.False(reader.NextResult());

@@ -36,6 +36,16 @@ public sealed class DecimalTests
     }
 
     [Fact]
+    public void ScaleBeyondSystemDecimal_IsTextToReadersToo()
+    {
+        QueryResult result = QueryResult.FromRows([new("d", DataType.Decimal(10, 30))], [[0m]]);
+
+        Assert.IsType<string>(result.Rows[0][0]);
+        using System.Data.Common.DbDataReader reader = result.AsDataReader();
+        Assert.Equal(typeof(string), reader.GetFieldType(0));
+    }
+
+    [Fact]
     public void ScaleOver28_IsReadWhereTrailingZerosAllowIt()
     {
         using RowBatch batch = Batches.Of(DataType.Decimal(38, 30), 0.25m);

@@ -41,6 +41,17 @@ public sealed class QueryResultTests
     }
 
     [Fact]
+    public async Task CutRows_HaveTheirOwnNullCount()
+    {
+        object?[][] rows = [[1L, null], [null, "b"], [null, null]];
+        QueryResult result = await QueryResult.ReadAsync(RowStream.From(Columns, rows), maxRows: 1, cancellationToken: Token);
+
+        Assert.Equal((0, 1), (result.Batches[0][0].NullCount, result.Batches[0][1].NullCount));
+        Assert.True(result.Batches[0][0].Validity.IsEmpty);
+        Assert.Equal([0], result.Batches[0][1].Validity.ToArray());
+    }
+
+    [Fact]
     public async Task ByteCap_KeepsTheRowsThatFit()
     {
         Column[] columns = [new("b", DataType.Binary)];
@@ -73,6 +84,13 @@ public sealed class QueryResultTests
 
         Assert.Equal(1, result.Rows[1].Get<long>(0));
         Assert.Equal(2, batch[0].Int64s.Length);
+    }
+
+    [Fact]
+    public void BatchOfOtherColumns_IsRefused()
+    {
+        using RowBatch batch = Batches.Of(DataType.Int64, 1L);
+        Assert.Throws<ArgumentException>(() => new QueryResult(Columns, [batch]));
     }
 
     [Fact]

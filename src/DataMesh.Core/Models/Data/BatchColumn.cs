@@ -52,7 +52,7 @@ public readonly partial struct BatchColumn
 
     /// <summary>
     /// A bit for each row, lowest first, 1 where there is a value; empty where the column has no NULL at all. The bit of row 0 is number
-    /// <see cref="ValidityOffset"/>.
+    /// <see cref="ValidityOffset"/>; bits before it and after the last row mean nothing.
     /// </summary>
     public ReadOnlySpan<byte> Validity
     {

@@ -18,6 +18,6 @@ public sealed record Column(string Name, DataType Type)
     public int? Scale => Type.Scale;
 
     /// <summary>How every batch holds this column; null where it may differ from batch to batch.</summary>
-    /// <value>Default: what <see cref="DataType.DefaultStorage"/> of <see cref="Type"/> says.</value>
+    /// <value>Default: what <see cref="DataType.DefaultStorage"/> of <see cref="Type"/> says. A <c>with</c> that changes the type keeps it: set both.</value>
     public ColumnStorage? Storage { get; init; } = Type.DefaultStorage;
 }

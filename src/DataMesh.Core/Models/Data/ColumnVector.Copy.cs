@@ -51,7 +51,11 @@ internal sealed partial class ColumnVector
             Children = Array.ConvertAll(Children, child => child.Copy(ChildCount(count))),
         };
         if (copy.NullCount > 0)
+        {
             copy.Validity = Validity.AsSpan(0, (count + 7) / 8).ToArray();
+            ClearBitsFrom(copy.Validity, count);
+        }
+
         if (HasOffsets(Storage))
             copy.Offsets = Offsets.AsSpan(0, count + 1).ToArray();
         if (Storage is ColumnStorage.Utf8 or ColumnStorage.Binary or ColumnStorage.Mixed)
@@ -63,6 +67,13 @@ internal sealed partial class ColumnVector
         if (Zone == TimestampZone.Named)
             copy.ZoneNames = ZoneNames.AsSpan(0, count).ToArray();
         return copy;
+    }
+
+    /// <summary>Clears the bits of the last byte that belong to no row.</summary>
+    public static void ClearBitsFrom(byte[] validity, int count)
+    {
+        if ((count & 7) != 0)
+            validity[count >> 3] &= (byte)((1 << (count & 7)) - 1);
     }
 
     public int NullsWithin(int start, int count)

@@ -61,6 +61,9 @@ public sealed partial record DataType
         _ => ColumnStorage.Utf8,
     };
 
+    /// <summary>Whether values of a decimal type may not fit <see cref="decimal"/>, so that all are given as text.</summary>
+    internal bool ExceedsDecimal => Precision > 28 || Scale > 28;
+
     private ColumnStorage? DecimalStorage => (Precision, Scale) switch
     {
         ( >= 1 and <= 38, >= 0 and <= 38) => ColumnStorage.Decimal,

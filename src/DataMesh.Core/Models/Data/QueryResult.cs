@@ -13,8 +13,10 @@ public sealed partial class QueryResult
     /// <summary>Makes a result of batches, whose rows are copied.</summary>
     /// <param name="columns">The columns of each batch.</param>
     /// <param name="batches">The batches, valid at this moment.</param>
+    /// <exception cref="ArgumentException">A batch has not as many columns.</exception>
+    /// <exception cref="ObjectDisposedException">A batch is no longer valid.</exception>
     public QueryResult(IReadOnlyList<Column> columns, IEnumerable<RowBatch> batches)
-        : this(ColumnSet.From(columns), [.. batches.Select(batch => batch.CopyPinned())])
+        : this(ColumnSet.From(columns), [.. batches.Select(batch => Copy(batch, columns.Count))])
     {
     }
 
@@ -78,4 +80,8 @@ public sealed partial class QueryResult
     /// <summary>The rows as a <see cref="DbDataReader"/>.</summary>
     /// <returns>The reader.</returns>
     public DbDataReader AsDataReader() => RowStream.From(this).AsDataReader();
+
+    private static RowBatch Copy(RowBatch batch, int columnCount) => batch.Columns.Count == columnCount
+        ? batch.CopyPinned()
+        : throw new ArgumentException($"A batch has {batch.Columns.Count} columns, the result {columnCount}.", nameof(batch));
 }

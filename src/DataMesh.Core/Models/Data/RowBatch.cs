@@ -67,7 +67,7 @@ public sealed class RowBatch : IDisposable
         _columns.IndexOf(name) is >= 0 and var ordinal ? this[ordinal] : throw new ArgumentException(_columns.UnknownName(name), nameof(name));
 
     /// <summary>Gives the rows to a new handle that the caller disposes and no stream takes back; this handle becomes invalid.</summary>
-    /// <returns>The new handle.</returns>
+    /// <returns>The new handle; of a <see cref="QueryResult"/>, whose batches never end, the batch itself.</returns>
     /// <exception cref="ObjectDisposedException">The batch is no longer valid.</exception>
     public RowBatch Detach() => _isPinned ? this : new(_columns, Leave(), RowCount) { FirstRow = FirstRow };
 

@@ -4,6 +4,7 @@ namespace DataMesh;
 internal sealed class VectorPool
 {
     private const int Kept = 3;
+    private const int LargestKeptBytes = 8 << 20;
     private readonly Lock _lock = new();
     private readonly ColumnVector[][] _sets = new ColumnVector[Kept][];
     private int _count;
@@ -16,10 +17,22 @@ internal sealed class VectorPool
 
     public void Give(ColumnVector[] set)
     {
+        DropLargeBytes(set);
         lock (_lock)
         {
             if (_count < Kept)
                 _sets[_count++] = set;
+        }
+    }
+
+    /// <summary>One huge value must not hold its memory for the rest of the stream.</summary>
+    private static void DropLargeBytes(ColumnVector[] set)
+    {
+        foreach (ColumnVector vector in set)
+        {
+            if (vector.Bytes.Length > LargestKeptBytes)
+                vector.Bytes = [];
+            DropLargeBytes(vector.Children);
         }
     }
 }

@@ -9,6 +9,7 @@ internal sealed partial class BatchDataReader(RowStream stream) : DbDataReader, 
     private readonly ColumnSet _columns = ColumnSet.From(stream.Columns);
     private RowBatch? _batch;
     private int _row = -1;
+    private bool _hasRows;
     private bool _isAtEnd;
     private bool _isClosed;
 
@@ -25,7 +26,9 @@ internal sealed partial class BatchDataReader(RowStream stream) : DbDataReader, 
         get
         {
             ThrowIfClosed();
-            return _row >= 0 || _batch is not null || (!_isAtEnd && Take(Wait(stream.ReadAsync())));
+            while (!_hasRows && !_isAtEnd)
+                Take(Wait(stream.ReadAsync()));
+            return _hasRows;
         }
     }
 
@@ -56,6 +59,7 @@ internal sealed partial class BatchDataReader(RowStream stream) : DbDataReader, 
     {
         ThrowIfClosed();
         End();
+        _hasRows = false;
         return false;
     }
 
@@ -123,6 +127,7 @@ internal sealed partial class BatchDataReader(RowStream stream) : DbDataReader, 
 
         _batch = batch;
         _row = -1;
+        _hasRows |= batch.RowCount > 0;
         return true;
     }
 

@@ -24,7 +24,7 @@ internal static class FieldTypes
             ColumnStorage.UInt64 => typeof(ulong),
             ColumnStorage.Float32 => typeof(float),
             ColumnStorage.Float64 => typeof(double),
-            ColumnStorage.Decimal => column.Precision > 28 ? typeof(string) : typeof(decimal),
+            ColumnStorage.Decimal => column.Type.ExceedsDecimal ? typeof(string) : typeof(decimal),
             ColumnStorage.Date => typeof(DateOnly),
             ColumnStorage.Time => typeof(TimeOnly),
             ColumnStorage.Timestamp => column.Type.Kind == DataTypeKind.TimestampWithZone ? typeof(DateTimeOffset) : typeof(DateTime),

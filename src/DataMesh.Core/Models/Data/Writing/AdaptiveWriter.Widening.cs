@@ -77,8 +77,9 @@ public sealed partial class AdaptiveWriter
             _slots.AsSpan(0, _count * sizeof(long)).Clear();
         if (!ColumnVector.HasOffsets(before))
             _offsets.AsSpan(0, _count + 1).Clear();
-        for (int row = 0; row < _count; row++)
-            _tags[row] = (byte)(IsNull(row) ? ColumnStorage.Null : before);
+
+        // Rows that are NULL get the tag too; readers ask the validity first.
+        _tags.AsSpan(0, _count).Fill((byte)before);
     }
 
     /// <summary>Room for one more row of the storage in force, and for its bytes.</summary>

@@ -56,8 +56,7 @@ public abstract partial class ColumnWriter
         if (_nullCount > 0)
         {
             EnsureValidity(_count);
-            if ((_count & 7) != 0)
-                _validity[_count >> 3] &= (byte)((1 << (_count & 7)) - 1);
+            ColumnVector.ClearBitsFrom(_validity, _count);
         }
 
         vector.Validity = _validity;
@@ -83,8 +82,6 @@ public abstract partial class ColumnWriter
         _nullCount++;
         _validity[row >> 3] &= (byte)~(1 << (row & 7));
     }
-
-    private protected bool IsNull(int row) => _nullCount != 0 && row >> 3 < _validity.Length && (_validity[row >> 3] & (1 << (row & 7))) == 0;
 
     private void EnsureValidity(int rows)
     {

@@ -71,7 +71,7 @@ public sealed class RowBatchWriter
     /// <summary>Ends a row. That each column got one value for each row is checked by <see cref="Flush"/>.</summary>
     public void EndRow() => _rowCount++;
 
-    /// <summary>Appends a row of objects and ends it.</summary>
+    /// <summary>Appends a row of objects and ends it. After an exception a part of the row is there, and the writer is of no more use.</summary>
     /// <param name="values">A value for each column; null and <see cref="DBNull"/> are NULL.</param>
     /// <exception cref="ArgumentException">There are not as many values as columns.</exception>
     /// <exception cref="InvalidCastException">A column does not hold a value of this type.</exception>

@@ -1,0 +1,168 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
+
+namespace DataMesh.Gen.Generators.Tests;
+
+/// <summary>What runs again after which edit, with the exact reasons.</summary>
+public sealed class IncrementalityTests
+{
+    private const string Unrelated = "namespace Acme; internal static class Unrelated { public static int One() => 1; }";
+
+    private static readonly string[] Steps =
+        [TrackingNames.Connectors, TrackingNames.ConnectorFiles, TrackingNames.Configs, TrackingNames.ConfigFiles, TrackingNames.HintNames, TrackingNames.Module, TrackingNames.References, TrackingNames.Registration];
+
+    [Fact]
+    public void UnrelatedEdit_WritesNothing()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.Edit("=> 1", "=> 2"));
+        Assert.Equal(
+            """
+            Connectors: Cached Cached
+            ConnectorFiles: Cached Cached
+            Configs: Cached
+            ConfigFiles: Cached
+            HintNames: Cached Cached
+            Module: Cached
+            References: Unchanged
+            Registration: Cached
+            """, Reasons(next));
+        AllOutputsCached(next);
+    }
+
+    [Fact]
+    public void EditInABody_WritesNothing()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.Edit("new NotSupportedException(config.Host)", "new NotSupportedException()"));
+        Assert.Equal(
+            """
+            Connectors: Cached Cached
+            ConnectorFiles: Cached Cached
+            Configs: Cached
+            ConfigFiles: Cached
+            HintNames: Cached Cached
+            Module: Cached
+            References: Unchanged
+            Registration: Cached
+            """, Reasons(next));
+        AllOutputsCached(next);
+    }
+
+    [Fact]
+    public void EditOfARetry_WritesThatConnectorAlone()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.Edit("MaxAttempts = 3", "MaxAttempts = 4"));
+        Assert.Equal(
+            """
+            Connectors: Modified Cached
+            ConnectorFiles: Modified Cached
+            Configs: Cached
+            ConfigFiles: Cached
+            HintNames: Cached Cached
+            Module: Cached
+            References: Unchanged
+            Registration: Cached
+            """, Reasons(next));
+        Assert.Equal([Modified], next.OutputReasons.Where(static reason => reason != Cached));
+    }
+
+    [Fact]
+    public void EditOfADefault_WritesThatConfigurationAlone()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.Edit("= 8080", "= 8081"));
+        Assert.Equal(
+            """
+            Connectors: Cached Cached
+            ConnectorFiles: Cached Cached
+            Configs: Modified
+            ConfigFiles: Modified
+            HintNames: Cached Cached
+            Module: Cached
+            References: Unchanged
+            Registration: Cached
+            """, Reasons(next));
+        Assert.Equal([Modified], next.OutputReasons.Where(static reason => reason != Cached));
+    }
+
+    [Fact]
+    public void AddedConnector_WritesItselfAndTheAssembly()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Samples.Small("Third", "third"), TestCompilation.ParseOptions, "/src/Third.cs", cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Equal(
+            """
+            Connectors: Cached Cached New
+            ConnectorFiles: Cached Cached New
+            Configs: Cached
+            ConfigFiles: Cached
+            HintNames: Unchanged Cached
+            Module: Modified
+            References: Unchanged
+            Registration: Modified
+            """, Reasons(next));
+        Assert.Equal([New, Modified, Modified], next.OutputReasons.Where(static reason => reason != Cached));
+        Assert.Contains("AddThirdConnector", next.Sources["DataMesh.Registration.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReorderedFiles_WriteNothingOfTheAssembly()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.RemoveAllSyntaxTrees().AddSyntaxTrees(run.Input.SyntaxTrees.Reverse()));
+        Assert.Equal([Unchanged], next.Reasons(TrackingNames.Module));
+        Assert.Equal([Cached], next.Reasons(TrackingNames.Registration));
+        Assert.Equal(run.Sources.OrderBy(static source => source.Key, StringComparer.Ordinal), next.Sources.OrderBy(static source => source.Key, StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void ChangedCompilationOptions_WriteNothing()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.WithOptions(run.Input.Options.WithOptimizationLevel(OptimizationLevel.Release)));
+        AllOutputsCached(next);
+    }
+
+    [Fact]
+    public void UnrelatedReference_WritesNothing()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.AddReferences(TestCompilation.Create("Other", ["namespace Other; internal sealed class Nothing;"]).ToReference()));
+        Assert.Equal([Unchanged], next.Reasons(TrackingNames.References));
+        AllOutputsCached(next);
+    }
+
+    [Fact]
+    public void ReferenceWithConnectors_WritesTheRegistrationAlone()
+    {
+        var run = Start();
+        var library = GeneratorRun.Of(TestCompilation.Create("Lib", [Samples.Config.Replace("Acme", "Lib", StringComparison.Ordinal), Samples.Small("LibDb", "lib", "LibDbConfig").Replace("namespace Acme", "namespace Lib", StringComparison.Ordinal)]));
+        var next = run.Then(run.Input.AddReferences(library.Clean().Output.ToReference()));
+        Assert.Equal([Modified], next.Reasons(TrackingNames.References));
+        Assert.Equal([Modified], next.OutputReasons.Where(static reason => reason != Cached));
+        Assert.Contains("AddLibConnector", next.Sources["DataMesh.Registration.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChangedAssemblyVersion_WritesTheConnectors()
+    {
+        var run = Start();
+        var next = run.Then(run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"3.2.1.0\")]", TestCompilation.ParseOptions, cancellationToken: TestContext.Current.CancellationToken)));
+        Assert.Equal([Modified, Modified], next.Reasons(TrackingNames.Connectors));
+        Assert.Contains("\"3.2.1\"", next.Sources["Acme.AcmeDbConnector.Connector.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static GeneratorRun Start() => GeneratorRun.Of(TestCompilation.Create(
+        "Acme", [Samples.Connector, Samples.Config, Samples.Small("SecondDb", "second"), Unrelated], [TestCompilation.Hosting])).Clean();
+
+    private static string Reasons(GeneratorRun run) => string.Join(Environment.NewLine, Steps.Select(step => $"{step}: {string.Join(' ', run.Reasons(step))}"));
+
+    private static void AllOutputsCached(GeneratorRun run)
+    {
+        Assert.NotEmpty(run.OutputReasons);
+        Assert.All(run.OutputReasons, static reason => Assert.Equal(Cached, reason));
+    }
+}

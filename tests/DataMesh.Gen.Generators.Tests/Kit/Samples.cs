@@ -1,0 +1,99 @@
+namespace DataMesh.Gen.Generators.Tests;
+
+/// <summary>Sources that several tests start from.</summary>
+internal static class Samples
+{
+    /// <summary>The members of a query connector.</summary>
+    public const string QueryMembers = """
+            /// <inheritdoc/>
+            public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+            /// <inheritdoc/>
+            public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+            /// <inheritdoc/>
+            public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            /// <inheritdoc/>
+            public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            /// <inheritdoc/>
+            public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            /// <inheritdoc/>
+            public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        """;
+
+    public const string Usings = """
+        using System;
+        using System.Collections.Generic;
+        using System.ComponentModel.DataAnnotations;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using DataMesh;
+
+        """;
+
+    /// <summary>A configuration without surprises.</summary>
+    public const string Config = Usings + """
+        namespace Acme;
+
+        /// <summary>How to reach AcmeDB.</summary>
+        [ConnectorConfig]
+        public sealed partial record AcmeDbConfig
+        {
+            /// <summary>Host name of the coordinator.</summary>
+            public required string Host { get; init; }
+            /// <summary>Its port.</summary>
+            [Range(1, 65535)] public int Port { get; init; } = 8080;
+            /// <summary>Who asks.</summary>
+            public string? Username { get; init; }
+            /// <summary>The secret.</summary>
+            [Secret] public string? Password { get; init; }
+            /// <summary>The schema.</summary>
+            [ConfigKey("schema")] public string? SchemaName { get; init; }
+            /// <summary>How long to wait.</summary>
+            public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
+        }
+        """;
+
+    /// <summary>The connector of the design.</summary>
+    public const string Connector = Usings + """
+        namespace Acme;
+
+        /// <summary>Authentication failed.</summary>
+        public sealed class AcmeAuthException : Exception;
+
+        /// <summary>Runs SQL on AcmeDB.</summary>
+        [Connector("acme-db", DocsUrl = "https://example.org/acme-db")]
+        [MapException(typeof(AcmeAuthException), ConnectorErrorKind.Authentication)]
+        [MapException(typeof(TimeoutException), nameof(MapTimeout))]
+        public sealed partial class AcmeDbConnector(AcmeDbConfig config) : IQueryConnector
+        {
+            /// <inheritdoc/>
+            public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+            /// <inheritdoc/>
+            public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
+            /// <inheritdoc/>
+            [Retry(MaxAttempts = 3, MinDelaySeconds = 1, MaxDelaySeconds = 10)]
+            public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException(config.Host);
+            /// <inheritdoc/>
+            public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            /// <inheritdoc/>
+            public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+            /// <inheritdoc/>
+            public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+            private static ConnectorException? MapTimeout(Exception exception) => null;
+        }
+        """;
+
+    /// <summary>A small connector of some name, in a file of its own.</summary>
+    public static string Small(string className, string name, string config = "AcmeDbConfig") => Usings + $$"""
+        namespace Acme;
+
+        /// <summary>Small.</summary>
+        [Connector("{{name}}")]
+        public sealed partial class {{className}}({{config}} config) : IQueryConnector
+        {
+            /// <summary>Kept.</summary>
+            public object Kept => config;
+        {{QueryMembers}}
+        }
+        """;
+}

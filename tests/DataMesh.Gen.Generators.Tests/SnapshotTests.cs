@@ -1,0 +1,111 @@
+namespace DataMesh.Gen.Generators.Tests;
+
+/// <summary>What is written, to read; every snapshot also compiles without a warning.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void ConnectorOfTheDesign() => Snapshot.Match(GeneratorRun.Of(Samples.Config, Samples.Connector).Clean());
+
+    [Fact]
+    public void StreamingConnectorWithServices() => Snapshot.Match(GeneratorRun.Of(Samples.Usings + """
+        using Microsoft.Extensions.Logging;
+
+        namespace Acme;
+
+        /// <summary>A service.</summary>
+        public interface IClock;
+
+        /// <summary>Streams.</summary>
+        [Connector("stream-db", Version = "2.1.0-beta", Description = "Says \"hello\" & <more>.", SystemName = "stream")]
+        [EngineEnforces(ReadOnly = true, TableLimits = true)]
+        public sealed partial class StreamDb(ILogger<StreamDb> logger, ConnectorInstanceOptions options, TimeProvider time, IClock clock, IClock? other = null, int size = 3) : IStreamingQueryConnector, ISessionQueryConnector
+        {
+            /// <summary>Used.</summary>
+            public object?[] Used => [logger, options, time, clock, other, size];
+            Task IConnector.ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            Task IConnector.DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            [Retry] Task<RowStream> IStreamingQueryConnector.StreamAsync(QueryRequest query, CancellationToken cancellationToken) => throw new NotSupportedException();
+            Task<IQuerySession> ISessionQueryConnector.OpenSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+            Task<TableSchema> IQueryConnector.GetSchemaAsync(TableName table, CancellationToken cancellationToken) => throw new NotSupportedException();
+            IAsyncEnumerable<TableInfo> IQueryConnector.ListTablesAsync(string? schema, CancellationToken cancellationToken) => throw new NotSupportedException();
+            Task<QueryPlan> IQueryConnector.ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => throw new NotSupportedException();
+        }
+        """).Clean());
+
+    [Fact]
+    public void ConfigurationOfEveryKind() => Snapshot.Match(GeneratorRun.Of(Samples.Usings + """
+        namespace Acme;
+
+        /// <summary>A mode.</summary>
+        public enum TlsMode
+        {
+            /// <summary>Off.</summary>
+            Disable,
+            /// <summary>On.</summary>
+            VerifyFull,
+        }
+
+        /// <summary>Everything.</summary>
+        /// <param name="Region">Where <c>it</c> is: "a" &amp; b.</param>
+        /// <param name="Tries">How often.</param>
+        [ConnectorConfig]
+        public partial record EverythingConfig([Required] string Region, int Tries = 3)
+        {
+            /// <summary>A mode.</summary>
+            public TlsMode Tls { get; set; } = TlsMode.VerifyFull;
+            /// <summary>A ratio.</summary>
+            [Range(0.0, 1.0, MaximumIsExclusive = true)] public double? Ratio { get; init; }
+            /// <summary>Bounds of a wait.</summary>
+            [Range(typeof(TimeSpan), "00:00:01", "01:00:00")] public TimeSpan Wait { get; init; } = TimeSpan.FromMinutes(5);
+            /// <summary>A user.</summary>
+            [RegularExpression("[a-z\"]+"), StringLength(20, MinimumLength = 2)] public string User { get; init; } = "me";
+            /// <summary>A key.</summary>
+            [Secret, MinLength(8)] public string? ApiKey { get; init; }
+            /// <summary>An end point.</summary>
+            [Url] public Uri? Endpoint { get; init; }
+            /// <summary>A colour.</summary>
+            [AllowedValues("red", "green")] public string? Colour { get; init; }
+            /// <summary>Not read.</summary>
+            public object? Unreadable { get; init; }
+        }
+        """).Clean());
+
+    [Fact]
+    public void RegistrationOfAnApplication()
+    {
+        var library = GeneratorRun.Of(TestCompilation.Create("Acme.Connectors", [Samples.Config, Samples.Connector, Samples.Small("InternalDb", "hidden").Replace("public sealed", "internal sealed", StringComparison.Ordinal)])).Clean().Output.ToReference();
+        Snapshot.Match(GeneratorRun.Of(TestCompilation.Create(
+            "Shop",
+            [Samples.Usings + $$"""
+                namespace Shop;
+
+                [Connector("shop")]
+                internal sealed partial class ShopConnector : IQueryConnector
+                {
+                {{Samples.QueryMembers}}
+                }
+                """],
+            [TestCompilation.Hosting, library])).Clean());
+    }
+
+    [Fact]
+    public void WrongConnector_StillHasWhatAUserMayName()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Usings + """
+            namespace Acme;
+
+            /// <summary>Wrong.</summary>
+            [Connector("wrong")]
+            public abstract partial class WrongConnector;
+
+            /// <summary>Wrong.</summary>
+            [ConnectorConfig]
+            public abstract partial class WrongConfig
+            {
+                /// <summary>A key.</summary>
+                public int Port { get; init; } = 1;
+            }
+            """], [TestCompilation.Hosting]));
+        Snapshot.Match(run.Clean());
+    }
+}

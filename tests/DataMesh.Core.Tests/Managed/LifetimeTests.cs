@@ -58,12 +58,27 @@ public sealed class LifetimeTests
     public async Task LateErrorOfAnOldConnection_LeavesTheNewOne()
     {
         var late = new TaskCompletionSource<QueryResult>();
-        var fake = new FakeConnector { OnExecute = (number, _, _) => number == 1 ? late.Task : Task.FromResult(QueryResult.Empty) };
-        await using var managed = ManagedFake.Of(fake, time: new ManualTimeProvider());
-        var old = managed.ExecuteAsync("SELECT 1", Token);
-        late.SetException(new ConnectorConnectionException("dead"));
-        await Assert.ThrowsAsync<ConnectorConnectionException>(() => old);
-        await managed.ExecuteAsync("SELECT 1", Token);
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector
+        {
+            OnExecute = (number, _, _) => number switch
+            {
+                1 => late.Task,
+                2 => throw new ConnectorConnectionException("dead"),
+                _ => Task.FromResult(QueryResult.Empty),
+            },
+        };
+        await using var managed = ManagedFake.Of(fake, time: time);
+        await managed.ConnectAsync(Token);
+        var slow = managed.ExecuteAsync("SELECT 1", Token);
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("SELECT 1", Token));
+
+        // The slow call holds the old connection until the drain budget has passed.
+        var next = managed.ExecuteAsync("SELECT 1", Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(11), waiters: 2);
+        await next;
+        late.SetException(new ConnectorConnectionException("dead too"));
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => slow);
         await managed.ExecuteAsync("SELECT 1", Token);
         Assert.Equal(2, fake.Connects);
     }

@@ -52,7 +52,9 @@ public sealed class CancellationTests
     public async Task WaitForALock_IsCancelled()
     {
         await using var database = TestDatabase.Create("CREATE TABLE t (c)");
-        var connector = await database.ConnectAsync(database.Config with { BusyTimeout = LongWait });
+
+        // One connection: a statement that went on waiting would write after all, before the last question is asked.
+        var connector = await database.ConnectAsync(database.Config with { BusyTimeout = LongWait, PoolSize = 1 });
         using var other = database.OpenRaw();
         TestDatabase.Execute(other, "BEGIN EXCLUSIVE");
 

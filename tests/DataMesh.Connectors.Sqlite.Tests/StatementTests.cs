@@ -83,7 +83,7 @@ public sealed class StatementTests
 
         Assert.Equal(Sql.IndexOf(" t", StringComparison.Ordinal) + 1, error.Position);
         Assert.Equal(Sql, error.QueryText);
-        Assert.Equal("SQLITE_ERROR", error.VendorCode);
+        Assert.Equal(("SQLITE_ERROR", OperationOutcome.NotStarted), (error.VendorCode, error.Outcome));
     }
 
     [Fact]
@@ -219,6 +219,7 @@ public sealed class StatementTests
         });
 
         Assert.Contains("overflow", error.Message, StringComparison.Ordinal);
+        Assert.Equal(OperationOutcome.Failed, error.Outcome);
         Assert.InRange(rows, 12288, 18999);
     }
 }

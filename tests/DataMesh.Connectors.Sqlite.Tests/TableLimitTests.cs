@@ -30,6 +30,11 @@ public sealed class TableLimitTests
         "DROP TABLE secret",
         "ALTER TABLE secret RENAME TO shown",
         "CREATE TABLE x AS SELECT * FROM secret",
+        "CREATE TABLE x AS SELECT sql FROM sqlite_master",
+        "CREATE TEMP TABLE x AS SELECT * FROM sqlite_schema",
+        "CREATE TABLE x AS SELECT (SELECT group_concat(sql) FROM sqlite_master)",
+        "INSERT INTO open SELECT sql FROM sqlite_master",
+        "ANALYZE secret",
         "CREATE INDEX x ON secret (c)",
         "CREATE TRIGGER x AFTER INSERT ON secret BEGIN SELECT 1; END",
         "ATTACH '{path}' AS again",
@@ -78,6 +83,24 @@ public sealed class TableLimitTests
         {
             Assert.NotEqual(0, (await (await database.ConnectAsync(limits: limits)).RunAsync(sql)).RowCount);
         }
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO open VALUES (1)")]
+    [InlineData("UPDATE open SET c = 2")]
+    [InlineData("DELETE FROM open")]
+    [InlineData("CREATE TABLE x (id INTEGER PRIMARY KEY AUTOINCREMENT, c)")]
+    [InlineData("CREATE INDEX x ON open (c)")]
+    [InlineData("CREATE VIEW x AS SELECT c FROM open")]
+    [InlineData("ALTER TABLE open ADD COLUMN d")]
+    [InlineData("ALTER TABLE open RENAME COLUMN c TO d")]
+    [InlineData("DROP TABLE open")]
+    [InlineData("CREATE TABLE x AS SELECT * FROM open")]
+    public async Task WhatIsShown_CanBeChanged(string sql)
+    {
+        await using var database = TestDatabase.Create(Script);
+
+        await (await database.ConnectAsync(limits: new ConnectorLimits { DenyTables = ["secret"] })).RunAsync(sql);
     }
 
     [Fact]

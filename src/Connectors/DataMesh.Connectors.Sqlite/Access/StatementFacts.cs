@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Sqlite.Interop;
+
 namespace DataMesh.Connectors.Sqlite.Access;
 
 /// <summary>What the authorizer saw while a statement was prepared.</summary>
@@ -13,6 +15,9 @@ internal sealed class StatementFacts
 
     /// <summary>It leaves something behind in the connection.</summary>
     public bool TouchesSession { get; set; }
+
+    /// <summary>It changes the schema, and this is how.</summary>
+    public AuthorizerAction? Definition { get; set; }
 
     /// <summary>The first change it would make, in words.</summary>
     public string? FirstWrite { get; set; }
@@ -34,6 +39,7 @@ internal sealed class StatementFacts
         Selects = 0;
         HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = false;
         FirstWrite = Refused = null;
+        Definition = null;
         NamesWithoutColumn = null;
     }
 }

@@ -73,7 +73,7 @@ internal sealed class StatementGuard(AccessRules rules)
             return AuthorizerAnswer.Ok;
         }
 
-        return IsTableFunction(table) || rules.Tables.Shows(schema, table) ? AuthorizerAnswer.Ok : Refuse($"reading table '{table}'");
+        return IsTableFunction(table) || IsReadByADefinition(table, column) || rules.Tables.Shows(schema, table) ? AuthorizerAnswer.Ok : Refuse($"reading table '{table}'");
     }
 
     private int Function(string name)
@@ -136,7 +136,7 @@ internal sealed class StatementGuard(AccessRules rules)
 
         // Where nothing may change the file is open for reading only, and the statement itself is refused before its first
         // step. Here it passes: a spatial index prepares its own writes as soon as it is opened, also to be read.
-        return !rules.Tables.Exist || rules.Tables.Shows(schema ?? "main", table)
+        return !rules.Tables.Exist || IsSequence(table) || rules.Tables.Shows(schema ?? "main", table)
             ? AuthorizerAnswer.Ok
             : Refuse($"{verb} on table '{table}'");
     }
@@ -146,6 +146,7 @@ internal sealed class StatementGuard(AccessRules rules)
         var verb = action.Words();
         var name = action == AuthorizerAction.AlterTable ? second : first;
         Facts.FirstWrite ??= name is null ? verb : $"{verb} '{name}'";
+        Facts.Definition ??= action;
         Facts.TouchesSession |= verb.Contains("TEMP", StringComparison.Ordinal)
             || (action == AuthorizerAction.AlterTable ? first : schema) is "temp";
         if (rules.ReadOnly)
@@ -171,8 +172,17 @@ internal sealed class StatementGuard(AccessRules rules)
             AuthorizerAction.Reindex => null,
             _ => first,
         };
-        return table is null || rules.Tables.Shows((action == AuthorizerAction.AlterTable ? first : schema) ?? "main", table);
+        return table is null || IsSequence(table) || rules.Tables.Shows((action == AuthorizerAction.AlterTable ? first : schema) ?? "main", table);
     }
+
+    // To change the schema the engine looks into its own tables itself. Only CREATE TABLE AS could show a caller what is there.
+    private bool IsReadByADefinition(string table, string? column) =>
+        Facts.Definition is { } definition
+        && (table is "sqlite_master" or "sqlite_temp_master" || IsSequence(table))
+        && (definition is not (AuthorizerAction.CreateTable or AuthorizerAction.CreateTempTable) || column is "ROWID");
+
+    // Where the engine keeps what AUTOINCREMENT counts; it is made and cleaned with the tables that count.
+    private static bool IsSequence(string table) => table is "sqlite_sequence";
 
     private int Refuse(string what)
     {

@@ -8,7 +8,7 @@ namespace DataMesh.Connectors.Sqlite.Errors;
 internal static unsafe class SqliteErrors
 {
     /// <summary>What a code means, with the engine's words; the end of the call where the engine stopped because it was told to.</summary>
-    public static Exception FromCode(EngineConnection connection, int code, string? text = null)
+    public static Exception FromCode(EngineConnection connection, int code, string? text = null, bool hasRun = false)
     {
         if (connection.Control is { StopSeen: true } control && ResultCode.Primary(code) is ResultCode.Interrupt or ResultCode.Busy or ResultCode.Locked or ResultCode.Abort)
         {
@@ -23,7 +23,7 @@ internal static unsafe class SqliteErrors
         var words = NativeMethods.ReadText(NativeMethods.sqlite3_errmsg(connection.Handle));
         var meaning = CodeMeaning.Of(code);
         return meaning.Kind == ConnectorErrorKind.Query
-            ? StatementErrors.From(connection, code, words, text)
+            ? StatementErrors.From(connection, code, words, text, hasRun)
             : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location)}.");
     }
 

@@ -12,7 +12,7 @@ internal static class StatementErrors
     private const string NoSuchTable = "no such table: ";
     private const string NoSuchView = "no such view: ";
 
-    public static ConnectorException From(EngineConnection connection, int code, string words, string? text)
+    public static ConnectorException From(EngineConnection connection, int code, string words, string? text, bool hasRun)
     {
         // SQLITE_ERROR is all the code there is for a wrong statement: that a table is missing is told by these words alone.
         foreach (var prefix in (ReadOnlySpan<string>)[NoSuchTable, NoSuchView])
@@ -29,11 +29,12 @@ internal static class StatementErrors
 
         var offset = NativeMethods.sqlite3_error_offset(connection.Handle);
         var position = text is null || offset < 0 ? (int?)null : SqlText.Position(text, offset);
-        return Query(position is null ? $"SQLite: {words}." : FormattableString.Invariant($"SQLite: {words}, at character {position}."), text, position, ExtendedCode.Name(code));
+        var outcome = hasRun ? OperationOutcome.Failed : OperationOutcome.NotStarted;
+        return Query(position is null ? $"SQLite: {words}." : FormattableString.Invariant($"SQLite: {words}, at character {position}."), text, position, ExtendedCode.Name(code), outcome);
     }
 
-    public static ConnectorQueryException Query(string message, string? text, int? position = null, string? vendorCode = null) =>
-        new(message) { QueryText = text, Position = position, VendorCode = vendorCode, Outcome = OperationOutcome.NotStarted };
+    public static ConnectorQueryException Query(string message, string? text, int? position = null, string? vendorCode = null, OperationOutcome outcome = OperationOutcome.NotStarted) =>
+        new(message) { QueryText = text, Position = position, VendorCode = vendorCode, Outcome = outcome };
 
     /// <summary>A rule of the instance forbids what the statement does.</summary>
     public static ConnectorException Refused(StatementFacts facts, AccessRules rules, string text) => facts switch

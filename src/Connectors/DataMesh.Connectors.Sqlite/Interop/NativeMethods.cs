@@ -62,6 +62,15 @@ internal static unsafe partial class NativeMethods
     public static partial int sqlite3_file_control(nint db, byte* schema, int operation, ref long argument);
 
     [LibraryImport(Library)]
+    public static partial nint sqlite3_db_mutex(nint db);
+
+    [LibraryImport(Library)]
+    public static partial void sqlite3_mutex_enter(nint mutex);
+
+    [LibraryImport(Library)]
+    public static partial void sqlite3_mutex_leave(nint mutex);
+
+    [LibraryImport(Library)]
     public static partial int sqlite3_busy_handler(nint db, delegate* unmanaged[Cdecl]<nint, int, int> handler, nint argument);
 
     [LibraryImport(Library)]

@@ -14,13 +14,15 @@ internal sealed unsafe class RowFiller
     private const long LargestExactInteger = 1L << 53;
 
     private readonly nint _statement;
+    private readonly nint _mutex;
     private readonly bool _isUtf8;
     private readonly RowBatchWriter _writer;
     private readonly Target[] _targets;
 
-    public RowFiller(nint statement, IReadOnlyList<Column> columns, bool isUtf8)
+    public RowFiller(nint connection, nint statement, IReadOnlyList<Column> columns, bool isUtf8)
     {
         _statement = statement;
+        _mutex = NativeMethods.sqlite3_db_mutex(connection);
         _isUtf8 = isUtf8;
         _writer = new RowBatchWriter(columns);
         _targets = new Target[columns.Count];
@@ -36,6 +38,26 @@ internal sealed unsafe class RowFiller
     /// <param name="room">Rows to take at most, from 1.</param>
     /// <returns>ROW if there is more, DONE, or an error.</returns>
     public int Fill(CallControl control, long room)
+    {
+        // Each call of the engine locks the connection's mutex. One thread alone uses it, and as long as that thread holds
+        // it, the engine's own locking of it costs no atomic operation.
+        NativeMethods.sqlite3_mutex_enter(_mutex);
+        try
+        {
+            return FillLocked(control, room);
+        }
+        finally
+        {
+            NativeMethods.sqlite3_mutex_leave(_mutex);
+        }
+    }
+
+    /// <summary>The rows so far, perhaps none.</summary>
+    public RowBatch Flush() => _writer.Flush();
+
+    public bool HasRows => _writer.RowCount > 0;
+
+    private int FillLocked(CallControl control, long room)
     {
         var statement = _statement;
         var targets = _targets;
@@ -57,11 +79,6 @@ internal sealed unsafe class RowFiller
             }
         }
     }
-
-    /// <summary>The rows so far, perhaps none.</summary>
-    public RowBatch Flush() => _writer.Flush();
-
-    public bool HasRows => _writer.RowCount > 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Append(ref Target target, nint value)

@@ -29,7 +29,7 @@ internal sealed class StatementCursor : IDisposable
         Columns = ResultColumns.Of(connection, statement);
         if (_hasRow)
         {
-            _filler = new RowFiller(statement.Handle, Columns, SchemaCache.Of(connection).IsUtf8);
+            _filler = new RowFiller(connection.Handle, statement.Handle, Columns, SchemaCache.Of(connection).IsUtf8);
             if (!statement.IsReadOnly)
             {
                 connection.Control?.Shield();
@@ -150,7 +150,7 @@ internal sealed class StatementCursor : IDisposable
             var facts = _connection.Guard.Facts;
             throw ResultCode.Primary(code) == ResultCode.Auth && facts.Refused is not null
                 ? StatementErrors.Refused(facts, _connection.Settings.Rules, _statement.Text)
-                : SqliteErrors.FromCode(_connection, code, _statement.Text);
+                : SqliteErrors.FromCode(_connection, code, _statement.Text, hasRun: true);
         }
 
         if (!_statement.IsReadOnly && !IsPragma)

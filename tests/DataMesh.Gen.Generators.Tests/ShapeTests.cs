@@ -116,7 +116,6 @@ public sealed class ShapeTests
             {{Quiet}}
             using System.IO;
             namespace Acme;
-            [Connector("all")] public abstract partial class Unused;
             [Connector("every-kind")] public sealed partial class EveryKind : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IProcessingConnector, IStorageConnector {
                 Task IConnector.ConnectAsync(CancellationToken c) => throw new NotSupportedException(); Task IConnector.DisconnectAsync(CancellationToken c) => throw new NotSupportedException(); Task<HealthResult> IConnector.CheckHealthAsync(CancellationToken c) => throw new NotSupportedException();
                 Task<RowStream> IStreamingQueryConnector.StreamAsync(QueryRequest q, CancellationToken c) => throw new NotSupportedException(); Task<IQuerySession> ISessionQueryConnector.OpenSessionAsync(CancellationToken c) => throw new NotSupportedException();
@@ -137,6 +136,7 @@ public sealed class ShapeTests
         Assert.NotEmpty(shape);
         var run = GeneratorRun.Of(TestCompilation.Create("Acme", [source], [TestCompilation.Hosting]));
         Assert.NotEmpty(run.Clean().Sources);
+        Assert.All(run.Sources.Values, static text => Assert.DoesNotContain("cannot work", text, StringComparison.Ordinal));
     }
 
     [Fact]

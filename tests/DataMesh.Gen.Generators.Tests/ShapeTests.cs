@@ -55,7 +55,7 @@ public sealed class ShapeTests
         { "obsolete members", $$"""
             {{Quiet}}
             namespace Acme;
-            [Obsolete("old")] [ConnectorConfig] public sealed partial record OldConfig { [Obsolete] public string? Host { get; set; } [Obsolete("gone")] public int Port { get; init; } = 1; }
+            [Obsolete("old")] [ConnectorConfig] public sealed partial record OldConfig { [Obsolete] public string? Host { get; set; } [Obsolete("old")] public int Port { get; init; } = 1; [Obsolete("gone", true)] public int Gone { get; init; } = 1; }
             [Obsolete("old")] [Connector("old")] public sealed partial class Old : IQueryConnector { [Obsolete] public Old(OldConfig config) => Kept = config; public object Kept { get; } {{Samples.QueryMembers}} }
             """ },
         { "private nested", $$"""

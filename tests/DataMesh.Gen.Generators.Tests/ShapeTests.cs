@@ -55,7 +55,7 @@ public sealed class ShapeTests
         { "obsolete members", $$"""
             {{Quiet}}
             namespace Acme;
-            [Obsolete("old")] [ConnectorConfig] public sealed partial record OldConfig { [Obsolete] public string? Host { get; set; } [Obsolete("gone")] public int Port { get; init; } = 1; }
+            [Obsolete("old")] [ConnectorConfig] public sealed partial record OldConfig { [Obsolete] public string? Host { get; set; } [Obsolete("old")] public int Port { get; init; } = 1; [Obsolete("gone", true)] public int Gone { get; init; } = 1; }
             [Obsolete("old")] [Connector("old")] public sealed partial class Old : IQueryConnector { [Obsolete] public Old(OldConfig config) => Kept = config; public object Kept { get; } {{Samples.QueryMembers}} }
             """ },
         { "private nested", $$"""
@@ -116,7 +116,6 @@ public sealed class ShapeTests
             {{Quiet}}
             using System.IO;
             namespace Acme;
-            [Connector("all")] public abstract partial class Unused;
             [Connector("every-kind")] public sealed partial class EveryKind : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IProcessingConnector, IStorageConnector {
                 Task IConnector.ConnectAsync(CancellationToken c) => throw new NotSupportedException(); Task IConnector.DisconnectAsync(CancellationToken c) => throw new NotSupportedException(); Task<HealthResult> IConnector.CheckHealthAsync(CancellationToken c) => throw new NotSupportedException();
                 Task<RowStream> IStreamingQueryConnector.StreamAsync(QueryRequest q, CancellationToken c) => throw new NotSupportedException(); Task<IQuerySession> ISessionQueryConnector.OpenSessionAsync(CancellationToken c) => throw new NotSupportedException();
@@ -137,6 +136,7 @@ public sealed class ShapeTests
         Assert.NotEmpty(shape);
         var run = GeneratorRun.Of(TestCompilation.Create("Acme", [source], [TestCompilation.Hosting]));
         Assert.NotEmpty(run.Clean().Sources);
+        Assert.All(run.Sources.Values, static text => Assert.DoesNotContain("cannot work", text, StringComparison.Ordinal));
     }
 
     [Fact]

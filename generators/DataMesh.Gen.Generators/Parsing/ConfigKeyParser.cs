@@ -32,7 +32,7 @@ internal static class ConfigKeyParser
             attributes.Any(static attribute => attribute.AttributeClass.Is(ConstraintParser.Required)) || property.IsRequired ||
                 (!hasDefault && !isNullable && scalar.Kind != ScalarKind.Boolean && (parameter is not null ? !parameter.IsOptional : !SetsDefaults(property.ContainingType))),
             isSecret,
-            parameter is not null ? SetterKind.Constructor : property.SetMethod!.IsInitOnly || IsErrorWhenUsed(property) ? SetterKind.Init : SetterKind.Set,
+            parameter is not null ? SetterKind.Constructor : property.SetMethod!.IsInitOnly ? SetterKind.Init : SetterKind.Set,
             property.ContainingType.FullName(),
             isSecret ? null : defaultText,
             Describe(property, config, cancellationToken),
@@ -42,8 +42,6 @@ internal static class ConfigKeyParser
     // What a constructor's body sets cannot be seen, nor what a compiled base class does.
     private static bool SetsDefaults(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.IsEmpty || type.InstanceConstructors.Any(static constructor => constructor is { IsImplicitlyDeclared: false, Parameters.IsEmpty: true });
-
-    private static bool IsErrorWhenUsed(IPropertySymbol property) => property.Attribute("System.ObsoleteAttribute")?.Argument(1) is true;
 
     private static string Describe(IPropertySymbol property, INamedTypeSymbol config, CancellationToken cancellationToken) =>
         DocumentationParser.Summary(property, cancellationToken) is { Length: > 0 } summary ? summary : DocumentationParser.Parameter(config, property.Name, cancellationToken);

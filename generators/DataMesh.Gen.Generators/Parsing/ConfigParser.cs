@@ -27,7 +27,7 @@ internal static class ConfigParser
 
         return new ConfigModel(
             ShapeParser.Parse(type),
-            constructor is not null && !type.IsAbstract && !type.IsStatic && !type.IsGenericType,
+            constructor is not null && !type.IsAbstract && !type.IsStatic && type.Arity == 0,
             type.IsStatic,
             type.BaseTypes().Any(static candidate => candidate.Attribute(WellKnownNames.ConnectorConfigAttribute) is not null),
             TextOf(type),

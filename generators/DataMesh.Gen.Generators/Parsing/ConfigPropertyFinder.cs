@@ -34,5 +34,6 @@ internal static class ConfigPropertyFinder
 
     private static bool IsKey(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, RefKind: RefKind.None } &&
-        property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal };
+        property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal } &&
+        property.Attribute("System.ObsoleteAttribute")?.Argument(1) is not true; // Not even generated code may name it: the key is gone.
 }

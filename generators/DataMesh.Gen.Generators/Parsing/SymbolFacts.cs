@@ -60,9 +60,6 @@ internal static class SymbolFacts
         }
     }
 
-    /// <summary>Whether the type, or a type around it, has type parameters.</summary>
-    public static bool IsGenericAnywhere(this INamedTypeSymbol type) => type.IsGenericType || type.ContainingTypes().Any(static outer => outer.IsGenericType);
-
     /// <summary>Whether all code of the assembly can name it.</summary>
     public static bool IsVisibleInAssembly(this INamedTypeSymbol type) =>
         !type.IsFileLocal && IsVisible(type.DeclaredAccessibility) && type.ContainingTypes().All(static outer => IsVisible(outer.DeclaredAccessibility));

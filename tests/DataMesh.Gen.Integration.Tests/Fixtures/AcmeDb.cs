@@ -22,16 +22,23 @@ public sealed class AcmeAuthException(string message) : Exception(message);
 
 public sealed class AcmeTimeoutException(string message) : Exception(message);
 
+/// <summary>What tests tell the connector to do; a service of the host.</summary>
+public sealed class AcmeScript
+{
+    public Queue<Exception> Failures { get; } = new();
+
+    public IList<string> Calls { get; } = [];
+}
+
 /// <summary>Runs SQL on <see cref="AcmeDbConnector">AcmeDB</see>.</summary>
 [Connector("acme-db", DocsUrl = "https://example.org/acme-db")]
+[EngineEnforces(ReadOnly = true)]
 [MapException(typeof(AcmeAuthException), ConnectorErrorKind.Authentication)]
 [MapException(typeof(AcmeTimeoutException), ConnectorErrorKind.Timeout)]
 [MapException(typeof(InvalidOperationException), nameof(MapInvalid))]
-public sealed partial class AcmeDbConnector(AcmeDbConfig config) : IQueryConnector
+public sealed partial class AcmeDbConnector(AcmeDbConfig config, AcmeScript script, ConnectorInstanceOptions options, TimeProvider? time = null) : IQueryConnector
 {
-    public static Queue<Exception> Failures { get; } = new();
-
-    public int Attempts { get; private set; }
+    public object?[] Kept => [config, options, time];
 
     public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
@@ -40,25 +47,34 @@ public sealed partial class AcmeDbConnector(AcmeDbConfig config) : IQueryConnect
     [Retry(MaxAttempts = 3, MinDelaySeconds = 0.001, MaxDelaySeconds = 0.01)]
     public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
-        Attempts++;
-        if (Failures.TryDequeue(out var failure))
-        {
-            throw failure;
-        }
-
-        throw new AcmeAuthException($"{config.Host} does not know you.");
+        Step($"execute on {config.Host}:{config.Port}");
+        return Task.FromResult(QueryResult.Empty);
     }
 
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new InvalidOperationException("mapped by a method");
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
+    {
+        Step($"schema of {table}");
+        return Task.FromResult(new TableSchema(table, TableKind.Table, []));
+    }
 
     public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.Yield();
+        Step($"tables of {schema}");
         yield break;
     }
 
-    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new AcmeTimeoutException("too slow");
+    Task<QueryPlan> IQueryConnector.ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => throw new AcmeTimeoutException("too slow");
 
     private static ConnectorException? MapInvalid(Exception exception) =>
         exception.Message.StartsWith("mapped", StringComparison.Ordinal) ? ConnectorException.Create(ConnectorErrorKind.Conflict, exception.Message, exception) : null;
+
+    private void Step(string call)
+    {
+        script.Calls.Add(call);
+        if (script.Failures.TryDequeue(out var failure))
+        {
+            throw failure;
+        }
+    }
 }

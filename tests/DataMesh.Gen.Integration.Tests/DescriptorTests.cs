@@ -1,0 +1,50 @@
+using System.Reflection;
+using DataMesh.Runtime;
+
+namespace DataMesh.Gen.Integration.Tests;
+
+/// <summary>What is known of a connector without running it.</summary>
+public sealed class DescriptorTests
+{
+    private static readonly ConnectorDescriptor Descriptor = AcmeDbConnector.Descriptor;
+
+    [Fact]
+    public void Descriptor_ComesFromTheAttributeAndTheComment()
+    {
+        Assert.Equal(("acme-db", "0.1.0", ConnectorContract.Version, "Runs SQL on AcmeDB.", "https://example.org/acme-db", "acme-db"), (Descriptor.Name, Descriptor.Version, Descriptor.ContractVersion, Descriptor.Description, Descriptor.DocsUrl, Descriptor.SystemName));
+        Assert.Equal([ConnectorKind.Query], Descriptor.Kinds);
+        Assert.Equal([ConnectorCapabilities.ReadOnly], Descriptor.Capabilities);
+        Assert.Equal(["execute", "get_schema", "list_tables", "explain"], Descriptor.Operations.Select(static operation => operation.Name));
+        Assert.Equal(new RetryOptions { MaxAttempts = 3, MinDelay = TimeSpan.FromMilliseconds(1), MaxDelay = TimeSpan.FromMilliseconds(10) }, Descriptor.Operations[0].Retry);
+        Assert.All(Descriptor.Operations.Skip(1), static operation => Assert.Null(operation.Retry));
+        Assert.Same(AcmeDbConfig.ConfigDescriptor, Descriptor.Config);
+    }
+
+    [Fact]
+    public void Keys_TellTypeDefaultAndRules()
+    {
+        var port = Descriptor.Config.Keys.Single(static key => key.Key == "port");
+        Assert.Equal(("integer", "8080", false, false), (port.Type, port.Default, port.IsRequired, port.IsSecret));
+        Assert.Equal(["from 1 to 65535"], port.Constraints);
+        Assert.True(Descriptor.Config.Keys.Single(static key => key.Key == "password").IsSecret);
+        Assert.True(Descriptor.Config.Keys.Single(static key => key.Key == "host").IsRequired);
+        Assert.Equal("30s", Descriptor.Config.Keys.Single(static key => key.Key == "timeout").Default);
+        Assert.Equal("disable|verify_full", TypesConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "tls").Type);
+    }
+
+    [Fact]
+    public void Module_IsReadableFromMetadata()
+    {
+        var attributes = typeof(AcmeDbConnector).Assembly.GetCustomAttributesData();
+        var module = attributes.Single(static attribute => attribute.AttributeType == typeof(ConnectorModuleAttribute));
+        Assert.Equal("DataMesh.Modules.DataMesh_Gen_Integration_Tests", ((Type)module.ConstructorArguments[0].Value!).FullName);
+        Assert.Equal(ConnectorContract.Version, module.ConstructorArguments[1].Value);
+        var export = typeof(AcmeDbConnector).Assembly.GetCustomAttributes<ConnectorExportAttribute>().Single(static export => export.Name == "acme-db");
+        Assert.Equal((typeof(AcmeDbConnector), typeof(AcmeDbConfig), "0.1.0", "query", "read-only"), (export.ConnectorType, export.ConfigType, export.Version, export.Kinds, export.Capabilities));
+        var schema = typeof(AcmeDbConnector).Assembly.GetCustomAttributes<ConnectorConfigSchemaAttribute>().Single(static schema => schema.Connector == "acme-db");
+        Assert.Equal(AcmeDbConfig.ConfigJsonSchema, schema.Schema);
+    }
+
+    [Fact]
+    public void ModuleProperty_HasTheDescriptors() => Assert.Equal([Descriptor], Modules.DataMesh_Gen_Integration_Tests.Connectors);
+}

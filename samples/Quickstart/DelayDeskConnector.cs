@@ -71,7 +71,7 @@ public sealed partial class DelayDeskConnector(DelayDeskConfig config) : IQueryC
         var columns = await ExecuteAsync($"SELECT name, type, \"notnull\" FROM pragma_table_info({table.Name})", cancellationToken);
         return columns.RowCount == 0
             ? throw new ConnectorNotFoundException($"There is no table {table}.")
-            : new TableSchema(table, TableKind.Table, [.. columns.Rows.Select(row => new ColumnSchema(row.Get<string>(0), DataMesh.DataType.Dynamic, row.Get<string>(1), row.Get<long>(2) == 0))]);
+            : new TableSchema(table, TableKind.Table, [.. columns.Rows.Select(row => new ColumnSchema(row.Get<string>(0), ColumnType.Dynamic, row.Get<string>(1), row.Get<long>(2) == 0))]);
     }
 
     public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

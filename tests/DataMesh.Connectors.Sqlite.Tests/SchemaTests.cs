@@ -34,7 +34,7 @@ public sealed class SchemaTests
         Assert.Equal(["id", "origin", "delay", "note", "code", "stored"], schema.Columns.Select(column => column.Name));
         Assert.Equal(["INTEGER", "VARCHAR(3)", "REAL", "", "TEXT", "TEXT"], schema.Columns.Select(column => column.NativeType));
         Assert.Equal(
-            [DataType.Int64, DataType.Text, DataType.Float64, DataType.Dynamic, DataType.Text, DataType.Text],
+            [ColumnType.Int64, ColumnType.Text, ColumnType.Float64, ColumnType.Dynamic, ColumnType.Text, ColumnType.Text],
             schema.Columns.Select(column => column.Type));
         Assert.Equal([false, false, true, true, true, true], schema.Columns.Select(column => column.IsNullable));
         Assert.Equal([null, null, "1.5", null, null, null], schema.Columns.Select(column => column.Default));

@@ -12,7 +12,7 @@ public sealed class TypeTests
 
         var result = await QueryAsync(database, "SELECT i, n, r, s, b, a FROM t");
 
-        Assert.Equal([DataType.Int64, DataType.Int64, DataType.Float64, DataType.Text, DataType.Binary, DataType.Dynamic], result.Columns.Select(c => c.Type));
+        Assert.Equal([ColumnType.Int64, ColumnType.Int64, ColumnType.Float64, ColumnType.Text, ColumnType.Binary, ColumnType.Dynamic], result.Columns.Select(c => c.Type));
         Assert.Equal(
             [ColumnStorage.Int64, ColumnStorage.Int64, ColumnStorage.Float64, ColumnStorage.Utf8, ColumnStorage.Binary, null],
             result.Columns.Select(c => c.Storage));
@@ -26,19 +26,19 @@ public sealed class TypeTests
     }
 
     [Theory]
-    [InlineData("INTEGER", DataTypeKind.Int64)]
-    [InlineData("BIGINT", DataTypeKind.Int64)]
-    [InlineData("VARCHAR(20)", DataTypeKind.Text)]
-    [InlineData("CLOB", DataTypeKind.Text)]
-    [InlineData("BLOB", DataTypeKind.Binary)]
-    [InlineData("", DataTypeKind.Dynamic)]
-    [InlineData("DOUBLE PRECISION", DataTypeKind.Float64)]
-    [InlineData("FLOAT", DataTypeKind.Float64)]
-    [InlineData("DECIMAL(10,2)", DataTypeKind.Float64)]
-    [InlineData("NUMERIC", DataTypeKind.Float64)]
-    [InlineData("DATE", DataTypeKind.Dynamic)]
-    [InlineData("BOOLEAN", DataTypeKind.Dynamic)]
-    public async Task OrdinaryColumn_IsReportedByItsAffinityAndPromisesNothing(string declared, DataTypeKind kind)
+    [InlineData("INTEGER", ColumnTypeKind.Int64)]
+    [InlineData("BIGINT", ColumnTypeKind.Int64)]
+    [InlineData("VARCHAR(20)", ColumnTypeKind.Text)]
+    [InlineData("CLOB", ColumnTypeKind.Text)]
+    [InlineData("BLOB", ColumnTypeKind.Binary)]
+    [InlineData("", ColumnTypeKind.Dynamic)]
+    [InlineData("DOUBLE PRECISION", ColumnTypeKind.Float64)]
+    [InlineData("FLOAT", ColumnTypeKind.Float64)]
+    [InlineData("DECIMAL(10,2)", ColumnTypeKind.Float64)]
+    [InlineData("NUMERIC", ColumnTypeKind.Float64)]
+    [InlineData("DATE", ColumnTypeKind.Dynamic)]
+    [InlineData("BOOLEAN", ColumnTypeKind.Dynamic)]
+    public async Task OrdinaryColumn_IsReportedByItsAffinityAndPromisesNothing(string declared, ColumnTypeKind kind)
     {
         await using var database = TestDatabase.Create($"CREATE TABLE t (c {declared})");
 
@@ -95,7 +95,7 @@ public sealed class TypeTests
 
         var result = await QueryAsync(database, "SELECT c + 1 AS a, 'x' AS b, NULL AS n, count(*) FROM t");
 
-        Assert.All(result.Columns, column => Assert.Equal((DataType.Dynamic, null, null, null), (column.Type, column.Storage, column.NativeType, column.IsNullable)));
+        Assert.All(result.Columns, column => Assert.Equal((ColumnType.Dynamic, null, null, null), (column.Type, column.Storage, column.NativeType, column.IsNullable)));
         Assert.Equal(["a", "b", "n", "count(*)"], result.Columns.Select(column => column.Name));
         Assert.Equal([2L, "x", null, 1L], Enumerable.Range(0, 4).Select(i => result.Rows[0][i]));
     }

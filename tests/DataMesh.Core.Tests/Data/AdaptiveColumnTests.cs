@@ -2,7 +2,7 @@ namespace DataMesh.Tests.Data;
 
 public sealed class AdaptiveColumnTests
 {
-    private static readonly Column Loose = Batches.Loose("c", DataType.Int64);
+    private static readonly Column Loose = Batches.Loose("c", ColumnType.Int64);
 
     public static TheoryData<object[], ColumnStorage> Pure => new()
     {
@@ -30,7 +30,7 @@ public sealed class AdaptiveColumnTests
         Assert.Equal(ColumnStorage.Int64, expected[0].Storage);
         Assert.Equal(2, expected[0].NullCount);
 
-        using RowBatch unknown = Batches.Of(Batches.Loose("c", DataType.Dynamic), null, null);
+        using RowBatch unknown = Batches.Of(Batches.Loose("c", ColumnType.Dynamic), null, null);
         Assert.Equal(ColumnStorage.Null, unknown[0].Storage);
         Assert.Null(unknown[0].GetValue(1));
         Assert.Throws<InvalidCastException>(() => unknown[0].Int64s.Length);
@@ -73,7 +73,7 @@ public sealed class AdaptiveColumnTests
     [Fact]
     public void ReusedBuffers_LeaveNothingInSlotsOfNulls()
     {
-        var writer = new RowBatchWriter([Batches.Loose("c", DataType.Dynamic)]);
+        var writer = new RowBatchWriter([Batches.Loose("c", ColumnType.Dynamic)]);
         RowBatch Write(params object?[] values)
         {
             foreach (object? value in values)
@@ -105,7 +105,7 @@ public sealed class AdaptiveColumnTests
     public void RandomSequences_ComeBackAsTheyWere()
     {
         var random = new Random(20240701);
-        var writer = new RowBatchWriter([Loose, Batches.Loose("d", DataType.Dynamic)], maxRows: 10_000);
+        var writer = new RowBatchWriter([Loose, Batches.Loose("d", ColumnType.Dynamic)], maxRows: 10_000);
         for (int round = 0; round < 200; round++)
         {
             object?[][] rows = [.. Enumerable.Range(0, random.Next(0, 300)).Select(_ => new[] { Value(random), Value(random) })];

@@ -10,7 +10,7 @@ public sealed class AllocationTests
     public void SteadyState_AllocatesLessThanAByteARow()
     {
         var writer = new RowBatchWriter(
-            [Batches.Loose("id", DataType.Int64), Batches.Loose("price", DataType.Float64), Batches.Loose("name", DataType.Text), Batches.Loose("mixed", DataType.Int64), new("at", DataType.TimestampWithZone())]);
+            [Batches.Loose("id", ColumnType.Int64), Batches.Loose("price", ColumnType.Float64), Batches.Loose("name", ColumnType.Text), Batches.Loose("mixed", ColumnType.Int64), new("at", ColumnType.TimestampWithZone())]);
         long sum = 0;
         for (int i = 0; i < 10; i++)
             sum += WriteAndRead(writer);
@@ -28,7 +28,7 @@ public sealed class AllocationTests
     [Fact]
     public void ResultOfOneRow_TakesLittleMemory()
     {
-        Column[] columns = [new("id", DataType.Int64), new("name", DataType.Text), new("price", DataType.Float64), new("at", DataType.Timestamp()), new("ok", DataType.Boolean)];
+        Column[] columns = [new("id", ColumnType.Int64), new("name", ColumnType.Text), new("price", ColumnType.Float64), new("at", ColumnType.Timestamp()), new("ok", ColumnType.Boolean)];
         object?[][] rows = [[1L, "one", 1.5, DateTime.UnixEpoch, true]];
         QueryResult.FromRows(columns, rows);
 

@@ -4,7 +4,7 @@ namespace DataMesh.Tests.Data;
 
 public sealed class BatchHandleTests
 {
-    private static readonly Column[] Columns = [new("n", DataType.Int64), new("l", DataType.List(DataType.Text)), new("s", DataType.Struct(new Column("f", DataType.Int64)))];
+    private static readonly Column[] Columns = [new("n", ColumnType.Int64), new("l", ColumnType.List(ColumnType.Text)), new("s", ColumnType.Struct(new Column("f", ColumnType.Int64)))];
 
     private static RowStream Stream(int rows) => RowStream.From(
         Columns,
@@ -48,7 +48,7 @@ public sealed class BatchHandleTests
     [Fact]
     public void Dispose_EndsTheBatchOnce()
     {
-        RowBatch batch = Batches.Of(DataType.Int64, 1L);
+        RowBatch batch = Batches.Of(ColumnType.Int64, 1L);
         BatchColumn column = batch[0];
         batch.Dispose();
         batch.Dispose();
@@ -58,7 +58,7 @@ public sealed class BatchHandleTests
     [Fact]
     public void EndedHandle_NeverShowsTheNextBatch()
     {
-        var writer = new RowBatchWriter([new("n", DataType.Int64)]);
+        var writer = new RowBatchWriter([new("n", ColumnType.Int64)]);
         writer.AppendRow(1L);
         RowBatch first = writer.Flush();
         BatchColumn column = first[0];
@@ -75,7 +75,7 @@ public sealed class BatchHandleTests
     [Fact]
     public void BatchInUse_KeepsItsBuffersWhileTheNextIsFilled()
     {
-        var writer = new RowBatchWriter([new("n", DataType.Int64), new("t", DataType.Text)]);
+        var writer = new RowBatchWriter([new("n", ColumnType.Int64), new("t", ColumnType.Text)]);
         writer.AppendRow(1L, "one");
         using RowBatch first = writer.Flush();
         writer.AppendRow(2L, "two");
@@ -93,7 +93,7 @@ public sealed class BatchHandleTests
         Task producer = Task.Run(
             async () =>
             {
-                var writer = new RowBatchWriter([new("n", DataType.Int64), Batches.Loose("t", DataType.Text)]);
+                var writer = new RowBatchWriter([new("n", ColumnType.Int64), Batches.Loose("t", ColumnType.Text)]);
                 for (int batch = 0; batch < 300; batch++)
                 {
                     for (int row = 0; row < 500; row++)
@@ -123,7 +123,7 @@ public sealed class BatchHandleTests
     public void HugeValue_IsNotKeptForLaterBatches()
     {
         var pool = new VectorPool();
-        ColumnVector Vector(int bytes) => new(new Column("c", DataType.Binary)) { Bytes = new byte[bytes] };
+        ColumnVector Vector(int bytes) => new(new Column("c", ColumnType.Binary)) { Bytes = new byte[bytes] };
         pool.Give([Vector(9 << 20), Vector(1 << 20)]);
 
         Assert.Equal([0, 1 << 20], pool.TryTake()!.Select(vector => vector.Bytes.Length));
@@ -153,7 +153,7 @@ public sealed class BatchHandleTests
     [Fact]
     public void Truncate_KeepsTheFirstRowsWithoutTheirNeighbours()
     {
-        RowBatch whole = Batches.Of(DataType.List(DataType.Int64), new object?[] { 1L, 2L }, null, new object?[] { 3L }, null);
+        RowBatch whole = Batches.Of(ColumnType.List(ColumnType.Int64), new object?[] { 1L, 2L }, null, new object?[] { 3L }, null);
         long bytes = whole.ByteCount;
         BatchColumn old = whole[0];
         using RowBatch cut = whole.Truncate(2);

@@ -12,7 +12,7 @@ internal static class Batches
         return writer.Flush();
     }
 
-    public static RowBatch Of(DataType type, params object?[] values) => Of(new Column("c", type), values);
+    public static RowBatch Of(ColumnType type, params object?[] values) => Of(new Column("c", type), values);
 
-    public static Column Loose(string name, DataType type) => new(name, type) { Storage = null };
+    public static Column Loose(string name, ColumnType type) => new(name, type) { Storage = null };
 }

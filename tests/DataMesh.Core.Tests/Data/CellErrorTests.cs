@@ -5,7 +5,7 @@ public sealed class CellErrorTests
     [Fact]
     public void ReadOfAnotherType_NamesColumnRowActualAndAsked()
     {
-        using RowBatch batch = Batches.Of(new Column("amount", DataType.Int64), 1L, 2L);
+        using RowBatch batch = Batches.Of(new Column("amount", ColumnType.Int64), 1L, 2L);
 
         string message = Assert.Throws<InvalidCastException>(() => batch[0].GetString(1)).Message;
         Assert.Contains("'amount'", message, StringComparison.Ordinal);
@@ -17,7 +17,7 @@ public sealed class CellErrorTests
     [Fact]
     public void ReadOfNull_SaysSo()
     {
-        using RowBatch batch = Batches.Of(new Column("amount", DataType.Int64), 1L, null);
+        using RowBatch batch = Batches.Of(new Column("amount", ColumnType.Int64), 1L, null);
 
         Assert.Contains("'amount', row 1 is NULL", Assert.Throws<InvalidCastException>(() => batch[0].GetInt64(1)).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidCastException>(() => batch[0].GetString(1));
@@ -26,7 +26,7 @@ public sealed class CellErrorTests
     [Fact]
     public void NoReadConverts()
     {
-        using RowBatch batch = Batches.Of(Batches.Loose("c", DataType.Dynamic), 1, 1L, 1.0, "1", true);
+        using RowBatch batch = Batches.Of(Batches.Loose("c", ColumnType.Dynamic), 1, 1L, 1.0, "1", true);
         Assert.Throws<InvalidCastException>(() => batch[0].GetInt64(0));
         Assert.Throws<InvalidCastException>(() => batch[0].GetInt32(1));
         Assert.Throws<InvalidCastException>(() => batch[0].GetFloat(2));
@@ -34,7 +34,7 @@ public sealed class CellErrorTests
         Assert.Throws<InvalidCastException>(() => batch[0].GetBytes(3).Length);
         Assert.Throws<InvalidCastException>(() => batch[0].GetInt8(4));
 
-        using RowBatch ticks = Batches.Of(DataType.Duration, TimeSpan.FromTicks(5));
+        using RowBatch ticks = Batches.Of(ColumnType.Duration, TimeSpan.FromTicks(5));
         Assert.Throws<InvalidCastException>(() => ticks[0].GetInt64(0));
         Assert.Throws<InvalidCastException>(() => ticks[0].Int64s.Length);
         Assert.Throws<InvalidCastException>(() => ticks[0].GetTimeOnly(0));
@@ -43,7 +43,7 @@ public sealed class CellErrorTests
     [Fact]
     public void RowOrColumnOutside_IsToldApart()
     {
-        using RowBatch batch = Batches.Of(DataType.Int64, 1L);
+        using RowBatch batch = Batches.Of(ColumnType.Int64, 1L);
 
         Assert.Throws<ArgumentOutOfRangeException>(() => batch[0].GetInt64(1));
         Assert.Throws<ArgumentOutOfRangeException>(() => batch[0].IsNull(-1));
@@ -55,7 +55,7 @@ public sealed class CellErrorTests
     [Fact]
     public void RowNumber_CountsFromTheStartOfTheStream()
     {
-        QueryResult result = QueryResult.FromRows([new("n", DataType.Int64)], Enumerable.Range(0, 5000).Select(i => new object?[] { i == 4999 ? null : (long)i }));
+        QueryResult result = QueryResult.FromRows([new("n", ColumnType.Int64)], Enumerable.Range(0, 5000).Select(i => new object?[] { i == 4999 ? null : (long)i }));
 
         Assert.Contains("row 4999", Assert.Throws<InvalidCastException>(() => result.Rows[4999].Get<long>(0)).Message, StringComparison.Ordinal);
     }

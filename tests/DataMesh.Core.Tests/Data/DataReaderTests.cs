@@ -9,15 +9,15 @@ public sealed class DataReaderTests
 {
     private static readonly Column[] Columns =
     [
-        new("id", DataType.Int64) { IsNullable = false, NativeType = "bigint" },
-        new("name", DataType.Text),
-        new("price", DataType.Decimal(10, 2)),
-        new("wide", DataType.Decimal(38, 0)),
-        new("day", DataType.Date),
-        new("at", DataType.TimestampWithZone()),
-        new("raw", DataType.Binary),
-        new("uuid", DataType.Uuid),
-        new("time", DataType.Time()),
+        new("id", ColumnType.Int64) { IsNullable = false, NativeType = "bigint" },
+        new("name", ColumnType.Text),
+        new("price", ColumnType.Decimal(10, 2)),
+        new("wide", ColumnType.Decimal(38, 0)),
+        new("day", ColumnType.Date),
+        new("at", ColumnType.TimestampWithZone()),
+        new("raw", ColumnType.Binary),
+        new("uuid", ColumnType.Uuid),
+        new("time", ColumnType.Time()),
     ];
 
     private static readonly object?[][] Rows =
@@ -57,7 +57,7 @@ public sealed class DataReaderTests
     [Fact]
     public void Ordinals_AreFoundExactlyThenWithoutCase()
     {
-        using DbDataReader reader = QueryResult.FromRows([new("A", DataType.Int64), new("a", DataType.Int64)], [[1L, 2L]]).AsDataReader();
+        using DbDataReader reader = QueryResult.FromRows([new("A", ColumnType.Int64), new("a", ColumnType.Int64)], [[1L, 2L]]).AsDataReader();
         Assert.Equal(1, reader.GetOrdinal("a"));
         Assert.Equal(0, reader.GetOrdinal("A"));
         Assert.Throws<IndexOutOfRangeException>(() => reader.GetOrdinal("b"));
@@ -189,7 +189,7 @@ public sealed class DataReaderTests
     [Fact]
     public async Task AsyncRead_GoesOverBatchesAndSeesCancellation()
     {
-        Column[] columns = [new("n", DataType.Int64)];
+        Column[] columns = [new("n", ColumnType.Int64)];
         await using DbDataReader reader = RowStream.From(columns, Enumerable.Range(0, 10_000).Select(i => new object?[] { (long)i })).AsDataReader();
         long expected = 0;
         while (await reader.ReadAsync(Token))
@@ -201,7 +201,7 @@ public sealed class DataReaderTests
     [Fact]
     public void Close_DisposesTheStream()
     {
-        RowStream stream = RowStream.From([new("n", DataType.Int64)], [[1L]]);
+        RowStream stream = RowStream.From([new("n", ColumnType.Int64)], [[1L]]);
         using (DbDataReader reader = stream.AsDataReader())
             Assert.True(reader.Read());
         Assert.Throws<ObjectDisposedException>(() => stream.GetAsyncEnumerator(Token));

@@ -9,11 +9,11 @@ public sealed class DataReaderToolsTests
 {
     private static readonly Column[] Columns =
     [
-        new("Id", DataType.Int64) { IsNullable = false },
-        new("Name", DataType.Text),
-        new("Price", DataType.Decimal(10, 2)),
-        new("At", DataType.TimestampWithZone()),
-        new("Loose", DataType.Int64) { Storage = null },
+        new("Id", ColumnType.Int64) { IsNullable = false },
+        new("Name", ColumnType.Text),
+        new("Price", ColumnType.Decimal(10, 2)),
+        new("At", ColumnType.TimestampWithZone()),
+        new("Loose", ColumnType.Int64) { Storage = null },
     ];
 
     private static readonly DateTimeOffset At = new(2024, 1, 2, 3, 4, 5, TimeSpan.FromHours(2));

@@ -11,7 +11,7 @@ public sealed class DecimalTests
     public void ThirtyEightDigits_KeepEveryDigit(int scale, string text)
     {
         Int128 nines = Int128.Parse(Nines, null);
-        var writer = new RowBatchWriter([new("d", DataType.Decimal(38, scale))]);
+        var writer = new RowBatchWriter([new("d", ColumnType.Decimal(38, scale))]);
         writer.Writer(0).AppendDecimal(nines, scale);
         writer.EndRow();
         writer.Writer(0).AppendDecimal(-nines, scale);
@@ -29,7 +29,7 @@ public sealed class DecimalTests
     [Fact]
     public void WidePrecision_IsTextInEveryRow_AndADecimalWhereItFits()
     {
-        using RowBatch batch = Batches.Of(DataType.Decimal(38, 10), 1.5m);
+        using RowBatch batch = Batches.Of(ColumnType.Decimal(38, 10), 1.5m);
 
         Assert.Equal("1.5000000000", batch[0].GetValue(0));
         Assert.Equal(1.5m, batch[0].GetDecimal(0));
@@ -38,7 +38,7 @@ public sealed class DecimalTests
     [Fact]
     public void ScaleBeyondSystemDecimal_IsTextToReadersToo()
     {
-        QueryResult result = QueryResult.FromRows([new("d", DataType.Decimal(10, 30))], [[0m]]);
+        QueryResult result = QueryResult.FromRows([new("d", ColumnType.Decimal(10, 30))], [[0m]]);
 
         Assert.IsType<string>(result.Rows[0][0]);
         using System.Data.Common.DbDataReader reader = result.AsDataReader();
@@ -48,17 +48,17 @@ public sealed class DecimalTests
     [Fact]
     public void ScaleOver28_IsReadWhereTrailingZerosAllowIt()
     {
-        using RowBatch batch = Batches.Of(DataType.Decimal(38, 30), 0.25m);
+        using RowBatch batch = Batches.Of(ColumnType.Decimal(38, 30), 0.25m);
         Assert.Equal(0.25m, batch[0].GetDecimal(0));
     }
 
     [Fact]
     public void MoreDigitsThanTheScale_AreRefusedNotRounded()
     {
-        using RowBatch batch = Batches.Of(DataType.Decimal(10, 2), 1.230m);
+        using RowBatch batch = Batches.Of(ColumnType.Decimal(10, 2), 1.230m);
         Assert.Equal(1.23m, batch[0].GetDecimal(0));
 
-        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Decimal(10, 2), 1m, 1.234m));
+        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Decimal(10, 2), 1m, 1.234m));
         Assert.Contains("row 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("1.234", error.Message, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed class DecimalTests
     [Fact]
     public void MoreThan38Digits_AreRefused()
     {
-        var writer = new RowBatchWriter([new("d", DataType.Decimal(38, 2)), Batches.Loose("x", DataType.Dynamic)]);
+        var writer = new RowBatchWriter([new("d", ColumnType.Decimal(38, 2)), Batches.Loose("x", ColumnType.Dynamic)]);
         Int128 tooLong = Int128.Parse(Nines, null) + 1;
         Assert.Throws<InvalidCastException>(() => writer.Writer(0).AppendDecimal(tooLong, 2));
         Assert.Throws<InvalidCastException>(() => writer.Writer(0).AppendDecimal(tooLong / 10, 0));
@@ -77,7 +77,7 @@ public sealed class DecimalTests
     public void DecimalsOfAnyScale_KeepTheirOwn()
     {
         object?[] values = [1.50m, 2m, decimal.MaxValue, decimal.MinValue, 0.0000000000000000000000000001m, null];
-        using RowBatch batch = Batches.Of(DataType.Decimal(28), values);
+        using RowBatch batch = Batches.Of(ColumnType.Decimal(28), values);
 
         Assert.Equal(values, Enumerable.Range(0, values.Length).Select(batch[0].GetValue));
         Assert.Equal("1.50", batch[0].GetText(0));
@@ -88,7 +88,7 @@ public sealed class DecimalTests
     [Fact]
     public void UnboundedDecimal_IsText()
     {
-        using RowBatch batch = Batches.Of(DataType.Decimal(), 1.50m, "123456789012345678901234567890123456789012345.5");
+        using RowBatch batch = Batches.Of(ColumnType.Decimal(), 1.50m, "123456789012345678901234567890123456789012345.5");
 
         Assert.Equal(ColumnStorage.Utf8, batch[0].Storage);
         Assert.Equal("1.50", batch[0].GetValue(0));

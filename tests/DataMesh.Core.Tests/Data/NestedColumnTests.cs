@@ -6,7 +6,7 @@ public sealed class NestedColumnTests
     public void Lists_MayBeEmptyOrNullAndHoldNull()
     {
         object?[] rows = [new object?[] { 1L, null }, null, Array.Empty<object?>(), new object?[] { 2L }];
-        using RowBatch batch = Batches.Of(DataType.List(DataType.Int64), rows);
+        using RowBatch batch = Batches.Of(ColumnType.List(ColumnType.Int64), rows);
 
         BatchColumn lists = batch[0];
         Assert.Equal(rows, Enumerable.Range(0, rows.Length).Select(lists.GetValue));
@@ -23,7 +23,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void ElementsOfARow_KnowTheirOwnNullsByTheOffset()
     {
-        using RowBatch batch = Batches.Of(DataType.List(DataType.Int64), new object?[] { 1L, 2L, 3L }, new object?[] { null, 5L });
+        using RowBatch batch = Batches.Of(ColumnType.List(ColumnType.Int64), new object?[] { 1L, 2L, 3L }, new object?[] { null, 5L });
 
         BatchColumn elements = batch[0].Elements(1);
         Assert.Equal(1, elements.NullCount);
@@ -37,7 +37,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void TextElements_AreFoundByTheOffsets()
     {
-        using RowBatch batch = Batches.Of(DataType.List(DataType.Text), new object?[] { "a", "bc" }, new object?[] { "def", null });
+        using RowBatch batch = Batches.Of(ColumnType.List(ColumnType.Text), new object?[] { "a", "bc" }, new object?[] { "def", null });
 
         BatchColumn elements = batch[0].Elements(1);
         ReadOnlySpan<int> offsets = elements.Offsets;
@@ -48,7 +48,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void Structs_HaveFieldsThatAreNullWhereTheyAre()
     {
-        DataType type = DataType.Struct(new Column("id", DataType.Int64), new Column("name", DataType.Text));
+        ColumnType type = ColumnType.Struct(new Column("id", ColumnType.Int64), new Column("name", ColumnType.Text));
         KeyValuePair<string, object?>[] named = [new("name", "x"), new("id", 1L)];
         using RowBatch batch = Batches.Of(type, named, null, new object?[] { 2L, null });
 
@@ -66,7 +66,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void Maps_KeepTheirOrder()
     {
-        DataType type = DataType.Map(DataType.Text, DataType.Decimal(38, 2));
+        ColumnType type = ColumnType.Map(ColumnType.Text, ColumnType.Decimal(38, 2));
         using RowBatch batch = Batches.Of(
             type,
             new Dictionary<string, object?> { ["b"] = 1m }.Select(pair => new KeyValuePair<object?, object?>(pair.Key, pair.Value)).ToArray(),
@@ -86,7 +86,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void ListsOfStructsOfLists_RoundTrip()
     {
-        DataType type = DataType.List(DataType.Struct(new Column("tags", DataType.List(DataType.Text)), new Column("n", DataType.Float64)));
+        ColumnType type = ColumnType.List(ColumnType.Struct(new Column("tags", ColumnType.List(ColumnType.Text)), new Column("n", ColumnType.Float64)));
         object?[] row = [new object?[] { new object?[] { "a", "\"q\"" }, double.NaN }, null, new object?[] { null, 1.5 }];
         using RowBatch batch = Batches.Of(type, row, Array.Empty<object?>());
 
@@ -100,7 +100,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void HandWrittenLists_AreCheckedRowByRow()
     {
-        var writer = new RowBatchWriter([new("l", DataType.List(DataType.Int64)), new("m", DataType.Map(DataType.Int64, DataType.Int64))]);
+        var writer = new RowBatchWriter([new("l", ColumnType.List(ColumnType.Int64)), new("m", ColumnType.Map(ColumnType.Int64, ColumnType.Int64))]);
         var lists = (ListWriter)writer.Writer(0);
         ((Int64Writer)lists.Element).Append(1);
         Assert.Throws<InvalidOperationException>(lists.AppendNull);
@@ -115,7 +115,7 @@ public sealed class NestedColumnTests
     [Fact]
     public void UnknownField_IsRefused()
     {
-        DataType type = DataType.Struct(new Column("id", DataType.Int64));
+        ColumnType type = ColumnType.Struct(new Column("id", ColumnType.Int64));
         KeyValuePair<string, object?>[] value = [new("ID", 1L)];
         Assert.Contains("'ID'", Assert.Throws<InvalidCastException>(() => Batches.Of(type, (object)value)).Message, StringComparison.Ordinal);
     }

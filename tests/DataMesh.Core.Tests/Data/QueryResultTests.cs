@@ -2,7 +2,7 @@ namespace DataMesh.Tests.Data;
 
 public sealed class QueryResultTests
 {
-    private static readonly Column[] Columns = [new("id", DataType.Int64), new("name", DataType.Text)];
+    private static readonly Column[] Columns = [new("id", ColumnType.Int64), new("name", ColumnType.Text)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -54,7 +54,7 @@ public sealed class QueryResultTests
     [Fact]
     public async Task ByteCap_KeepsTheRowsThatFit()
     {
-        Column[] columns = [new("b", DataType.Binary)];
+        Column[] columns = [new("b", ColumnType.Binary)];
         object?[][] rows = [[new byte[100]], [new byte[100]], [new byte[100]]];
         QueryResult result = await QueryResult.ReadAsync(RowStream.From(columns, rows), maxBytes: 250, cancellationToken: Token);
 
@@ -89,7 +89,7 @@ public sealed class QueryResultTests
     [Fact]
     public void BatchOfOtherColumns_IsRefused()
     {
-        using RowBatch batch = Batches.Of(DataType.Int64, 1L);
+        using RowBatch batch = Batches.Of(ColumnType.Int64, 1L);
         Assert.Throws<ArgumentException>(() => new QueryResult(Columns, [batch]));
     }
 
@@ -114,7 +114,7 @@ public sealed class QueryResultTests
     [Fact]
     public void NullAsAPlainNumber_IsRefused()
     {
-        Row row = QueryResult.FromRows([new("n", DataType.Int64), new("s", DataType.Int16)], [[null, null]]).Rows[0];
+        Row row = QueryResult.FromRows([new("n", ColumnType.Int64), new("s", ColumnType.Int16)], [[null, null]]).Rows[0];
 
         Assert.Null(row.Get<long?>(0));
         Assert.Null(row.Get<short?>(1));
@@ -125,7 +125,7 @@ public sealed class QueryResultTests
     [Fact]
     public void EveryType_IsReadPlainAndNullable()
     {
-        static void Check<T>(DataType type, T value)
+        static void Check<T>(ColumnType type, T value)
             where T : struct
         {
             Row row = QueryResult.FromRows([new("c", type)], [[value]]).Rows[0];
@@ -133,25 +133,25 @@ public sealed class QueryResultTests
             Assert.Equal(value, row.Get<T?>(0));
         }
 
-        Check(DataType.Boolean, true);
-        Check(DataType.Int8, (sbyte)-1);
-        Check(DataType.Int16, (short)-1);
-        Check(DataType.Int32, -1);
-        Check(DataType.Int64, -1L);
-        Check(DataType.UInt8, (byte)1);
-        Check(DataType.UInt16, (ushort)1);
-        Check(DataType.UInt32, 1u);
-        Check(DataType.UInt64, 1ul);
-        Check(DataType.Float32, 1.5f);
-        Check(DataType.Float64, 1.5);
-        Check(DataType.Decimal(10, 2), 1.5m);
-        Check(DataType.Decimal(38, 2), 1.5m);
-        Check(DataType.Date, new DateOnly(2024, 1, 1));
-        Check(DataType.Time(), new TimeOnly(1, 2));
-        Check(DataType.Timestamp(), new DateTime(2024, 1, 1));
-        Check(DataType.TimestampWithZone(), new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(3)));
-        Check(DataType.Duration, TimeSpan.FromDays(1));
-        Check(DataType.Uuid, Guid.AllBitsSet);
+        Check(ColumnType.Boolean, true);
+        Check(ColumnType.Int8, (sbyte)-1);
+        Check(ColumnType.Int16, (short)-1);
+        Check(ColumnType.Int32, -1);
+        Check(ColumnType.Int64, -1L);
+        Check(ColumnType.UInt8, (byte)1);
+        Check(ColumnType.UInt16, (ushort)1);
+        Check(ColumnType.UInt32, 1u);
+        Check(ColumnType.UInt64, 1ul);
+        Check(ColumnType.Float32, 1.5f);
+        Check(ColumnType.Float64, 1.5);
+        Check(ColumnType.Decimal(10, 2), 1.5m);
+        Check(ColumnType.Decimal(38, 2), 1.5m);
+        Check(ColumnType.Date, new DateOnly(2024, 1, 1));
+        Check(ColumnType.Time(), new TimeOnly(1, 2));
+        Check(ColumnType.Timestamp(), new DateTime(2024, 1, 1));
+        Check(ColumnType.TimestampWithZone(), new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(3)));
+        Check(ColumnType.Duration, TimeSpan.FromDays(1));
+        Check(ColumnType.Uuid, Guid.AllBitsSet);
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class QueryResultTests
     [Fact]
     public void NamesThatDifferByCase_AreToldApart()
     {
-        Row row = QueryResult.FromRows([new("A", DataType.Int64), new("a", DataType.Int64), new("a", DataType.Int64)], [[1L, 2L, 3L]]).Rows[0];
+        Row row = QueryResult.FromRows([new("A", ColumnType.Int64), new("a", ColumnType.Int64), new("a", ColumnType.Int64)], [[1L, 2L, 3L]]).Rows[0];
         Assert.Equal((1L, 2L), (row.Get<long>("A"), row.Get<long>("a")));
     }
 

@@ -18,7 +18,7 @@ public sealed class ReaderStreamTests
             """);
         QueryResult result = await Query(connection, "SELECT * FROM t");
 
-        Assert.Equal([DataTypeKind.Int64, DataTypeKind.Text, DataTypeKind.Float64, DataTypeKind.Binary], result.Columns.Take(4).Select(column => column.Type.Kind));
+        Assert.Equal([ColumnTypeKind.Int64, ColumnTypeKind.Text, ColumnTypeKind.Float64, ColumnTypeKind.Binary], result.Columns.Take(4).Select(column => column.Type.Kind));
         Assert.Equal(["id", "name", "price", "raw", "x"], result.Columns.Select(column => column.Name));
         Assert.Equal("INTEGER", result.Columns[0].NativeType);
         Assert.False(result.Columns[1].IsNullable);
@@ -119,7 +119,7 @@ public sealed class ReaderStreamTests
         table.Rows.Add(DBNull.Value, Array.Empty<int>(), 5);
         QueryResult result = await QueryResult.ReadAsync(RowStream.From(table.CreateDataReader()), cancellationToken: Token);
 
-        Assert.Equal([DataType.Other, DataType.List(DataType.Int32), DataType.Dynamic], result.Columns.Select(column => column.Type));
+        Assert.Equal([ColumnType.Other, ColumnType.List(ColumnType.Int32), ColumnType.Dynamic], result.Columns.Select(column => column.Type));
         Assert.Equal(["https://example.org/", new object?[] { 1, 2 }, "1.2"], Values(result.Rows[0]));
         Assert.Equal([null, Array.Empty<object?>(), 5], Values(result.Rows[1]));
     }
@@ -141,7 +141,7 @@ public sealed class ReaderStreamTests
     [Fact]
     public async Task ReaderOfThisLibrary_IsReadAgainWithoutLoss()
     {
-        Column[] columns = [new("d", DataType.Decimal(38, 2)), new("ts", DataType.TimestampWithZone()), new("day", DataType.Date), new("l", DataType.List(DataType.Int64))];
+        Column[] columns = [new("d", ColumnType.Decimal(38, 2)), new("ts", ColumnType.TimestampWithZone()), new("day", ColumnType.Date), new("l", ColumnType.List(ColumnType.Int64))];
         QueryResult first = QueryResult.FromRows(columns, [[1.5m, new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(1)), new DateOnly(2024, 1, 1), new object?[] { 1L }]]);
         QueryResult second = await QueryResult.ReadAsync(RowStream.From(first.AsDataReader()), cancellationToken: Token);
 

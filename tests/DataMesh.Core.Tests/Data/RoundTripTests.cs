@@ -2,34 +2,34 @@ namespace DataMesh.Tests.Data;
 
 public sealed class RoundTripTests
 {
-    public static TheoryData<DataType, object[]> Extremes => new()
+    public static TheoryData<ColumnType, object[]> Extremes => new()
     {
-        { DataType.Boolean, [true, false] },
-        { DataType.Int8, [sbyte.MinValue, (sbyte)0, sbyte.MaxValue] },
-        { DataType.Int16, [short.MinValue, (short)0, short.MaxValue] },
-        { DataType.Int32, [int.MinValue, 0, int.MaxValue] },
-        { DataType.Int64, [long.MinValue, 0L, long.MaxValue] },
-        { DataType.UInt8, [byte.MinValue, byte.MaxValue] },
-        { DataType.UInt16, [ushort.MinValue, ushort.MaxValue] },
-        { DataType.UInt32, [uint.MinValue, uint.MaxValue] },
-        { DataType.UInt64, [ulong.MinValue, ulong.MaxValue] },
-        { DataType.Float32, [float.MinValue, float.Epsilon, float.NaN, float.NegativeInfinity] },
-        { DataType.Float64, [double.MinValue, double.Epsilon, double.NaN, double.PositiveInfinity, 0.1 + 0.2] },
-        { DataType.Decimal(28, 4), [-999999999999999999999999.9999m, 0m, 1.5m] },
-        { DataType.Date, [DateOnly.MinValue, new DateOnly(1970, 1, 1), DateOnly.MaxValue] },
-        { DataType.Time(), [TimeOnly.MinValue, TimeOnly.MaxValue] },
-        { DataType.Timestamp(), [DateTime.MinValue, new DateTime(2024, 2, 29, 23, 59, 59).AddTicks(9999999), DateTime.MaxValue] },
-        { DataType.TimestampWithZone(), [DateTimeOffset.MinValue, new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(-570)), DateTimeOffset.MaxValue] },
-        { DataType.Duration, [TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.MaxValue] },
-        { DataType.Uuid, [Guid.Empty, Guid.AllBitsSet] },
-        { DataType.Text, ["", "\0", "é漢😀", new string('x', 100_000)] },
-        { DataType.Json, ["{\"a\": 1}"] },
-        { DataType.Binary, [Array.Empty<byte>(), new byte[] { 0, 255, 1 }] },
+        { ColumnType.Boolean, [true, false] },
+        { ColumnType.Int8, [sbyte.MinValue, (sbyte)0, sbyte.MaxValue] },
+        { ColumnType.Int16, [short.MinValue, (short)0, short.MaxValue] },
+        { ColumnType.Int32, [int.MinValue, 0, int.MaxValue] },
+        { ColumnType.Int64, [long.MinValue, 0L, long.MaxValue] },
+        { ColumnType.UInt8, [byte.MinValue, byte.MaxValue] },
+        { ColumnType.UInt16, [ushort.MinValue, ushort.MaxValue] },
+        { ColumnType.UInt32, [uint.MinValue, uint.MaxValue] },
+        { ColumnType.UInt64, [ulong.MinValue, ulong.MaxValue] },
+        { ColumnType.Float32, [float.MinValue, float.Epsilon, float.NaN, float.NegativeInfinity] },
+        { ColumnType.Float64, [double.MinValue, double.Epsilon, double.NaN, double.PositiveInfinity, 0.1 + 0.2] },
+        { ColumnType.Decimal(28, 4), [-999999999999999999999999.9999m, 0m, 1.5m] },
+        { ColumnType.Date, [DateOnly.MinValue, new DateOnly(1970, 1, 1), DateOnly.MaxValue] },
+        { ColumnType.Time(), [TimeOnly.MinValue, TimeOnly.MaxValue] },
+        { ColumnType.Timestamp(), [DateTime.MinValue, new DateTime(2024, 2, 29, 23, 59, 59).AddTicks(9999999), DateTime.MaxValue] },
+        { ColumnType.TimestampWithZone(), [DateTimeOffset.MinValue, new DateTimeOffset(2024, 1, 1, 0, 0, 0, TimeSpan.FromMinutes(-570)), DateTimeOffset.MaxValue] },
+        { ColumnType.Duration, [TimeSpan.MinValue, TimeSpan.Zero, TimeSpan.MaxValue] },
+        { ColumnType.Uuid, [Guid.Empty, Guid.AllBitsSet] },
+        { ColumnType.Text, ["", "\0", "é漢😀", new string('x', 100_000)] },
+        { ColumnType.Json, ["{\"a\": 1}"] },
+        { ColumnType.Binary, [Array.Empty<byte>(), new byte[] { 0, 255, 1 }] },
     };
 
     [Theory]
     [MemberData(nameof(Extremes))]
-    public void Extremes_ComeBackTypedAndBoxed(DataType type, object[] values)
+    public void Extremes_ComeBackTypedAndBoxed(ColumnType type, object[] values)
     {
         object?[] rows = [null, .. values, null, values[0]];
         using RowBatch batch = Batches.Of(type, rows);
@@ -43,10 +43,10 @@ public sealed class RoundTripTests
 
     [Theory]
     [MemberData(nameof(Extremes))]
-    public void SameValuesInALooseColumn_ComeBackWithTheirTags(DataType type, object[] values)
+    public void SameValuesInALooseColumn_ComeBackWithTheirTags(ColumnType type, object[] values)
     {
         object?[] rows = [7L, .. values, null, "text"];
-        using RowBatch batch = Batches.Of(Batches.Loose("c", DataType.Dynamic), rows);
+        using RowBatch batch = Batches.Of(Batches.Loose("c", ColumnType.Dynamic), rows);
 
         BatchColumn column = batch[0];
         Assert.Equal(ColumnStorage.Mixed, column.Storage);
@@ -58,7 +58,7 @@ public sealed class RoundTripTests
     [Fact]
     public void NoNull_HasNoValidityBits()
     {
-        using RowBatch batch = Batches.Of(DataType.Int64, 1L, 2L);
+        using RowBatch batch = Batches.Of(ColumnType.Int64, 1L, 2L);
 
         Assert.True(batch[0].Validity.IsEmpty);
         Assert.Equal([1L, 2L], batch[0].Int64s.ToArray());
@@ -68,7 +68,7 @@ public sealed class RoundTripTests
     public void Nulls_AreZeroBitsLowestFirst_AndZeroedSlots()
     {
         object?[] rows = [1L, null, 3L, 4L, 5L, 6L, 7L, 8L, null, 10L];
-        using RowBatch batch = Batches.Of(DataType.Int64, rows);
+        using RowBatch batch = Batches.Of(ColumnType.Int64, rows);
 
         Assert.Equal([0b1111_1101, 0b0000_0010], batch[0].Validity.ToArray());
         Assert.Equal([1L, 0, 3, 4, 5, 6, 7, 8, 0, 10], batch[0].Int64s.ToArray());
@@ -77,7 +77,7 @@ public sealed class RoundTripTests
     [Fact]
     public void ReusedBuffers_KeepNoNullAndNoSlotOfTheBatchBefore()
     {
-        var writer = new RowBatchWriter([new("n", DataType.Int64), new("t", DataType.Text), Batches.Loose("x", DataType.Int64)]);
+        var writer = new RowBatchWriter([new("n", ColumnType.Int64), new("t", ColumnType.Text), Batches.Loose("x", ColumnType.Int64)]);
         writer.AppendRow([null, null, null]);
         writer.AppendRow([5L, "five", "five"]);
         writer.AppendRow([6L, "six", 6L]);
@@ -97,7 +97,7 @@ public sealed class RoundTripTests
     [Fact]
     public void ManyRows_GrowWithoutLoss()
     {
-        var writer = new RowBatchWriter([new("n", DataType.Int32), new("t", DataType.Text), Batches.Loose("x", DataType.Dynamic)], maxRows: 100_000);
+        var writer = new RowBatchWriter([new("n", ColumnType.Int32), new("t", ColumnType.Text), Batches.Loose("x", ColumnType.Dynamic)], maxRows: 100_000);
         for (int i = 0; i < 50_000; i++)
             writer.AppendRow([i, i % 7 == 0 ? null : $"row {i}", i % 2 == 0 ? (long)i : $"x{i}"]);
         using RowBatch batch = writer.Flush();
@@ -113,10 +113,10 @@ public sealed class RoundTripTests
     [Fact]
     public void IntegerOfAnotherWidth_GoesInWhereItFits()
     {
-        using RowBatch batch = Batches.Of(DataType.Int64, (byte)1, -2, 3u);
+        using RowBatch batch = Batches.Of(ColumnType.Int64, (byte)1, -2, 3u);
         Assert.Equal([1L, -2L, 3L], batch[0].Int64s.ToArray());
 
-        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Int8, (sbyte)1, 128));
+        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Int8, (sbyte)1, 128));
         Assert.Contains("'c'", error.Message, StringComparison.Ordinal);
         Assert.Contains("row 1", error.Message, StringComparison.Ordinal);
         Assert.Contains("128", error.Message, StringComparison.Ordinal);
@@ -125,17 +125,17 @@ public sealed class RoundTripTests
     [Fact]
     public void ValueOfAnotherType_IsRefusedByTheWriter()
     {
-        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Int64, 1L, "two"));
+        var error = Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Int64, 1L, "two"));
         Assert.Contains("Int64", error.Message, StringComparison.Ordinal);
         Assert.Contains("row 1", error.Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Text, 1));
-        Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Dynamic, new object()));
+        Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Text, 1));
+        Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Dynamic, new object()));
     }
 
     [Fact]
     public void ColumnWithoutAValueInARow_IsToldAtFlush()
     {
-        var writer = new RowBatchWriter([new("a", DataType.Int64), new("b", DataType.Int64)]);
+        var writer = new RowBatchWriter([new("a", ColumnType.Int64), new("b", ColumnType.Int64)]);
         writer.Writer(0).AppendInt64(1);
         writer.EndRow();
 
@@ -146,7 +146,7 @@ public sealed class RoundTripTests
     [Fact]
     public void EmptyBatch_HasColumnsAndNoRows()
     {
-        var writer = new RowBatchWriter([new("n", DataType.Int64), new("t", DataType.Text), Batches.Loose("x", DataType.Text), new("l", DataType.List(DataType.Int64))]);
+        var writer = new RowBatchWriter([new("n", ColumnType.Int64), new("t", ColumnType.Text), Batches.Loose("x", ColumnType.Text), new("l", ColumnType.List(ColumnType.Int64))]);
         using RowBatch batch = writer.Flush();
 
         Assert.Equal(0, batch.RowCount);
@@ -159,7 +159,7 @@ public sealed class RoundTripTests
     [Fact]
     public void LimitsOfRowsAndBytes_FillABatch()
     {
-        var writer = new RowBatchWriter([new("t", DataType.Text)], maxRows: 3, maxBytes: 1000);
+        var writer = new RowBatchWriter([new("t", ColumnType.Text)], maxRows: 3, maxBytes: 1000);
         writer.AppendRow("a");
         writer.AppendRow("b");
         Assert.False(writer.IsFull);

@@ -2,7 +2,7 @@ namespace DataMesh.Tests.Data;
 
 public sealed class RowStreamTests
 {
-    private static readonly Column[] Columns = [new("n", DataType.Int64)];
+    private static readonly Column[] Columns = [new("n", ColumnType.Int64)];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

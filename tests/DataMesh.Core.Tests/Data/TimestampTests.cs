@@ -7,7 +7,7 @@ public sealed class TimestampTests
     [Fact]
     public void NoZone_IsADateTimeOfUnspecifiedKind()
     {
-        using RowBatch batch = Batches.Of(DataType.Timestamp(), Noon);
+        using RowBatch batch = Batches.Of(ColumnType.Timestamp(), Noon);
 
         Assert.Equal(TimestampZone.None, batch[0].Zone);
         Assert.Equal(DateTimeKind.Unspecified, batch[0].GetDateTime(0).Kind);
@@ -20,7 +20,7 @@ public sealed class TimestampTests
     public void KindsInAColumnWithoutZones_AreKeptRowByRow()
     {
         DateTime utc = DateTime.SpecifyKind(Noon, DateTimeKind.Utc);
-        using RowBatch batch = Batches.Of(DataType.Timestamp(), Noon, utc, null, utc.ToLocalTime(), Noon);
+        using RowBatch batch = Batches.Of(ColumnType.Timestamp(), Noon, utc, null, utc.ToLocalTime(), Noon);
 
         BatchColumn column = batch[0];
         Assert.Equal(
@@ -33,7 +33,7 @@ public sealed class TimestampTests
     [Fact]
     public void InstantsInUtc_NeedNoOffsets()
     {
-        using RowBatch batch = Batches.Of(DataType.TimestampWithZone(), new DateTimeOffset(Noon, TimeSpan.Zero), DateTime.SpecifyKind(Noon, DateTimeKind.Utc));
+        using RowBatch batch = Batches.Of(ColumnType.TimestampWithZone(), new DateTimeOffset(Noon, TimeSpan.Zero), DateTime.SpecifyKind(Noon, DateTimeKind.Utc));
 
         Assert.Equal(TimestampZone.Utc, batch[0].Zone);
         Assert.Equal(0, batch[0].GetOffsetMinutes(1));
@@ -45,7 +45,7 @@ public sealed class TimestampTests
     public void Offsets_AreKeptRowByRow()
     {
         var east = new DateTimeOffset(Noon, TimeSpan.FromHours(5.5));
-        using RowBatch batch = Batches.Of(DataType.TimestampWithZone(), new DateTimeOffset(Noon, TimeSpan.Zero), null, east);
+        using RowBatch batch = Batches.Of(ColumnType.TimestampWithZone(), new DateTimeOffset(Noon, TimeSpan.Zero), null, east);
 
         Assert.Equal(TimestampZone.Offset, batch[0].Zone);
         Assert.True(east.EqualsExact(batch[0].GetDateTimeOffset(2)));
@@ -59,7 +59,7 @@ public sealed class TimestampTests
     [InlineData(true)]
     public void ZoneNames_AreKeptBesideTheOffset(bool isLoose)
     {
-        Column column = new("t", DataType.TimestampWithZone());
+        Column column = new("t", ColumnType.TimestampWithZone());
         var writer = new RowBatchWriter([isLoose ? column with { Storage = null } : column]);
         ColumnWriter timestamps = writer.Writer(0);
         foreach (string? zone in new[] { null, "Europe/Berlin", "Europe/Paris", "Europe/Berlin" })
@@ -78,19 +78,19 @@ public sealed class TimestampTests
 
     [Fact]
     public void OffsetInAColumnWithoutZones_IsRefused() =>
-        Assert.Throws<InvalidCastException>(() => Batches.Of(DataType.Timestamp(), new DateTimeOffset(Noon, TimeSpan.FromHours(1))));
+        Assert.Throws<InvalidCastException>(() => Batches.Of(ColumnType.Timestamp(), new DateTimeOffset(Noon, TimeSpan.FromHours(1))));
 
     [Fact]
     public void ImpossibleOffset_IsRefused()
     {
-        var writer = new RowBatchWriter([new("t", DataType.TimestampWithZone())]);
+        var writer = new RowBatchWriter([new("t", ColumnType.TimestampWithZone())]);
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.Writer(0).AppendTimestamp(0, 841));
     }
 
     [Fact]
     public void TicksBeyondDateTime_AreToldAsText()
     {
-        var writer = new RowBatchWriter([new("t", DataType.Timestamp())]);
+        var writer = new RowBatchWriter([new("t", ColumnType.Timestamp())]);
         writer.Writer(0).AppendTimestamp(-1);
         writer.EndRow();
         using RowBatch batch = writer.Flush();

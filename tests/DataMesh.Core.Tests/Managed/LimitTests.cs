@@ -2,7 +2,7 @@ namespace DataMesh.Core.Tests.Managed;
 
 public sealed class LimitTests
 {
-    private static readonly QueryResult FiveRows = QueryResult.FromRows([new Column("a", DataType.Int64)], Enumerable.Range(1, 5).Select(static number => new object?[] { (long)number }));
+    private static readonly QueryResult FiveRows = QueryResult.FromRows([new Column("a", ColumnType.Int64)], Enumerable.Range(1, 5).Select(static number => new object?[] { (long)number }));
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -207,7 +207,7 @@ public sealed class ResilienceTests
         return QueryResult.Empty;
     }
 
-    private sealed class FailingStream(int batches) : RowStream([new Column("a", DataType.Int64)])
+    private sealed class FailingStream(int batches) : RowStream([new Column("a", ColumnType.Int64)])
     {
         private int _left = batches;
 

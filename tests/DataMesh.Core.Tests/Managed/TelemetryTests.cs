@@ -58,7 +58,7 @@ public sealed class TelemetryTests
     public async Task StreamsSpan_EndsAtDispose_AndLeavesTheReadersActivityCurrent()
     {
         using var recorder = new Recorder();
-        var rows = QueryResult.FromRows([new Column("a", DataType.Int64)], [[1L], [2L]]);
+        var rows = QueryResult.FromRows([new Column("a", ColumnType.Int64)], [[1L], [2L]]);
         await using var managed = ManagedFake.Of(new FakeConnector { OnStream = (_, _, _) => Task.FromResult(RowStream.From(rows)) });
         var stream = await managed.StreamAsync("SELECT 1", Token);
         await stream.ReadAsync(Token);

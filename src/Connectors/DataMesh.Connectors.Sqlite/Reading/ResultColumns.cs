@@ -40,7 +40,7 @@ internal static unsafe class ResultColumns
         var table = NativeMethods.sqlite3_column_table_name(statement, index);
         if (table is null)
         {
-            return new Column(name, DataType.Dynamic);
+            return new Column(name, ColumnType.Dynamic);
         }
 
         var declared = NativeMethods.ReadText(NativeMethods.sqlite3_column_decltype(statement, index));

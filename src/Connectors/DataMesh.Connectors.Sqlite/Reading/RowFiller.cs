@@ -29,7 +29,7 @@ internal sealed unsafe class RowFiller
         for (var i = 0; i < _targets.Length; i++)
         {
             var writer = _writer.Writer(i);
-            _targets[i] = new Target(writer, writer as AdaptiveWriter, columns[i] is { Storage: null, Type.Kind: DataTypeKind.Float64 });
+            _targets[i] = new Target(writer, writer as AdaptiveWriter, columns[i] is { Storage: null, Type.Kind: ColumnTypeKind.Float64 });
         }
     }
 

@@ -83,7 +83,7 @@ public readonly partial struct BatchColumn
     private object TimestampValue(int row)
     {
         TimestampCell cell = GetTimestamp(row);
-        bool isPlain = cell.OffsetMinutes is null || (cell.OffsetMinutes == 0 && _vector.Column.Type.Kind == DataTypeKind.Timestamp);
+        bool isPlain = cell.OffsetMinutes is null || (cell.OffsetMinutes == 0 && _vector.Column.Type.Kind == ColumnTypeKind.Timestamp);
         if (isPlain)
             return cell.TryToDateTime(out DateTime plain) ? plain : GetText(row)!;
         return cell.TryToDateTimeOffset(out DateTimeOffset instant) ? instant : GetText(row)!;

@@ -3,7 +3,7 @@ namespace DataMesh;
 /// <summary>What is known about a column before its first row. Immutable, thread-safe, compared by value.</summary>
 /// <param name="Name">The name as the system gives it; two columns of a result may share one.</param>
 /// <param name="Type">The logical type.</param>
-public sealed record Column(string Name, DataType Type)
+public sealed record Column(string Name, ColumnType Type)
 {
     /// <summary>Whether the column may hold NULL; null where the system does not say.</summary>
     public bool? IsNullable { get; init; }
@@ -18,6 +18,6 @@ public sealed record Column(string Name, DataType Type)
     public int? Scale => Type.Scale;
 
     /// <summary>How every batch holds this column; null where it may differ from batch to batch.</summary>
-    /// <value>Default: what <see cref="DataType.DefaultStorage"/> of <see cref="Type"/> says. A <c>with</c> that changes the type keeps it: set both.</value>
+    /// <value>Default: what <see cref="ColumnType.DefaultStorage"/> of <see cref="Type"/> says. A <c>with</c> that changes the type keeps it: set both.</value>
     public ColumnStorage? Storage { get; init; } = Type.DefaultStorage;
 }

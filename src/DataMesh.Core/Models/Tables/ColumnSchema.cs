@@ -5,7 +5,7 @@ namespace DataMesh;
 /// <param name="Type">Its type.</param>
 /// <param name="NativeType">The type in the system's own words; empty where it has none.</param>
 /// <param name="IsNullable">Whether it can hold NULL.</param>
-public sealed record ColumnSchema(string Name, DataType Type, string NativeType, bool IsNullable)
+public sealed record ColumnSchema(string Name, ColumnType Type, string NativeType, bool IsNullable)
 {
     /// <summary>The default as SQL text; null without one.</summary>
     public string? Default { get; init; }

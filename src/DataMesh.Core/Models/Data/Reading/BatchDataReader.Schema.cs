@@ -41,7 +41,7 @@ internal sealed partial class BatchDataReader
         for (int i = 0; i < FieldCount; i++)
         {
             Column column = _columns[i];
-            bool isDecimal = column.Type.Kind == DataTypeKind.Decimal;
+            bool isDecimal = column.Type.Kind == ColumnTypeKind.Decimal;
             table.Rows.Add(
                 column.Name,
                 i,
@@ -84,7 +84,7 @@ internal sealed partial class BatchDataReader
             DataType = FieldTypes.Of(column);
             DataTypeName = column.NativeType ?? column.Type.ToString();
             IsReadOnly = true;
-            if (column.Type.Kind == DataTypeKind.Decimal)
+            if (column.Type.Kind == ColumnTypeKind.Decimal)
             {
                 NumericPrecision = column.Precision;
                 NumericScale = column.Scale;

@@ -9,7 +9,7 @@ internal static class FieldTypes
     public static Type Of(Column column)
     {
         ColumnStorage? storage = column.Storage ?? column.Type.DefaultStorage;
-        if (storage is null && column.Type.Kind == DataTypeKind.Decimal)
+        if (storage is null && column.Type.Kind == ColumnTypeKind.Decimal)
             storage = ColumnStorage.Decimal;
         return storage switch
         {
@@ -27,7 +27,7 @@ internal static class FieldTypes
             ColumnStorage.Decimal => column.Type.ExceedsDecimal ? typeof(string) : typeof(decimal),
             ColumnStorage.Date => typeof(DateOnly),
             ColumnStorage.Time => typeof(TimeOnly),
-            ColumnStorage.Timestamp => column.Type.Kind == DataTypeKind.TimestampWithZone ? typeof(DateTimeOffset) : typeof(DateTime),
+            ColumnStorage.Timestamp => column.Type.Kind == ColumnTypeKind.TimestampWithZone ? typeof(DateTimeOffset) : typeof(DateTime),
             ColumnStorage.Duration => typeof(TimeSpan),
             ColumnStorage.Uuid => typeof(Guid),
             ColumnStorage.Utf8 => typeof(string),

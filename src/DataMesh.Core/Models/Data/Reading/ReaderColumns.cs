@@ -17,40 +17,40 @@ internal static class ReaderColumns
     }
 
     /// <summary>The logical type of a CLR type; null where only its text can be had.</summary>
-    public static DataType? TypeOf(Type type, int? precision = null, int? scale = null) => type switch
+    public static ColumnType? TypeOf(Type type, int? precision = null, int? scale = null) => type switch
     {
-        _ when type == typeof(bool) => DataType.Boolean,
-        _ when type == typeof(sbyte) => DataType.Int8,
-        _ when type == typeof(short) => DataType.Int16,
-        _ when type == typeof(int) => DataType.Int32,
-        _ when type == typeof(long) => DataType.Int64,
-        _ when type == typeof(byte) => DataType.UInt8,
-        _ when type == typeof(ushort) => DataType.UInt16,
-        _ when type == typeof(uint) => DataType.UInt32,
-        _ when type == typeof(ulong) => DataType.UInt64,
-        _ when type == typeof(float) => DataType.Float32,
-        _ when type == typeof(double) => DataType.Float64,
+        _ when type == typeof(bool) => ColumnType.Boolean,
+        _ when type == typeof(sbyte) => ColumnType.Int8,
+        _ when type == typeof(short) => ColumnType.Int16,
+        _ when type == typeof(int) => ColumnType.Int32,
+        _ when type == typeof(long) => ColumnType.Int64,
+        _ when type == typeof(byte) => ColumnType.UInt8,
+        _ when type == typeof(ushort) => ColumnType.UInt16,
+        _ when type == typeof(uint) => ColumnType.UInt32,
+        _ when type == typeof(ulong) => ColumnType.UInt64,
+        _ when type == typeof(float) => ColumnType.Float32,
+        _ when type == typeof(double) => ColumnType.Float64,
         _ when type == typeof(decimal) => DecimalOf(precision, scale),
-        _ when type == typeof(string) => DataType.Text,
-        _ when type == typeof(byte[]) => DataType.Binary,
-        _ when type == typeof(DateOnly) => DataType.Date,
-        _ when type == typeof(TimeOnly) => DataType.Time(),
-        _ when type == typeof(DateTime) => DataType.Timestamp(),
-        _ when type == typeof(DateTimeOffset) => DataType.TimestampWithZone(),
-        _ when type == typeof(TimeSpan) => DataType.Duration,
-        _ when type == typeof(Guid) => DataType.Uuid,
-        _ when type == typeof(object) => DataType.Dynamic,
-        { IsSZArray: true } when TypeOf(type.GetElementType()!) is { } element => DataType.List(element),
+        _ when type == typeof(string) => ColumnType.Text,
+        _ when type == typeof(byte[]) => ColumnType.Binary,
+        _ when type == typeof(DateOnly) => ColumnType.Date,
+        _ when type == typeof(TimeOnly) => ColumnType.Time(),
+        _ when type == typeof(DateTime) => ColumnType.Timestamp(),
+        _ when type == typeof(DateTimeOffset) => ColumnType.TimestampWithZone(),
+        _ when type == typeof(TimeSpan) => ColumnType.Duration,
+        _ when type == typeof(Guid) => ColumnType.Uuid,
+        _ when type == typeof(object) => ColumnType.Dynamic,
+        { IsSZArray: true } when TypeOf(type.GetElementType()!) is { } element => ColumnType.List(element),
         _ => null,
     };
 
     private static Column Of(DbDataReader reader, int ordinal, DbColumn? known)
     {
         Type type = reader.GetFieldType(ordinal) ?? typeof(object);
-        DataType dataType = TypeOf(type, known?.NumericPrecision, known?.NumericScale) ?? DataType.Other;
+        ColumnType dataType = TypeOf(type, known?.NumericPrecision, known?.NumericScale) ?? ColumnType.Other;
 
         // Systems that type loosely give these four, and another one in any row: nothing is promised of them.
-        bool isLoose = dataType.Kind is DataTypeKind.Int64 or DataTypeKind.Float64 or DataTypeKind.Text or DataTypeKind.Binary;
+        bool isLoose = dataType.Kind is ColumnTypeKind.Int64 or ColumnTypeKind.Float64 or ColumnTypeKind.Text or ColumnTypeKind.Binary;
         return new(reader.GetName(ordinal), dataType)
         {
             IsNullable = known?.AllowDBNull,
@@ -60,9 +60,9 @@ internal static class ReaderColumns
     }
 
     /// <summary>The precision and scale that the reader tells, where they make sense; else each value keeps its own scale.</summary>
-    private static DataType DecimalOf(int? precision, int? scale) => precision is >= 1 and <= 28 && scale >= 0 && scale <= precision
-        ? DataType.Decimal(precision, scale)
-        : DataType.Decimal(28);
+    private static ColumnType DecimalOf(int? precision, int? scale) => precision is >= 1 and <= 28 && scale >= 0 && scale <= precision
+        ? ColumnType.Decimal(precision, scale)
+        : ColumnType.Decimal(28);
 
     private static ReadOnlyCollection<DbColumn> Schema(DbDataReader reader)
     {

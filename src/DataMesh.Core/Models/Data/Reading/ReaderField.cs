@@ -30,37 +30,37 @@ internal sealed class ReaderField
     {
         switch (_writer.Column.Type.Kind)
         {
-            case DataTypeKind.Boolean:
+            case ColumnTypeKind.Boolean:
                 _writer.AppendBoolean(reader.GetBoolean(_ordinal));
                 break;
-            case DataTypeKind.Int16:
+            case ColumnTypeKind.Int16:
                 _writer.AppendInt16(reader.GetInt16(_ordinal));
                 break;
-            case DataTypeKind.Int32:
+            case ColumnTypeKind.Int32:
                 _writer.AppendInt32(reader.GetInt32(_ordinal));
                 break;
-            case DataTypeKind.Int64:
+            case ColumnTypeKind.Int64:
                 _writer.AppendInt64(reader.GetInt64(_ordinal));
                 break;
-            case DataTypeKind.UInt8:
+            case ColumnTypeKind.UInt8:
                 _writer.AppendUInt8(reader.GetByte(_ordinal));
                 break;
-            case DataTypeKind.Float32:
+            case ColumnTypeKind.Float32:
                 _writer.AppendFloat32(reader.GetFloat(_ordinal));
                 break;
-            case DataTypeKind.Float64:
+            case ColumnTypeKind.Float64:
                 _writer.AppendFloat64(reader.GetDouble(_ordinal));
                 break;
-            case DataTypeKind.Decimal:
+            case ColumnTypeKind.Decimal:
                 _writer.AppendDecimal(reader.GetDecimal(_ordinal));
                 break;
-            case DataTypeKind.Text:
+            case ColumnTypeKind.Text:
                 _writer.AppendString(reader.GetString(_ordinal));
                 break;
-            case DataTypeKind.Timestamp:
+            case ColumnTypeKind.Timestamp:
                 _writer.AppendTimestamp(reader.GetDateTime(_ordinal));
                 break;
-            case DataTypeKind.Uuid:
+            case ColumnTypeKind.Uuid:
                 _writer.AppendUuid(reader.GetGuid(_ordinal));
                 break;
             default:
@@ -73,9 +73,9 @@ internal sealed class ReaderField
     {
         if (value is DBNull)
             _writer.AppendNull();
-        else if (_writer.Column.Type.Kind == DataTypeKind.Other)
+        else if (_writer.Column.Type.Kind == ColumnTypeKind.Other)
             _writer.AppendString(ForeignText.Of(value));
-        else if (_writer is AdaptiveWriter && ReaderColumns.TypeOf(value.GetType()) is null or { Kind: DataTypeKind.List or DataTypeKind.Dynamic })
+        else if (_writer is AdaptiveWriter && ReaderColumns.TypeOf(value.GetType()) is null or { Kind: ColumnTypeKind.List or ColumnTypeKind.Dynamic })
             _writer.AppendString(ForeignText.Of(value));
         else
             _writer.AppendValue(value);

@@ -56,7 +56,7 @@ public sealed partial class AdaptiveWriter
     /// <inheritdoc/>
     public override void AppendTimestamp(long ticks)
     {
-        if (Column.Type.Kind == DataTypeKind.TimestampWithZone)
+        if (Column.Type.Kind == ColumnTypeKind.TimestampWithZone)
             AppendTimestamp(ticks, 0);
         else
             AppendBytes(ColumnStorage.Timestamp, default, ticks);

@@ -95,7 +95,7 @@ public abstract partial class ColumnWriter
     /// <summary>Takes a value whose column is held as text because .NET cannot hold all of its values exactly.</summary>
     private bool TryAppendAsText(object value)
     {
-        if (Storage != ColumnStorage.Utf8 || Column.Type.Kind is DataTypeKind.Text or DataTypeKind.Json || value is not IFormattable formattable)
+        if (Storage != ColumnStorage.Utf8 || Column.Type.Kind is ColumnTypeKind.Text or ColumnTypeKind.Json || value is not IFormattable formattable)
             return false;
 
         string? format = value is DateTime or DateTimeOffset or DateOnly or TimeOnly ? "O" : null;

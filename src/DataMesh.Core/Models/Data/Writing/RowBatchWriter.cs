@@ -127,9 +127,9 @@ public sealed class RowBatchWriter
         ColumnStorage.Uuid => new UuidWriter(owner, column),
         ColumnStorage.Utf8 => new Utf8Writer(owner, column),
         ColumnStorage.Binary => new BytesWriter(owner, column),
-        ColumnStorage.List when column.Type.Kind == DataTypeKind.List => new ListWriter(owner, column),
-        ColumnStorage.Struct when column.Type.Kind == DataTypeKind.Struct => new StructWriter(owner, column),
-        ColumnStorage.Map when column.Type.Kind == DataTypeKind.Map => new MapWriter(owner, column),
+        ColumnStorage.List when column.Type.Kind == ColumnTypeKind.List => new ListWriter(owner, column),
+        ColumnStorage.Struct when column.Type.Kind == ColumnTypeKind.Struct => new StructWriter(owner, column),
+        ColumnStorage.Map when column.Type.Kind == ColumnTypeKind.Map => new MapWriter(owner, column),
         _ => throw new ArgumentException($"Column '{column.Name}' of type {column.Type} cannot be held as {column.Storage}.", nameof(column)),
     };
 

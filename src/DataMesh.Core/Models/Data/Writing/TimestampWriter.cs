@@ -14,7 +14,7 @@ public sealed class TimestampWriter : FixedWriter<long>
 
     internal TimestampWriter(RowBatchWriter owner, Column column)
         : base(owner, column, ColumnStorage.Timestamp)
-        => _hasZones = column.Type.Kind == DataTypeKind.TimestampWithZone;
+        => _hasZones = column.Type.Kind == ColumnTypeKind.TimestampWithZone;
 
     /// <inheritdoc/>
     public override void AppendTimestamp(long ticks) => Append(ticks);

@@ -4,7 +4,7 @@ namespace DataMesh;
 
 /// <summary>What a value means, whatever system it comes from and however a batch holds it.</summary>
 [SuppressMessage("Naming", "CA1720:Identifier contains type name", Justification = "The kinds are named after the types they stand for.")]
-public enum DataTypeKind
+public enum ColumnTypeKind
 {
     /// <summary>True or false.</summary>
     Boolean,

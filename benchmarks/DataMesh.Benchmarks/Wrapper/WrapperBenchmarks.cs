@@ -6,6 +6,7 @@ namespace DataMesh.Benchmarks.Wrapper;
 
 /// <summary>What a call costs through the generated wrapper when nobody listens, no policy is set and the answer is there at once.</summary>
 [MemoryDiagnoser]
+[SimpleJob(launchCount: 1, warmupCount: 6, iterationCount: 15)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory)]
 [CategoriesColumn]
 public class WrapperBenchmarks

@@ -17,7 +17,8 @@ public static class ConfigScalars
     {
         value = text;
         return true;
-    }) { TakesEmpty = true };
+    })
+    { TakesEmpty = true };
 
     /// <summary><c>true</c> or <c>false</c>, as YAML 1.2 writes them.</summary>
     public static ConfigScalar<bool> Boolean { get; } = new("true or false", static (text, out value) =>

@@ -51,12 +51,13 @@ public sealed class ModelTests
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (GeneratorDriver Driver, WeakReference Old) EditOnce()
     {
-        // The driver keeps its last compilation; tracked steps would keep more, so this driver tracks none.
+        // The driver keeps its last compilation, and tracked steps would keep more, so this driver tracks none. What generators see is a
+        // copy of the compilation with trees added: a tree of the first text lives as long as any copy, or any symbol of one.
         var first = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, "internal class Unrelated;"], [TestCompilation.Hosting]);
         GeneratorDriver driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new ConnectorGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
         driver = driver.RunGenerators(first, TestContext.Current.CancellationToken);
         var second = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, "internal class Edited;"], [TestCompilation.Hosting]);
-        return (driver.RunGenerators(second, TestContext.Current.CancellationToken), new WeakReference(first));
+        return (driver.RunGenerators(second, TestContext.Current.CancellationToken), new WeakReference(first.SyntaxTrees[0]));
     }
 
     private static GeneratorRun Run() => GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Connector, Samples.Config], [TestCompilation.Hosting]));

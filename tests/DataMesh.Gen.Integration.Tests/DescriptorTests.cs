@@ -33,6 +33,11 @@ public sealed class DescriptorTests
     }
 
     [Fact]
+    public void RequiredKeys_AreThoseWithoutADefault() => Assert.Equal(
+        ["required_nullable", "required_flag", "required_despite_default", "by_attribute", "bare", "quieted"],
+        RequiredConfig.ConfigDescriptor.Keys.Where(static key => key.IsRequired).Select(static key => key.Key));
+
+    [Fact]
     public void Module_IsReadableFromMetadata()
     {
         var attributes = typeof(AcmeDbConnector).Assembly.GetCustomAttributesData();

@@ -79,6 +79,21 @@ public partial class ClassConfig
     [Secret] public string? Password { get; set; }
 }
 
+/// <summary>What must be given, and what need not be.</summary>
+[ConnectorConfig]
+public sealed partial record RequiredConfig
+{
+    public required string? RequiredNullable { get; init; }
+    public required bool RequiredFlag { get; init; }
+    public required int RequiredDespiteDefault { get; init; } = 1;
+    [Required] public string? ByAttribute { get; init; }
+    public int Bare { get; init; }
+    public string Quieted { get; init; } = null!;
+    public bool FreeFlag { get; init; }
+    public int? FreeNullable { get; init; }
+    public int FreeDefault { get; init; } = 1;
+}
+
 public abstract record BaseConfig
 {
     [Secret] public string? ApiKey { get; init; }

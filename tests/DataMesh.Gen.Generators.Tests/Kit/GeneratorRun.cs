@@ -25,9 +25,6 @@ internal sealed class GeneratorRun
 
     public GeneratorDriverRunResult Result { get; }
 
-    /// <summary>What the generators themselves took in this run.</summary>
-    public TimeSpan Elapsed => _driver.GetTimingInfo().ElapsedTime;
-
     /// <summary>Generated sources by hint name; the compiler's own embedded attribute left out.</summary>
     public IReadOnlyDictionary<string, string> Sources => Result.Results
         .SelectMany(static result => result.GeneratedSources)

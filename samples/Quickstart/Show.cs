@@ -18,6 +18,7 @@ internal static class Show
         }
 
         AnsiConsole.Write(types);
+        AnsiConsole.WriteLine("sqlite comes from a referenced project; delay-desk is this sample's own: DelayDeskConnector.cs shows all that its author wrote.");
         Heading("Connectors that appsettings.json configures");
         var instances = Grid("name", "type", "configuration");
         foreach (var instance in registry.Instances)
@@ -68,7 +69,7 @@ internal static class Show
         }
 
         AnsiConsole.Write(grid);
-        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.RowCount} rows in {result.ExecutionTime.TotalMilliseconds:0.0} ms"));
+        AnsiConsole.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.RowCount} {(result.RowCount == 1 ? "row" : "rows")} in {result.ExecutionTime.TotalMilliseconds:0.0} ms"));
     }
 
     public static void Plan(QueryPlan plan)

@@ -23,6 +23,14 @@ public sealed class LimitTests
         Assert.Equal((3, true), (rows, stream.IsTruncated));
     }
 
+    [Fact]
+    public async Task BytesOverTheLimit_AreCutAndSaidSo()
+    {
+        await using var managed = ManagedFake.Of(new FakeConnector { OnExecute = static (_, _, _) => Task.FromResult(FiveRows) }, options: With(new ConnectorLimits { MaxBytes = 2 * sizeof(long) }));
+        var result = await managed.ExecuteAsync("SELECT", Token);
+        Assert.Equal((2, true), (result.RowCount, result.IsTruncated));
+    }
+
     [Theory]
     [InlineData(2L, 2)]
     [InlineData(4L, 3)]

@@ -10,12 +10,12 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentNullException.ThrowIfNull(query);
         var capped = Capped(query);
         var facts = OperationCall.Of(query, Options);
-        return capped.MaxRows is null
+        return capped.MaxRows is null && capped.MaxBytes is null
             ? RunAsync(operation, capped, call, facts, cancellationToken)
             : RunLayersAsync(
                 operation,
                 (capped, call),
-                static async (connector, state, token) => (await state.call(connector, state.capped, token).ConfigureAwait(false)).Limit(state.capped.MaxRows),
+                static async (connector, state, token) => (await state.call(connector, state.capped, token).ConfigureAwait(false)).Limit(state.capped.MaxRows, state.capped.MaxBytes),
                 facts,
                 cancellationToken);
     }

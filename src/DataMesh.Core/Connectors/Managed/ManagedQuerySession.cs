@@ -36,7 +36,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         var capped = _connector.Capped(query);
         return RunAsync(
             _execute,
-            async token => (await _inner.ExecuteAsync(capped, token).ConfigureAwait(false)).Limit(capped.MaxRows),
+            async token => (await _inner.ExecuteAsync(capped, token).ConfigureAwait(false)).Limit(capped.MaxRows, capped.MaxBytes),
             StatementOf(query),
             cancellationToken);
     }

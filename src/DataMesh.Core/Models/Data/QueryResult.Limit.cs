@@ -2,23 +2,21 @@ namespace DataMesh;
 
 public sealed partial class QueryResult
 {
-    /// <summary>The first rows, for callers whose connector does not hold the cap itself; nothing is copied.</summary>
-    internal QueryResult Limit(long? maxRows)
+    /// <summary>The first rows, for callers whose connector does not hold the caps itself.</summary>
+    internal QueryResult Limit(long? maxRows, long? maxBytes)
     {
-        if (maxRows is not { } room || RowCount <= room)
+        if (!(RowCount > maxRows) && !(_batches.Sum(static batch => batch.ByteCount) > maxBytes))
             return this;
 
-        List<RowBatch> batches = [];
+        var kept = new BatchList(maxRows ?? long.MaxValue, maxBytes ?? long.MaxValue);
         foreach (var batch in _batches)
         {
-            if (room == 0)
+            kept.Take(batch);
+            if (kept.IsTruncated)
                 break;
-
-            batches.Add(batch.Truncate((int)Math.Min(room, batch.RowCount)));
-            room -= batches[^1].RowCount;
         }
 
-        return new(_columns, [.. batches])
+        return new(_columns, kept.ToArray())
         {
             AffectedRows = AffectedRows,
             IsTruncated = true,

@@ -93,7 +93,7 @@ public sealed class SessionTests
         await using var session = await (await database.ConnectAsync()).OpenSessionAsync(TestDatabase.Token);
         var stream = await session.StreamAsync(TestSql.Endless, TestDatabase.Token);
 
-        await session.FailsAsync<InvalidOperationException>("SELECT 1");
+        await session.FailsAsync<ConnectorConflictException>("SELECT 1");
         await stream.DisposeAsync();
 
         Assert.Equal(1L, await session.ValueAsync("SELECT 1"));

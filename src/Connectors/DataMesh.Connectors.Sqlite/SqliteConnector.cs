@@ -115,7 +115,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return HealthResult.Unhealthy(exception.Message, Stopwatch.GetElapsedTime(start));
+            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
         }
     }
 

@@ -37,7 +37,7 @@ public interface IQueryConnector : IConnector
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return HealthResult.Unhealthy(exception.Message, Stopwatch.GetElapsedTime(start));
+            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
         }
     }
 }

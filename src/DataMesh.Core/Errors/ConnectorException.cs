@@ -10,6 +10,7 @@ public class ConnectorException : Exception
 {
     private readonly bool? _isTransient;
     private OperationOutcome? _outcome;
+    private string? _warning;
 
     /// <summary>An internal error without a message of its own.</summary>
     public ConnectorException()
@@ -78,13 +79,10 @@ public class ConnectorException : Exception
         get
         {
             var where = Connector is null ? "" : Operation is null ? $"{Connector}: " : $"{Connector}, {Operation}: ";
-            var warning = WorkMayHaveHappened ? " The work may have happened all the same: check before you repeat it." : "";
-            return where + base.Message + warning;
+            var gap = _warning is not null && !base.Message.EndsWith('.') ? "." : "";
+            return where + base.Message + gap + _warning;
         }
     }
-
-    /// <summary>Set by the managed connector for operations that change something, so that reads stay quiet.</summary>
-    internal bool WorkMayHaveHappened { get; private set; }
 
     /// <summary>Makes the class that belongs to a kind.</summary>
     /// <param name="kind">What went wrong.</param>
@@ -132,6 +130,14 @@ public class ConnectorException : Exception
         RetryAfter = facts.RetryAfter;
     }
 
+    /// <summary>The end of a message about work that may have happened.</summary>
+    internal static string Warning(bool mayRepeat) =>
+        mayRepeat ? " The work may have happened all the same; it is safe to repeat." : " The work may have happened all the same: check before you repeat it.";
+
+    /// <summary>The same error for a call whose earlier attempt may have done the work. A copy: others may share this one.</summary>
+    internal ConnectorException AfterAnAttemptThatMayHaveWorked() =>
+        Create(Kind, base.Message, this, IsTransient, OperationOutcome.Unknown, VendorCode, SqlState, RetryAfter);
+
     /// <summary>Says that the failure came before any work: connecting failed.</summary>
     internal ConnectorException NeverStarted()
     {
@@ -140,13 +146,17 @@ public class ConnectorException : Exception
     }
 
     /// <summary>Adds the place, once: the innermost managed connector knows it best.</summary>
-    internal ConnectorException At(string connector, string operation, bool changesSomething)
+    /// <param name="connector">Name of the instance.</param>
+    /// <param name="operation">Name of the operation.</param>
+    /// <param name="changesData">Whether it can change something: reads stay quiet about what may have happened.</param>
+    /// <param name="mayRepeat">Whether it may be done twice.</param>
+    internal ConnectorException At(string connector, string operation, bool changesData, bool mayRepeat)
     {
         if (Connector is null)
         {
             Connector = connector;
             Operation = operation;
-            WorkMayHaveHappened = changesSomething && Outcome == OperationOutcome.Unknown;
+            _warning = changesData && Outcome == OperationOutcome.Unknown ? Warning(mayRepeat) : null;
         }
 
         return this;

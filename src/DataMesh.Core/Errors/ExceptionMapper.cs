@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace DataMesh.Runtime;
 
@@ -14,24 +15,24 @@ internal static class ExceptionMapper
         ConnectorException error => error,
         DbException error => MapDatabase(error),
         HttpRequestException error => MapHttp(error),
-        SocketException error => ConnectorException.Create(ConnectorErrorKind.Connection, $"The system cannot be reached: {error.Message}", error),
-        TimeoutException error => ConnectorException.Create(ConnectorErrorKind.Timeout, $"The system did not answer in time: {error.Message}", error),
-        OperationCanceledException { InnerException: TimeoutException inner } => ConnectorException.Create(ConnectorErrorKind.Timeout, $"The system did not answer in time: {inner.Message}", exception),
-        NotSupportedException error => ConnectorException.Create(ConnectorErrorKind.Unsupported, error.Message, error),
+        SocketException or HttpIOException or AuthenticationException or IOException { InnerException: SocketException } =>
+            Of(ConnectorErrorKind.Connection, $"The system cannot be reached, or the connection broke: {exception.Message}", exception),
+        TimeoutException => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {exception.Message}", exception),
+        OperationCanceledException { InnerException: TimeoutException inner } => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {inner.Message}", exception),
+        NotSupportedException => Of(ConnectorErrorKind.Unsupported, exception.Message, exception),
         _ => new ConnectorException($"{exception.GetType().Name}: {exception.Message}", exception),
     };
 
     private static ConnectorException MapDatabase(DbException error)
     {
-        var (kind, outcome) = SqlState.Classify(error.SqlState);
-        return ConnectorException.Create(
-            kind,
-            error.Message,
-            error,
-            isTransient: error.IsTransient || (error.SqlState is null ? null : SqlState.IsTransient(error.SqlState)) == true,
-            outcome: outcome,
-            vendorCode: error.ErrorCode.ToString(CultureInfo.InvariantCulture),
-            sqlState: error.SqlState);
+        // A driver whose connection broke has no SQLSTATE to tell: the inner exception says what happened.
+        if (error is { SqlState: null, InnerException: SocketException or IOException or TimeoutException or AuthenticationException })
+        {
+            return Of(error.InnerException is TimeoutException ? ConnectorErrorKind.Timeout : ConnectorErrorKind.Connection, error.Message, error);
+        }
+
+        var (kind, outcome, isTransient) = SqlState.Classify(error.SqlState);
+        return ConnectorException.Create(kind, error.Message, error, error.IsTransient ? true : isTransient, outcome, sqlState: error.SqlState);
     }
 
     private static ConnectorException MapHttp(HttpRequestException error)
@@ -49,4 +50,6 @@ internal static class ExceptionMapper
         };
         return ConnectorException.Create(kind, error.Message, error, vendorCode: error.StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : null);
     }
+
+    private static ConnectorException Of(ConnectorErrorKind kind, string message, Exception cause) => ConnectorException.Create(kind, message, cause);
 }

@@ -3,6 +3,9 @@ namespace DataMesh;
 /// <summary>The operator's say over retries and timeouts of one instance (the <c>resilience</c> section); null: the author's default.</summary>
 public sealed record ResilienceOptions
 {
+    private readonly TimeSpan? _timeout;
+    private readonly TimeSpan? _attemptTimeout;
+
     /// <summary>Nothing said.</summary>
     public static ResilienceOptions None { get; } = new();
 
@@ -10,8 +13,21 @@ public sealed record ResilienceOptions
     public RetryOptions? Retry { get; init; }
 
     /// <summary>How long an operation may take in all, retries and waits included.</summary>
-    public TimeSpan? Timeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Zero or less.</exception>
+    public TimeSpan? Timeout
+    {
+        get => _timeout;
+        init => _timeout = Positive(value);
+    }
 
     /// <summary>How long one attempt may take.</summary>
-    public TimeSpan? AttemptTimeout { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">Zero or less.</exception>
+    public TimeSpan? AttemptTimeout
+    {
+        get => _attemptTimeout;
+        init => _attemptTimeout = Positive(value);
+    }
+
+    private static TimeSpan? Positive(TimeSpan? value) =>
+        value is null || value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A timeout is null or above zero.");
 }

@@ -11,7 +11,8 @@ internal readonly struct TimeBudget : IDisposable
 #pragma warning restore CA1001
     private TimeBudget(TimeSpan? limit, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        if (limit is { } value)
+        // What a timer cannot count (about 49 days) is no limit in practice.
+        if (limit is { TotalMilliseconds: < uint.MaxValue - 1 } value)
         {
             _limit = value;
             _timer = new CancellationTokenSource(value, timeProvider);

@@ -73,14 +73,14 @@ internal sealed class OperationSignal
         return ConnectorTelemetry.Source.StartActivity(SpanName, ActivityKind.Client, parentContext: default, tags);
     }
 
-    public void Record(TimeSpan duration, long? rows, ConnectorErrorKind? error)
+    public void Record(TimeSpan duration, long? rows, string? error)
     {
         if (Duration.Enabled)
         {
             var tags = Tags();
-            if (error is { } kind)
+            if (error is not null)
             {
-                tags.Add(ConnectorTelemetry.ErrorTypeTag, kind.ToTag());
+                tags.Add(ConnectorTelemetry.ErrorTypeTag, error);
             }
 
             Duration.Record(duration.TotalSeconds, tags);

@@ -41,20 +41,21 @@ internal sealed class OperationSpan
     public void Fail(Exception exception)
     {
         var error = exception as ConnectorException;
+        var type = error?.Kind.ToTag() ?? exception.GetType().FullName;
         if (_activity is { IsAllDataRequested: true })
         {
             _activity.SetStatus(ActivityStatusCode.Error, error?.Kind.ToString() ?? exception.GetType().Name);
-            _activity.SetTag(ConnectorTelemetry.ErrorTypeTag, error?.Kind.ToTag() ?? exception.GetType().FullName);
+            _activity.SetTag(ConnectorTelemetry.ErrorTypeTag, type);
             if ((error?.SqlState ?? error?.VendorCode) is { } code)
             {
                 _activity.SetTag(ConnectorTelemetry.ResponseStatusCodeTag, code);
             }
         }
 
-        End(null, error?.Kind ?? ConnectorErrorKind.Internal);
+        End(null, type);
     }
 
-    private void End(long? rows, ConnectorErrorKind? error)
+    private void End(long? rows, string? error)
     {
         if (_hasEnded)
         {

@@ -47,9 +47,9 @@ public sealed class ConnectorExceptionTests
     [Fact]
     public void UnknownOutcomeOfAChange_IsToldInTheMessage()
     {
-        var error = new ConnectorConnectionException("The line went dead.").At("warehouse", "execute", changesSomething: true);
+        var error = new ConnectorConnectionException("The line went dead.").At("warehouse", "execute", changesData: true, mayRepeat: false);
         Assert.Equal("warehouse, execute: The line went dead. The work may have happened all the same: check before you repeat it.", error.Message);
-        var read = new ConnectorConnectionException("The line went dead.").At("warehouse", "list_tables", changesSomething: false);
+        var read = new ConnectorConnectionException("The line went dead.").At("warehouse", "list_tables", changesData: false, mayRepeat: true);
         Assert.Equal("warehouse, list_tables: The line went dead.", read.Message);
     }
 
@@ -64,9 +64,33 @@ public sealed class ConnectorExceptionTests
     [InlineData("08006", ConnectorErrorKind.Connection)]
     [InlineData("23505", ConnectorErrorKind.Conflict)]
     [InlineData("57014", ConnectorErrorKind.Timeout)]
+    [InlineData("57P01", ConnectorErrorKind.Connection)]
+    [InlineData("53200", ConnectorErrorKind.Internal)]
+    [InlineData("25006", ConnectorErrorKind.Authorization)]
     [InlineData("XX000", ConnectorErrorKind.Internal)]
     public void DatabaseException_IsMappedBySqlState(string sqlState, ConnectorErrorKind expected) =>
         Assert.Equal(expected, ExceptionMapper.Map(new DriverException(sqlState, isTransient: false)).Kind);
+
+    [Theory]
+    [InlineData("53200", false, OperationOutcome.Unknown)]
+    [InlineData("53300", true, OperationOutcome.NotStarted)]
+    [InlineData("40003", false, OperationOutcome.Unknown)]
+    [InlineData("40001", true, OperationOutcome.Failed)]
+    [InlineData("57P01", true, OperationOutcome.Unknown)]
+    public void SqlState_SaysWhatMayHaveHappened(string sqlState, bool isTransient, OperationOutcome outcome)
+    {
+        var error = ExceptionMapper.Map(new DriverException(sqlState, isTransient: false));
+        Assert.Equal((isTransient, outcome), (error.IsTransient, error.Outcome));
+    }
+
+    [Fact]
+    public void BrokenConnectionWithoutSqlState_IsAConnectionError()
+    {
+        Assert.Equal(ConnectorErrorKind.Connection, ExceptionMapper.Map(new DriverException(null, isTransient: false, new IOException("reset"))).Kind);
+        Assert.Equal(ConnectorErrorKind.Timeout, ExceptionMapper.Map(new DriverException(null, isTransient: false, new TimeoutException("slow"))).Kind);
+        Assert.Equal(ConnectorErrorKind.Connection, ExceptionMapper.Map(new IOException("reset", new System.Net.Sockets.SocketException())).Kind);
+        Assert.Equal(ConnectorErrorKind.Internal, ExceptionMapper.Map(new IOException("disk")).Kind);
+    }
 
     [Fact]
     public void DriversOwnTransience_IsKept() => Assert.True(ExceptionMapper.Map(new DriverException("XX000", isTransient: true)).IsTransient);
@@ -80,9 +104,9 @@ public sealed class ConnectorExceptionTests
         Assert.Same(cause, error.InnerException);
     }
 
-    private sealed class DriverException(string sqlState, bool isTransient) : System.Data.Common.DbException("driver says no")
+    private sealed class DriverException(string? sqlState, bool isTransient, Exception? inner = null) : System.Data.Common.DbException("driver says no", inner)
     {
-        public override string SqlState => sqlState;
+        public override string? SqlState => sqlState;
 
         public override bool IsTransient => isTransient;
     }

@@ -17,6 +17,10 @@ internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryCon
 
     public Func<int, CancellationToken, Task> OnConnect { get; set; } = static (_, _) => Task.CompletedTask;
 
+    public Action OnDisconnect { get; set; } = static () => { };
+
+    public Func<CancellationToken, Task> OnDisconnectAsync { get; set; } = static _ => Task.CompletedTask;
+
     /// <summary>Gets the number of the call, from 1.</summary>
     public Func<int, QueryRequest, CancellationToken, Task<QueryResult>> OnExecute { get; set; } = static (_, _, _) => Task.FromResult(QueryResult.Empty);
 
@@ -31,7 +35,8 @@ internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryCon
     public Task DisconnectAsync(CancellationToken cancellationToken = default)
     {
         Interlocked.Increment(ref _disconnects);
-        return Task.CompletedTask;
+        OnDisconnect();
+        return OnDisconnectAsync(cancellationToken);
     }
 
     public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => OnExecute(Interlocked.Increment(ref _calls), query, cancellationToken);

@@ -169,6 +169,76 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task ConnectAndDisconnectBesideEachOther_NeverLeaveItOpenButDisconnected()
+    {
+        var isConnected = false;
+        var fake = new FakeConnector
+        {
+            OnConnect = (_, _) =>
+            {
+                isConnected = true;
+                return Task.CompletedTask;
+            },
+        };
+        fake.OnDisconnect = () => isConnected = false;
+        fake.OnExecute = (_, _, _) => isConnected ? Task.FromResult(QueryResult.Empty) : throw new InvalidOperationException("not connected");
+        await using var managed = ManagedFake.Of(fake);
+        for (var round = 0; round < 3000; round++)
+        {
+            var connecting = Task.Run(() => managed.ConnectAsync(Token), Token);
+            var disconnecting = Task.Run(() => managed.DisconnectAsync(Token), Token);
+            await Task.WhenAll(connecting, disconnecting);
+            await managed.ExecuteAsync("SELECT 1", Token);
+        }
+    }
+
+    [Fact]
+    public async Task DisconnectThatHangsOrFails_DoesNotKeepTheHostFromEnding()
+    {
+        var time = new ManualTimeProvider();
+        var hanging = new FakeConnector { OnDisconnectAsync = static _ => new TaskCompletionSource().Task };
+        var managed = ManagedFake.Of(hanging, time: time);
+        await managed.ConnectAsync(Token);
+        var disposing = managed.DisposeAsync().AsTask();
+        await time.AdvanceAsync(TimeSpan.FromSeconds(11));
+        await disposing.WaitAsync(TimeSpan.FromSeconds(5), Token);
+
+        var failing = ManagedFake.Of(new FakeConnector { OnDisconnectAsync = static _ => throw new TaskCanceledException("HttpClient.Timeout") });
+        await failing.ConnectAsync(Token);
+        await failing.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task ErrorOfASessionOnAnOldConnection_LeavesTheNewOne()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnOpenSession = static () => new DeadSession(), OnExecute = static (number, _, _) => number == 1 ? throw new ConnectorConnectionException("dead") : Task.FromResult(QueryResult.Empty) };
+        var managed = ManagedFake.Of(fake, time: time);
+        var session = await managed.OpenSessionAsync(Token);
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        var next = managed.ExecuteAsync("SELECT 1", Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(11), waiters: 2);
+        await next;
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => session.ExecuteAsync("SELECT 1", Token));
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal(2, fake.Connects);
+        await session.DisposeAsync();
+        await managed.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => session.CommitAsync(Token));
+    }
+
+    [Fact]
+    public async Task HealthThatFindsTheConnectionLost_ConnectsAgain()
+    {
+        var fake = new FakeConnector { OnStream = static (number, _, _) => number == 1 ? throw new ConnectorConnectionException("dead") : Task.FromResult(RowStream.From(QueryResult.Empty)) };
+        fake.OnExecute = static (number, _, _) => number == 1 ? throw new ConnectorConnectionException("dead") : Task.FromResult(QueryResult.Empty);
+        await using var managed = ManagedFake.Of(fake);
+        Assert.False((await managed.CheckHealthAsync(Token)).IsHealthy);
+        Assert.True((await managed.CheckHealthAsync(Token)).IsHealthy);
+        Assert.Equal(2, fake.Connects);
+    }
+
+    [Fact]
     public async Task Unhealthy_IsAResult()
     {
         var fake = new FakeConnector { OnConnect = static (_, _) => throw new ConnectorConnectionException("Nobody answers.") };

@@ -31,6 +31,24 @@ public sealed class LimitTests
         Assert.Equal((2, true), (result.RowCount, result.IsTruncated));
     }
 
+    [Fact]
+    public async Task BytesOfAStreamOverTheLimit_AreCutWithinTheBatch()
+    {
+        var fake = new FakeConnector { OnStream = static (_, _, _) => Task.FromResult(RowStream.From(FiveRows)) };
+        await using var managed = ManagedFake.Of(fake, options: With(new ConnectorLimits { MaxBytes = 2 * sizeof(long) }));
+        await using var stream = await managed.StreamAsync("SELECT", Token);
+        Assert.Equal(2, (await stream.ReadAsync(Token))!.RowCount);
+        Assert.Null(await stream.ReadAsync(Token));
+        Assert.True(stream.IsTruncated);
+    }
+
+    [Fact]
+    public async Task Health_IsNeverDenied()
+    {
+        await using var managed = ManagedFake.Of(new FakeConnector(), options: With(new ConnectorLimits { AllowOperations = ["stream", "execute"] }));
+        Assert.True((await managed.CheckHealthAsync(Token)).IsHealthy);
+    }
+
     [Theory]
     [InlineData(2L, 2)]
     [InlineData(4L, 3)]

@@ -31,7 +31,7 @@ public sealed class ResilienceTests
         await using var managed = ManagedFake.Of(fake, ThreeTimes);
         var error = await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("INSERT", Token));
         Assert.Equal(1, fake.Calls);
-        Assert.Equal("warehouse, execute: dead The work may have happened all the same: check before you repeat it.", error.Message);
+        Assert.Equal("warehouse, execute: dead. The work may have happened all the same: check before you repeat it.", error.Message);
     }
 
     [Fact]
@@ -126,6 +126,74 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task FailureAfterAnAttemptThatMayHaveWorked_StaysUnknown()
+    {
+        var fake = new FakeConnector
+        {
+            OnExecute = static (number, _, _) => throw (number == 1 ? new ConnectorConnectionException("reset") : new ConnectorConflictException("exists already")),
+        };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        var error = await Assert.ThrowsAsync<ConnectorConflictException>(() => managed.ExecuteAsync(new QueryRequest("INSERT") { IsIdempotent = true }, Token));
+        Assert.Equal(OperationOutcome.Unknown, error.Outcome);
+        Assert.EndsWith("The work may have happened all the same; it is safe to repeat.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DriversErrorAfterATimeout_IsATimeout()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => Broken(token) };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { AttemptTimeout = TimeSpan.FromSeconds(1) } }, time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token);
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await time.AdvanceAsync(TimeSpan.FromSeconds(2));
+        }
+
+        await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+        Assert.Equal((3, 1), (fake.Calls, fake.Connects));
+        var total = managed.ExecuteAsync(new QueryRequest("SELECT 1") { Timeout = TimeSpan.FromMilliseconds(500) }, Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(1), waiters: 2);
+        Assert.Contains("0.5 s", (await Assert.ThrowsAsync<ConnectorTimeoutException>(() => total)).Message, StringComparison.Ordinal);
+
+        static async Task<QueryResult> Broken(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await Endless(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new ConnectorConnectionException("Operation cancelled by user.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task VeryLongTimeout_IsNone()
+    {
+        await using var managed = ManagedFake.Of(new FakeConnector());
+        await managed.ExecuteAsync(new QueryRequest("SELECT 1") { Timeout = TimeSpan.FromDays(3650) }, Token);
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new ResilienceOptions { Timeout = TimeSpan.Zero });
+    }
+
+    [Fact]
+    public async Task CancelledReadOfAStream_IsACancellation_WhateverTheDriverThrows()
+    {
+        var fake = new FakeConnector { OnStream = static (_, _, _) => Task.FromResult<RowStream>(new StubbornStream()) };
+        await using var managed = ManagedFake.Of(fake);
+        await using var stream = await managed.StreamAsync("SELECT 1", Token);
+        Assert.NotNull(await stream.ReadAsync(Token));
+        using var cancel = new CancellationTokenSource();
+        var read = stream.ReadAsync(cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read);
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal(1, fake.Connects);
+    }
+
+    [Fact]
     public async Task CallersCancel_IsACancellation_AndTellsOfAWrite()
     {
         var fake = new FakeConnector { OnExecute = static (_, _, token) => Endless(token) };
@@ -138,7 +206,7 @@ public sealed class ResilienceTests
         var told = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => write);
         Assert.Contains("may have happened", told.Message, StringComparison.Ordinal);
         Assert.Equal(cancel.Token, told.CancellationToken);
-        Assert.DoesNotContain("may have happened", (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read)).Message, StringComparison.Ordinal);
+        Assert.Contains("safe to repeat", (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,6 +284,32 @@ public sealed class ResilienceTests
             var writer = new RowBatchWriter(Columns);
             writer.AppendRow([1L]);
             return _left-- > 0 ? new(writer.Flush()) : throw new ConnectorConnectionException("dead");
+        }
+    }
+
+    /// <summary>One batch, then a wait whose cancellation it tells in a driver's own way.</summary>
+    private sealed class StubbornStream() : RowStream([new Column("a", ColumnType.Int64)])
+    {
+        private bool _hasRead;
+
+        protected override async ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
+        {
+            if (_hasRead)
+            {
+                try
+                {
+                    await Task.Delay(Timeout.Infinite, cancellationToken);
+                }
+                catch (OperationCanceledException)
+                {
+                    throw new ConnectorConnectionException("The socket was closed.");
+                }
+            }
+
+            _hasRead = true;
+            var writer = new RowBatchWriter(Columns);
+            writer.AppendRow([1L]);
+            return writer.Flush();
         }
     }
 }

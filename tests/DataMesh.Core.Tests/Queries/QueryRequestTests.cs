@@ -139,6 +139,12 @@ public sealed class QueryRequestTests
         Assert.Equal(Take($"SELECT {id}"), Take($"SELECT {3}"));
         Assert.NotEqual(Take($"SELECT {id}"), Take($"SELECT {4}"));
         Assert.NotEqual(Take("SELECT 1"), Take("SELECT 1") with { MaxRows = 1 });
+        Assert.NotEqual(Take($"SELECT * FROM {"t1":identifier}"), Take($"SELECT * FROM {"t2":identifier}"));
+        Assert.NotEqual(Take($"a IN ({Numbers(1, 2)}) AND b IN ({Numbers(3)})"), Take($"a IN ({Numbers(1)}) AND b IN ({Numbers(2, 3)})"));
+        Assert.Equal(Take($"a IN ({Numbers(1, 2)})"), Take($"a IN ({Numbers(1, 2)})"));
+        Assert.NotEqual(Take($"SELECT {1}"), Take("SELECT {0}") with { Parameters = [new(1)] });
+
+        static int[] Numbers(params int[] numbers) => numbers;
     }
 
     private static QueryRequest Take(QueryRequest request) => request;

@@ -28,6 +28,9 @@ internal sealed class StatementFacts
     /// <summary>What was refused, in words.</summary>
     public string? Refused { get; set; }
 
+    /// <summary>What was refused is a table that the limits hide, whether or not the instance is read-only.</summary>
+    public bool RefusedByLimits { get; set; }
+
     /// <summary>What was refused is the statement's state, which needs a session.</summary>
     public bool NeedsSession { get; set; }
 
@@ -37,7 +40,7 @@ internal sealed class StatementFacts
     public void Reset()
     {
         Selects = 0;
-        HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = false;
+        HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = RefusedByLimits = false;
         FirstWrite = Refused = null;
         Definition = null;
         NamesWithoutColumn = null;

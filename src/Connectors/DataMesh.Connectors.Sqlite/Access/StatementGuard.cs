@@ -73,7 +73,13 @@ internal sealed class StatementGuard(AccessRules rules)
             return AuthorizerAnswer.Ok;
         }
 
-        return IsTableFunction(table) || IsReadByADefinition(table, column) || rules.Tables.Shows(schema, table) ? AuthorizerAnswer.Ok : Refuse($"reading table '{table}'");
+        return IsTableFunction(table) || IsReadByADefinition(table, column) || rules.Tables.Shows(schema, table) ? AuthorizerAnswer.Ok : Hide(table);
+    }
+
+    private int Hide(string table)
+    {
+        Facts.RefusedByLimits |= Facts.Refused is null;
+        return Refuse($"reading table '{(table is "sqlite_master" ? "sqlite_schema" : table)}'");
     }
 
     private int Function(string name)

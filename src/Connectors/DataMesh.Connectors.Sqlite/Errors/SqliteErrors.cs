@@ -36,7 +36,9 @@ internal static unsafe class SqliteErrors
 
     public static ConnectorException FileMissing(string path, bool readOnly) => ConnectorException.Create(
         ConnectorErrorKind.Connection,
-        $"There is no file '{path}'. Check 'database'{(readOnly ? "" : ", or write 'create: true' to make an empty one")}.",
+        Directory.Exists(path)
+            ? $"'{path}' is a folder. Write the path of the database file in it as 'database'."
+            : $"There is no file '{path}'. Check 'database'{(readOnly ? "" : ", or write 'create: true' to make an empty one")}.",
         isTransient: false,
         outcome: OperationOutcome.NotStarted,
         vendorCode: "SQLITE_CANTOPEN");

@@ -41,6 +41,7 @@ internal static class StatementErrors
     {
         { NeedsSession: true } => Query(
             $"{facts.Refused} needs a session: each call stands alone, so a transaction must be opened with OpenSessionAsync.", text),
+        { RefusedByLimits: true } => Authorization($"The limits of the instance refuse {facts.Refused}."),
         _ when rules.ReadOnly => Authorization($"The instance is 'read_only', which refuses {facts.Refused}."),
         _ => Authorization($"The limits of the instance refuse {facts.Refused}."),
     };

@@ -96,7 +96,8 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
         ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
         if (Interlocked.Exchange(ref _isBusy, 1) != 0)
         {
-            throw new InvalidOperationException("The session is busy: await the operation before, or dispose its stream, first.");
+            throw ConnectorException.Create(
+                ConnectorErrorKind.Conflict, "The session is busy: await the operation before, or dispose its stream, first.", outcome: OperationOutcome.NotStarted);
         }
 
         var control = new CallControl(timeout, cancellationToken);

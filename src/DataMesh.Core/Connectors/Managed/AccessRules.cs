@@ -1,13 +1,36 @@
 namespace DataMesh.Runtime;
 
-/// <summary>What the limits of an instance say about operations, tables and paths that a call names; SQL text is the engine's to check.</summary>
-internal sealed class AccessRules(ConnectorInstanceOptions options)
+/// <summary>What the limits of an instance say about operations, tables and paths that a call names; SQL text is the engine's to check. Thread-safe.</summary>
+internal sealed partial class AccessRules
 {
-    private readonly ConnectorLimits _limits = options.Limits;
+    private readonly ConnectorInstanceOptions _options;
+    private readonly ConnectorLimits _limits;
+    private readonly bool _engineChecksTables;
+    private readonly IReadOnlyList<TableName> _allowTables;
+    private readonly IReadOnlyList<TableName> _denyTables;
+
+    public AccessRules(ConnectorDescriptor descriptor, ConnectorInstanceOptions options)
+    {
+        _options = options;
+        _limits = options.Limits;
+        _engineChecksTables = descriptor.Capabilities.Contains(ConnectorCapabilities.TableLimits);
+        _allowTables = [.. _limits.AllowTables.Select(TableName.Parse)];
+        _denyTables = [.. _limits.DenyTables.Select(TableName.Parse)];
+    }
 
     /// <summary>Refuses a configuration whose rules nobody would hold.</summary>
     public static void Verify(ConnectorDescriptor descriptor, ConnectorInstanceOptions options)
     {
+        if (HasPathRules(options.Limits) && !descriptor.Kinds.Contains(ConnectorKind.Storage))
+        {
+            throw Pointless("a limit on paths");
+        }
+
+        if (HasTableRules(options.Limits) && !descriptor.Kinds.Any(static kind => kind is ConnectorKind.Query or ConnectorKind.Catalog))
+        {
+            throw Pointless("a limit on schemas or tables");
+        }
+
         if (!descriptor.Kinds.Contains(ConnectorKind.Query))
         {
             return;
@@ -18,93 +41,66 @@ internal sealed class AccessRules(ConnectorInstanceOptions options)
             throw Unenforced("read_only");
         }
 
-        var limits = options.Limits;
-        if (limits.AllowSchemas.Count + limits.DenySchemas.Count + limits.AllowTables.Count + limits.DenyTables.Count > 0 && !descriptor.Capabilities.Contains(ConnectorCapabilities.TableLimits))
+        if (HasTableRules(options.Limits) && !descriptor.Capabilities.Contains(ConnectorCapabilities.TableLimits))
         {
             throw Unenforced("a limit on schemas or tables");
         }
+
+        ConnectorConfigurationException Pointless(string rule) =>
+            new($"Connector '{options.Name}': '{descriptor.Name}' knows nothing that {rule} could protect. Remove it: a rule that does nothing would only look like one.");
 
         ConnectorConfigurationException Unenforced(string rule) =>
             new($"Connector '{options.Name}': the engine of '{descriptor.Name}' cannot hold {rule}, and SQL text is never trusted. Remove it, and let the account that this instance uses have no more rights than it should.");
     }
 
     /// <summary>Whether calls have to be checked at all.</summary>
-    public static bool IsNeeded(ConnectorInstanceOptions options)
-    {
-        var limits = options.Limits;
-        return options.ReadOnly || limits.AllowSchemas.Count + limits.DenySchemas.Count + limits.AllowTables.Count + limits.DenyTables.Count + limits.AllowPaths.Count + limits.DenyPaths.Count > 0;
-    }
+    public static bool IsNeeded(ConnectorInstanceOptions options) =>
+        options.ReadOnly || HasTableRules(options.Limits) || HasPathRules(options.Limits);
 
-    public void Check(ManagedOperation operation, OperationCall call)
-    {
-        CheckOperation(operation, call.ChangesData);
-        if (call.Collection is { } table)
-        {
-            CheckTable(table);
-        }
-
-        if (call.Path is { } path)
-        {
-            CheckPath(path);
-        }
-    }
-
-    private void CheckOperation(ManagedOperation operation, bool changesData)
+    /// <summary>Refuses a call that the limits do not allow.</summary>
+    /// <exception cref="ConnectorAuthorizationException">It names what they do not allow.</exception>
+    public void Check(ManagedOperation operation, in OperationCall call)
     {
         if (operation.IsDenied)
         {
-            throw new ConnectorAuthorizationException($"The limits of '{options.Name}' do not allow '{operation.Name}'.");
+            throw NotAllowed($"'{operation.Name}'");
         }
 
         // A statement is the engine's to judge: see Verify.
-        if (options.ReadOnly && changesData && operation.Name is not ("execute" or "stream"))
+        if (_options.ReadOnly && call.ChangesData && operation.Name is not ("execute" or "stream"))
         {
-            throw new ConnectorAuthorizationException($"'{options.Name}' is read_only: '{operation.Name}' would change something.");
+            throw new ConnectorAuthorizationException($"'{_options.Name}' is read_only: '{operation.Name}' would change something.");
+        }
+
+        foreach (var table in call.Tables ?? (call.Table is null ? [] : [call.Table]))
+        {
+            if (!IsVisible(table))
+            {
+                throw NotAllowed($"table {table}{(table.Schema is null ? "; write it with its schema" : "")}");
+            }
+        }
+
+        if (call.Schema is { } schema && !IsVisibleSchema(schema))
+        {
+            throw NotAllowed($"schema {schema}");
+        }
+
+        CheckPath(call.Path);
+        CheckPath(call.SourcePath);
+    }
+
+    private static bool HasTableRules(ConnectorLimits limits) =>
+        limits.AllowSchemas.Count + limits.DenySchemas.Count + limits.AllowTables.Count + limits.DenyTables.Count > 0;
+
+    private static bool HasPathRules(ConnectorLimits limits) => limits.AllowPaths.Count + limits.DenyPaths.Count > 0;
+
+    private void CheckPath(string? path)
+    {
+        if (path is not null && !IsVisiblePath(path))
+        {
+            throw NotAllowed($"path '{path}'");
         }
     }
 
-    public void CheckTable(TableName table)
-    {
-        if (!IsVisible(table))
-        {
-            throw new ConnectorAuthorizationException($"The limits of '{options.Name}' do not allow table {table}.");
-        }
-    }
-
-    public void CheckSchema(string? schema)
-    {
-        if (schema is not null && !IsVisibleSchema(schema))
-        {
-            throw new ConnectorAuthorizationException($"The limits of '{options.Name}' do not allow schema {schema}.");
-        }
-    }
-
-    public void CheckPath(string path)
-    {
-        if (!IsVisiblePath(path))
-        {
-            throw new ConnectorAuthorizationException($"The limits of '{options.Name}' do not allow path '{path}'.");
-        }
-    }
-
-    public bool IsVisible(TableName table) =>
-        (table.Schema is null || IsVisibleSchema(table.Schema)) &&
-        !_limits.DenyTables.Any(rule => Names(rule, table)) &&
-        (_limits.AllowTables.Count == 0 || _limits.AllowTables.Any(rule => Names(rule, table)));
-
-    public bool IsVisibleSchema(string schema) =>
-        !_limits.DenySchemas.Contains(schema, StringComparer.OrdinalIgnoreCase) &&
-        (_limits.AllowSchemas.Count == 0 || _limits.AllowSchemas.Contains(schema, StringComparer.OrdinalIgnoreCase));
-
-    public bool IsVisiblePath(string path) =>
-        !_limits.DenyPaths.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal)) &&
-        (_limits.AllowPaths.Count == 0 || _limits.AllowPaths.Any(prefix => path.StartsWith(prefix, StringComparison.Ordinal)));
-
-    // A rule without a schema holds in every schema; case never counts, so that a denied name cannot be spelled around.
-    private static bool Names(string rule, TableName table)
-    {
-        var name = TableName.Parse(rule);
-        return string.Equals(name.Name, table.Name, StringComparison.OrdinalIgnoreCase) &&
-            (name.Schema is null || table.Schema is null || string.Equals(name.Schema, table.Schema, StringComparison.OrdinalIgnoreCase));
-    }
+    private ConnectorAuthorizationException NotAllowed(string what) => new($"The limits of '{_options.Name}' do not allow {what}.");
 }

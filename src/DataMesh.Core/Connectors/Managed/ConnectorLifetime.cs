@@ -139,9 +139,9 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private async Task ConnectOnceAsync()
     {
         var span = new OperationSpan(signal, collection: null);
+        using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
         try
         {
-            using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposing.Token);
             await _transition.WaitAsync(either.Token).ConfigureAwait(false);
             try
@@ -149,25 +149,11 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
                 await DrainAsync(either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
                 await connector.ConnectAsync(either.Token).ConfigureAwait(false);
-                _isConnected = true;
-            }
-            catch (OperationCanceledException) when (timeout.IsCancellationRequested)
-            {
-                throw new ConnectorTimeoutException($"The system did not accept a connection within {ConnectTimeout.TotalSeconds:0} s.");
+                Opened();
             }
             finally
             {
                 _transition.Release();
-            }
-
-            lock (_lock)
-            {
-                _connecting = null;
-                if (!_isDisposed)
-                {
-                    _generation++;
-                    Interlocked.Or(ref _word, Open);
-                }
             }
 
             span.Succeed();
@@ -180,10 +166,27 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
                 _connecting = null;
             }
 
-            var error = map(exception).NeverStarted();
+            var error = map(timeout.IsCancellationRequested && exception is OperationCanceledException
+                ? new ConnectorTimeoutException($"The system did not accept a connection within {ConnectTimeout.TotalSeconds:0} s.", exception)
+                : exception).NeverStarted();
             span.Fail(error);
             ThrowIfDisposed();
             throw error;
+        }
+    }
+
+    // Before the transition ends: a disconnect that comes next must find it open.
+    private void Opened()
+    {
+        lock (_lock)
+        {
+            _isConnected = true;
+            _connecting = null;
+            if (!_isDisposed)
+            {
+                _generation++;
+                Interlocked.Or(ref _word, Open);
+            }
         }
     }
 
@@ -195,19 +198,24 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         {
             await DrainAsync(CancellationToken.None).ConfigureAwait(false);
             await DisconnectCoreAsync(CancellationToken.None).ConfigureAwait(false);
-            switch (connector)
-            {
-                case IAsyncDisposable disposable:
-                    await disposable.DisposeAsync().ConfigureAwait(false);
-                    break;
-                case IDisposable disposable:
-                    disposable.Dispose();
-                    break;
-            }
+            await WithinBudgetAsync(_ => DisposeConnectorAsync(), CancellationToken.None).ConfigureAwait(false);
         }
         finally
         {
             _transition.Release();
+        }
+    }
+
+    private async Task DisposeConnectorAsync()
+    {
+        switch (connector)
+        {
+            case IAsyncDisposable disposable:
+                await disposable.DisposeAsync().ConfigureAwait(false);
+                break;
+            case IDisposable disposable:
+                disposable.Dispose();
+                break;
         }
     }
 
@@ -231,20 +239,28 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
-    private async Task DisconnectCoreAsync(CancellationToken cancellationToken)
+    private Task DisconnectCoreAsync(CancellationToken cancellationToken)
     {
         if (!_isConnected)
         {
-            return;
+            return Task.CompletedTask;
         }
 
         _isConnected = false;
+        return WithinBudgetAsync(connector.DisconnectAsync, cancellationToken);
+    }
+
+    // A system that is down must not keep its host from ending: what cannot be closed in order is given up, and the log tells why.
+    private async Task WithinBudgetAsync(Func<CancellationToken, Task> close, CancellationToken cancellationToken)
+    {
+        using var budget = new CancellationTokenSource(DrainBudget, creation.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
         try
         {
-            await connector.DisconnectAsync(cancellationToken).ConfigureAwait(false);
+            await close(either.Token).WaitAsync(either.Token).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // A connection that cannot be closed in order is gone all the same; the log tells why.
-        catch (Exception exception) when (exception is not OperationCanceledException)
+#pragma warning disable CA1031 // Whatever it is: the connection is gone all the same.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             ConnectorLog.DisconnectFailed(_logger, creation.Options.Name, exception.GetType().Name);

@@ -8,7 +8,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<TableMetadata>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation, table), cancellationToken);
+        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="ICatalogConnector.SearchTablesAsync"/>; tables that the limits hide are left out.</summary>
@@ -16,10 +16,10 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableSearch search, Func<TConnector, TableSearch, CancellationToken, IAsyncEnumerable<TableSearchHit>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        return EnumerateAsync(operation, search, call, () => Access.CheckSchema(search.Schema), hit => Access.IsVisible(hit.Table.Name), cancellationToken);
+        return EnumerateAsync(operation, search, call, OperationCall.Of(operation) with { Schema = search.Schema }, hit => Access.IsVisible(hit.Table.Name), cancellationToken);
     }
 
-    /// <summary>Runs <see cref="ICatalogConnector.GetLineageAsync"/>.</summary>
+    /// <summary>Runs <see cref="ICatalogConnector.GetLineageAsync"/>; tables that the limits hide are left out with their edges.</summary>
     protected Task<LineageGraph> RunGetLineageAsync(
         ManagedOperation operation, LineageRequest request, Func<TConnector, LineageRequest, CancellationToken, Task<LineageGraph>> call, CancellationToken cancellationToken)
     {
@@ -29,16 +29,8 @@ public abstract partial class ManagedConnector<TConnector>
             : RunLayersAsync(
                 operation,
                 (owner: this, request, call),
-                static (connector, state, token) =>
-                {
-                    foreach (var table in state.request.Tables)
-                    {
-                        state.owner.Access.CheckTable(table);
-                    }
-
-                    return state.call(connector, state.request, token);
-                },
-                OperationCall.Of(operation),
+                static async (connector, state, token) => state.owner.Access.Visible(await state.call(connector, state.request, token).ConfigureAwait(false)),
+                OperationCall.Of(operation) with { Tables = request.Tables },
                 cancellationToken);
     }
 
@@ -47,11 +39,11 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<IReadOnlyList<Classification>>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation, table), cancellationToken);
+        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="ICatalogConnector.ListSchemasAsync"/>; schemas that the limits hide are left out.</summary>
     protected IAsyncEnumerable<SchemaInfo> RunListSchemasAsync(
         ManagedOperation operation, string? catalog, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<SchemaInfo>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, catalog, call, check: null, schema => Access.IsVisibleSchema(schema.Name), cancellationToken);
+        EnumerateAsync(operation, catalog, call, OperationCall.Of(operation), schema => Access.IsVisibleSchema(schema.Name), cancellationToken);
 }

@@ -9,16 +9,15 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation,
         TArgument argument,
         Func<TConnector, TArgument, CancellationToken, IAsyncEnumerable<TItem>> call,
-        Action? check,
+        OperationCall facts,
         Func<TItem, bool>? isVisible,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        check?.Invoke();
         var items = await RunLayersAsync(
             operation,
             argument,
             (connector, argument, token) => ManagedEnumerator<TItem>.OpenAsync(stop => call(connector, argument, stop), this, cancellationToken, token),
-            OperationCall.Of(operation),
+            facts,
             cancellationToken).ConfigureAwait(false);
         await using (items.ConfigureAwait(false))
         {

@@ -8,7 +8,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, JobSpec job, Func<TConnector, JobSpec, CancellationToken, Task<JobStatus>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return RunAsync(operation, job, call, new OperationCall(MayRepeat: job.IdempotencyKey is not null, ChangesData: true), cancellationToken);
+        return RunAsync(operation, job, call, new OperationCall { MayRepeat = !string.IsNullOrEmpty(job.IdempotencyKey), ChangesData = true }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="IProcessingConnector.GetJobStatusAsync"/>.</summary>
@@ -38,5 +38,5 @@ public abstract partial class ManagedConnector<TConnector>
     /// <summary>Runs <see cref="IProcessingConnector.ListJobsAsync"/>.</summary>
     protected IAsyncEnumerable<JobStatus> RunListJobsAsync(
         ManagedOperation operation, JobState? state, Func<TConnector, JobState?, CancellationToken, IAsyncEnumerable<JobStatus>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, state, call, check: null, isVisible: null, cancellationToken);
+        EnumerateAsync(operation, state, call, OperationCall.Of(operation), isVisible: null, cancellationToken);
 }

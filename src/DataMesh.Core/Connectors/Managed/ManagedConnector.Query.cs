@@ -52,13 +52,13 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<TableSchema>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation, table), cancellationToken);
+        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="IQueryConnector.ListTablesAsync"/>; tables that the limits hide are left out.</summary>
     protected IAsyncEnumerable<TableInfo> RunListTablesAsync(
         ManagedOperation operation, string? schema, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<TableInfo>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, schema, call, () => Access.CheckSchema(schema), table => Access.IsVisible(table.Name), cancellationToken);
+        EnumerateAsync(operation, schema, call, OperationCall.Of(operation) with { Schema = schema }, table => Access.IsVisible(table.Name), cancellationToken);
 
     /// <summary>Runs <see cref="IQueryConnector.ExplainAsync"/>.</summary>
     protected Task<QueryPlan> RunExplainAsync(

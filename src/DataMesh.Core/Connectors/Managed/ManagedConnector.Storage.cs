@@ -45,14 +45,14 @@ public abstract partial class ManagedConnector<TConnector>
 
                 return state.call(connector, state.path, state.content, state.options, token);
             },
-            new OperationCall(MayRepeat: content.CanSeek, ChangesData: true, Path: path),
+            new OperationCall { MayRepeat = content.CanSeek, IsInputUsedUp = !content.CanSeek, ChangesData = true, Path = path },
             cancellationToken);
     }
 
     /// <summary>Runs <see cref="IStorageConnector.ListAsync"/>; paths that the limits hide are left out.</summary>
     protected IAsyncEnumerable<StorageObject> RunListAsync(
         ManagedOperation operation, string? prefix, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<StorageObject>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, prefix, call, check: null, item => Access.IsVisiblePath(item.Path), cancellationToken);
+        EnumerateAsync(operation, prefix, call, OperationCall.Of(operation), item => Access.IsVisiblePath(item.Path), cancellationToken);
 
     /// <summary>Runs <see cref="IStorageConnector.GetInfoAsync"/>.</summary>
     protected Task<StorageObject> RunGetInfoAsync(
@@ -92,13 +92,9 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentException.ThrowIfNullOrEmpty(destinationPath);
         return RunLayersAsync(
             operation,
-            (owner: this, sourcePath, destinationPath, options, call),
-            static (connector, state, token) =>
-            {
-                state.owner.Access.CheckPath(state.sourcePath);
-                return state.call(connector, state.sourcePath, state.destinationPath, state.options, token);
-            },
-            new OperationCall(MayRepeat: true, ChangesData: true, Path: destinationPath),
+            (sourcePath, destinationPath, options, call),
+            static (connector, state, token) => state.call(connector, state.sourcePath, state.destinationPath, state.options, token),
+            new OperationCall { MayRepeat = true, ChangesData = true, Path = destinationPath, SourcePath = sourcePath },
             cancellationToken);
     }
 }

@@ -40,7 +40,7 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
         Task<TResult> task;
         try
         {
-            task = call(_connector, argument, cancellationToken);
+            task = call(_connector, argument, cancellationToken) ?? throw new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.");
         }
 #pragma warning disable CA1031 // It goes on as the task's exception, to be mapped like any other.
         catch (Exception exception)
@@ -55,7 +55,7 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
             return task;
         }
 
-        return OperationRunner.FinishAsync(new OperationRun(this, operation, facts, cancellationToken), task, TimeBudget.Start(null, TimeProvider, cancellationToken));
+        return OperationRunner.FinishAsync(new OperationRun(this, operation, facts, cancellationToken), Lifetime.Generation, task, TimeBudget.Start(null, TimeProvider, cancellationToken));
     }
 
     private Task<TResult> RunLayersAsync<TArgument, TResult>(

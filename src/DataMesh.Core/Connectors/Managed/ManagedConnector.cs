@@ -10,17 +10,18 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     private readonly ConnectorCreation _creation;
     private readonly ConnectorEndpoint _endpoint;
     private readonly ManagedOperation _checkHealth;
+    private SessionOperations? _sessionOperations;
 
     private protected ManagedConnector(ConnectorCreation creation, IConnector connector, ConnectorEndpoint endpoint)
     {
         AccessRules.Verify(creation.Descriptor, creation.Options);
         _creation = creation;
         _endpoint = endpoint;
-        Access = new AccessRules(creation.Options);
+        Access = new AccessRules(creation.Descriptor, creation.Options);
         Lifetime = new ConnectorLifetime(
             connector,
             creation,
-            exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesSomething: false),
+            exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesData: false, mayRepeat: true),
             new OperationSignal(ConnectorOperations.Connect.Name, creation, endpoint));
         _checkHealth = Operation(ConnectorOperations.CheckHealth);
         Inner = connector;
@@ -55,11 +56,11 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
         var start = Stopwatch.GetTimestamp();
         try
         {
-            return await OperationRunner.RunAsync(this, _checkHealth, Inner, static (connector, token) => connector.CheckHealthAsync(token), OperationCall.Of(_checkHealth), cancellationToken).ConfigureAwait(false);
+            return await OperationRunner.RunAsync(this, _checkHealth, this, static (owner, token) => owner.AskHealthAsync(token), OperationCall.Of(_checkHealth), cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectorException exception)
         {
-            return HealthResult.Unhealthy(exception.Message, Stopwatch.GetElapsedTime(start));
+            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
         }
     }
 
@@ -80,7 +81,23 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     /// <summary>The instance's name and the connector's id; never its configuration.</summary>
     public override string ToString() => $"{Name} ({Descriptor.Name})";
 
-    internal ConnectorException Map(Exception exception) => exception as ConnectorException ?? MapException(exception) ?? ExceptionMapper.Map(exception);
+    internal ConnectorException Map(Exception exception)
+    {
+        try
+        {
+            return exception as ConnectorException ?? MapException(exception) ?? ExceptionMapper.Map(exception);
+        }
+#pragma warning disable CA1031 // The author's own method failed: the caller still gets the first error, told as well as can be.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return ExceptionMapper.Map(exception);
+        }
+    }
+
+    /// <summary>Whether an exception may be no more than the end of a call that was told to stop.</summary>
+    internal bool MayBeAbort(Exception exception) =>
+        exception is OperationCanceledException || Map(exception).Kind is ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout or ConnectorErrorKind.Internal;
 
     internal QueryRequest Capped(QueryRequest query)
     {
@@ -89,6 +106,8 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
             ? query
             : query with { MaxRows = Smaller(query.MaxRows, limits.MaxRows), MaxBytes = Smaller(query.MaxBytes, limits.MaxBytes) };
     }
+
+    internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
     internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint);
 
@@ -101,6 +120,19 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
 
     /// <summary>What the author's <see cref="MapExceptionAttribute"/>s say; null: nothing.</summary>
     protected virtual ConnectorException? MapException(Exception exception) => null;
+
+    // The result hides a lost connection from the layers around it.
+    private async Task<HealthResult> AskHealthAsync(CancellationToken cancellationToken)
+    {
+        var generation = Lifetime.Generation;
+        var health = await Inner.CheckHealthAsync(cancellationToken).ConfigureAwait(false);
+        if (health.ErrorKind == ConnectorErrorKind.Connection)
+        {
+            Lifetime.Lose(generation);
+        }
+
+        return health;
+    }
 
     private static long? Smaller(long? left, long? right) => left is null || right < left ? right : left;
 }

@@ -4,7 +4,6 @@ namespace DataMesh.Runtime;
 internal sealed class ManagedLease
 {
     private readonly ManagedConnector _connector;
-    private readonly int _generation;
     private OperationRun? _run;
     private bool _isReleased;
 
@@ -13,8 +12,11 @@ internal sealed class ManagedLease
     {
         _connector = connector;
         connector.Lifetime.Retain();
-        _generation = connector.Lifetime.Generation;
+        Generation = connector.Lifetime.Generation;
     }
+
+    /// <summary>The connection it holds.</summary>
+    public int Generation { get; }
 
     /// <summary>Takes over the span of the operation that opened it.</summary>
     public void Adopt(OperationRun run) => _run = run;
@@ -22,15 +24,25 @@ internal sealed class ManagedLease
     /// <summary>How a failure of a later step is told.</summary>
     public Exception Fail(Exception exception, CancellationToken stepToken)
     {
-        var error = exception is OperationCanceledException && stepToken.IsCancellationRequested ? null : _connector.Map(exception);
-        if (error is { Kind: ConnectorErrorKind.Connection })
-        {
-            _connector.Lifetime.Lose(_generation);
-        }
-
-        var told = error is null || _run is null ? exception : _run.Placed(error);
+        var told = Tell(exception, stepToken);
         _run?.End(told);
         return told;
+    }
+
+    private Exception Tell(Exception exception, CancellationToken stepToken)
+    {
+        if (stepToken.IsCancellationRequested && _connector.MayBeAbort(exception))
+        {
+            return exception as OperationCanceledException ?? new OperationCanceledException($"{_connector.Name}: cancelled.", exception, stepToken);
+        }
+
+        var error = _connector.Map(exception);
+        if (error.Kind == ConnectorErrorKind.Connection)
+        {
+            _connector.Lifetime.Lose(Generation);
+        }
+
+        return _run?.Placed(error) ?? error;
     }
 
     public void Release(long? rows = null)

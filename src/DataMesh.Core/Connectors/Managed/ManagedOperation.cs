@@ -13,7 +13,7 @@ public sealed class ManagedOperation
         Name = descriptor.Name;
         Class = descriptor.Class;
         ChangesData = descriptor.ChangesData;
-        IsDenied = (options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name);
+        IsDenied = Name != ConnectorOperations.CheckHealth.Name && ((options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name));
         Timeout = Shorter(options.Limits.Timeout, options.Resilience.Timeout);
         AttemptTimeout = options.Resilience.AttemptTimeout;
         Retries = RetryPipeline.Build(options.Resilience.Retry ?? descriptor.Retry, creation.TimeProvider);

@@ -7,22 +7,14 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
 {
     private readonly IQuerySession _inner;
     private readonly ManagedConnector _connector;
-    private readonly ManagedOperation _execute;
-    private readonly ManagedOperation _stream;
-    private readonly ManagedOperation _begin;
-    private readonly ManagedOperation _commit;
-    private readonly ManagedOperation _rollback;
+    private readonly SessionOperations _operations;
     private bool _isDisposed;
 
     public ManagedQuerySession(IQuerySession inner, ManagedConnector connector)
     {
         _inner = inner;
         _connector = connector;
-        _execute = connector.Prepare(ConnectorOperations.Execute);
-        _stream = connector.Prepare(ConnectorOperations.Stream);
-        _begin = connector.Prepare(new OperationDescriptor("begin_transaction", OperationClass.Never, ChangesData: false));
-        _commit = connector.Prepare(new OperationDescriptor("commit", OperationClass.Never, ChangesData: !connector.Options.ReadOnly));
-        _rollback = connector.Prepare(new OperationDescriptor("rollback", OperationClass.Never, ChangesData: false));
+        _operations = connector.SessionOperations;
         Lease = new ManagedLease(connector);
     }
 
@@ -35,7 +27,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         ArgumentNullException.ThrowIfNull(query);
         var capped = _connector.Capped(query);
         return RunAsync(
-            _execute,
+            _operations.Execute,
             async token => (await _inner.ExecuteAsync(capped, token).ConfigureAwait(false)).Limit(capped.MaxRows, capped.MaxBytes),
             StatementOf(query),
             cancellationToken);
@@ -46,18 +38,18 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         ArgumentNullException.ThrowIfNull(query);
         var capped = _connector.Capped(query);
         return RunAsync(
-            _stream,
+            _operations.Stream,
             async token => (RowStream)await ManagedRowStream.OpenAsync(await _inner.StreamAsync(capped, token).ConfigureAwait(false), _connector, capped, token).ConfigureAwait(false),
             StatementOf(query),
             cancellationToken);
     }
 
     public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
-        RunAsync(_begin, token => _inner.BeginTransactionAsync(isolationLevel, token), cancellationToken);
+        RunAsync(_operations.Begin, token => _inner.BeginTransactionAsync(isolationLevel, token), cancellationToken);
 
-    public Task CommitAsync(CancellationToken cancellationToken = default) => RunAsync(_commit, _inner.CommitAsync, cancellationToken);
+    public Task CommitAsync(CancellationToken cancellationToken = default) => RunAsync(_operations.Commit, _inner.CommitAsync, cancellationToken);
 
-    public Task RollbackAsync(CancellationToken cancellationToken = default) => RunAsync(_rollback, _inner.RollbackAsync, cancellationToken);
+    public Task RollbackAsync(CancellationToken cancellationToken = default) => RunAsync(_operations.Rollback, _inner.RollbackAsync, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,12 +80,12 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
                 await call(token).ConfigureAwait(false);
                 return true;
             },
-            new OperationCall(MayRepeat: false, operation.ChangesData),
+            new OperationCall { ChangesData = operation.ChangesData },
             cancellationToken);
 
     private Task<TResult> RunAsync<TResult>(ManagedOperation operation, Func<CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return OperationRunner.RunHeldAsync(_connector, operation, call, static (call, token) => call(token), facts, cancellationToken);
+        return OperationRunner.RunHeldAsync(_connector, operation, Lease.Generation, call, static (call, token) => call(token), facts, cancellationToken);
     }
 }

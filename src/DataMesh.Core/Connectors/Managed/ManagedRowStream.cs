@@ -19,6 +19,7 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
         _first = first;
         _maxRows = query.MaxRows ?? long.MaxValue;
         _maxBytes = query.MaxBytes ?? long.MaxValue;
+        StartTimestamp = inner.StartTimestamp;
         Lease = new ManagedLease(connector);
     }
 
@@ -96,7 +97,6 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
         return ValueTask.FromResult(first);
     }
 
-    // Whole batches are counted in bytes: the one that crosses the limit still comes, so that a caller always gets on.
     private RowBatch? Cap(RowBatch? batch)
     {
         if (batch is null)
@@ -104,15 +104,21 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
             return null;
         }
 
-        var room = _bytes > _maxBytes ? 0 : _maxRows - _rows;
-        if (batch.RowCount > room)
+        var kept = (int)Math.Min(batch.RowCount, _maxRows - _rows);
+        if (_bytes + batch.BytesOf(kept) > _maxBytes)
         {
-            _isTruncated = true;
-            batch = room == 0 ? null : batch.Truncate((int)room);
+            kept = batch.RowsWithin(kept, _maxBytes - _bytes);
         }
 
-        _rows += batch?.RowCount ?? 0;
-        _bytes += batch?.ByteCount ?? 0;
+        _isTruncated = kept < batch.RowCount;
+        if (kept == 0)
+        {
+            return null;
+        }
+
+        batch = batch.Truncate(kept);
+        _rows += kept;
+        _bytes += batch.ByteCount;
         return batch;
     }
 }

@@ -1,18 +1,38 @@
 namespace DataMesh.Runtime;
 
 /// <summary>What one call says of itself.</summary>
-/// <param name="MayRepeat">Whether it may be done twice.</param>
-/// <param name="ChangesData">Whether it can change something.</param>
-/// <param name="Timeout">The caller's own time limit.</param>
-/// <param name="Collection">The table it is about.</param>
-/// <param name="Path">The path it is about.</param>
-internal readonly record struct OperationCall(bool MayRepeat, bool ChangesData, TimeSpan? Timeout = null, TableName? Collection = null, string? Path = null)
+internal readonly record struct OperationCall
 {
-    public static OperationCall Of(ManagedOperation operation) => new(operation.Class == OperationClass.Always, operation.ChangesData);
+    /// <summary>Whether it may be done twice.</summary>
+    public bool MayRepeat { get; init; }
 
-    public static OperationCall Of(ManagedOperation operation, TableName table) => Of(operation) with { Collection = table };
+    /// <summary>Whether it can change something.</summary>
+    public bool ChangesData { get; init; }
+
+    /// <summary>Whether its input is used up once the author has it: a stream that cannot be rewound.</summary>
+    public bool IsInputUsedUp { get; init; }
+
+    /// <summary>The caller's own time limit.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The table it is about.</summary>
+    public TableName? Table { get; init; }
+
+    /// <summary>The tables it is about, where there may be many.</summary>
+    public IReadOnlyList<TableName>? Tables { get; init; }
+
+    /// <summary>The schema it is about.</summary>
+    public string? Schema { get; init; }
+
+    /// <summary>The path it is about.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The path it reads from to fill the other.</summary>
+    public string? SourcePath { get; init; }
+
+    public static OperationCall Of(ManagedOperation operation) => new() { MayRepeat = operation.Class == OperationClass.Always, ChangesData = operation.ChangesData };
 
     /// <summary>A statement may be repeated if it says so, or if its instance is read-only by its engine.</summary>
     public static OperationCall Of(QueryRequest query, ConnectorInstanceOptions options) =>
-        new(query.IsIdempotent || options.ReadOnly, !options.ReadOnly, query.Timeout);
+        new() { MayRepeat = query.IsIdempotent || options.ReadOnly, ChangesData = !options.ReadOnly, Timeout = query.Timeout };
 }

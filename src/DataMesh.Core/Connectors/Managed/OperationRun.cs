@@ -5,6 +5,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 {
     private OperationSpan? _span;
     private bool _hasStarted;
+    private bool _mayHaveHappened;
 
     public ManagedConnector Connector { get; } = connector;
 
@@ -12,7 +13,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void Begin()
     {
-        _span = new OperationSpan(Operation.Signal, facts.Collection);
+        _span = new OperationSpan(Operation.Signal, facts.Table);
         Connector.Access.Check(Operation, facts);
     }
 
@@ -20,10 +21,14 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     public void Started() => _hasStarted = true;
 
     public bool MayRetry(ConnectorException error) =>
-        error.IsTransient && (facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) && !callerToken.IsCancellationRequested;
+        error.IsTransient &&
+        (facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
+        !(facts.IsInputUsedUp && _hasStarted) &&
+        !callerToken.IsCancellationRequested;
 
     public void Retrying(ConnectorException error, int attempt, TimeSpan delay)
     {
+        _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
         _span!.Retrying(error, attempt, delay);
     }
@@ -45,7 +50,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void End(Exception exception) => _span?.Fail(exception);
 
-    /// <summary>What an exception of one attempt means; null: it passes as it is.</summary>
+    /// <summary>What an exception of one attempt means; null: what the caller gets is decided at the end.</summary>
     public ConnectorException? Explain(Exception exception, TimeBudget attempt, CancellationToken total)
     {
         if (exception is ObjectDisposedException && !_hasStarted)
@@ -53,20 +58,14 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
             return null;
         }
 
-        if (exception is OperationCanceledException)
+        // Drivers that are told to stop often throw exceptions of their own.
+        var mayBeAbort = Connector.MayBeAbort(exception);
+        if (mayBeAbort && total.IsCancellationRequested)
         {
-            if (callerToken.IsCancellationRequested || total.IsCancellationRequested)
-            {
-                return null;
-            }
-
-            if (attempt.HasPassed)
-            {
-                return Placed(attempt.Error(exception));
-            }
+            return null;
         }
 
-        return Placed(Connector.Map(exception));
+        return Placed(mayBeAbort && attempt.HasPassed ? attempt.Error(exception) : Connector.Map(exception));
     }
 
     /// <summary>The exception that the caller gets.</summary>
@@ -77,36 +76,44 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         return told;
     }
 
+    /// <summary>Adds connector and operation to an error, and what earlier attempts may have done.</summary>
+    public ConnectorException Placed(ConnectorException error)
+    {
+        var placed = error switch
+        {
+            { Outcome: OperationOutcome.Unknown } when !_hasStarted && !_mayHaveHappened => error.NeverStarted(),
+            { Outcome: not OperationOutcome.Unknown } when _mayHaveHappened => error.AfterAnAttemptThatMayHaveWorked(),
+            _ => error,
+        };
+        return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat);
+    }
+
     private Exception Tell(Exception exception, TimeBudget total)
     {
-        if (callerToken.IsCancellationRequested && exception is OperationCanceledException or ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout or ConnectorErrorKind.Internal })
+        if (Connector.MayBeAbort(exception))
         {
-            return Cancelled(exception);
+            if (callerToken.IsCancellationRequested)
+            {
+                return Cancelled(exception);
+            }
+
+            if (total.HasPassed)
+            {
+                return Placed(total.Error(exception));
+            }
         }
 
-        return exception switch
-        {
-            OperationCanceledException when total.HasPassed => Placed(total.Error(exception)),
-            ConnectorException error => Placed(error),
-            _ => exception,
-        };
+        return exception is ObjectDisposedException && !_hasStarted ? exception : Placed(Connector.Map(exception));
     }
 
     private OperationCanceledException Cancelled(Exception exception)
     {
-        var mayHaveHappened = _hasStarted && facts is { ChangesData: true, MayRepeat: false };
+        var mayHaveHappened = facts.ChangesData && (_hasStarted || _mayHaveHappened);
         return exception is OperationCanceledException cancelled && !mayHaveHappened && cancelled.CancellationToken == callerToken
             ? cancelled
             : new OperationCanceledException(
-                $"{Connector.Name}, {Operation.Name}: cancelled.{(mayHaveHappened ? " The work may have happened all the same: check before you repeat it." : "")}",
+                $"{Connector.Name}, {Operation.Name}: cancelled.{(mayHaveHappened ? ConnectorException.Warning(facts.MayRepeat) : "")}",
                 exception,
                 callerToken);
-    }
-
-    /// <summary>Adds connector and operation to an error.</summary>
-    public ConnectorException Placed(ConnectorException error)
-    {
-        var placed = _hasStarted || error.Outcome != OperationOutcome.Unknown ? error : error.NeverStarted();
-        return placed.At(Connector.Name, Operation.Name, facts is { ChangesData: true, MayRepeat: false });
     }
 }

@@ -38,10 +38,12 @@ internal static class OperationRunner
 
     /// <summary>Runs a step of what holds a lease already, such as a session: once, without connecting.</summary>
     public static async Task<TResult> RunHeldAsync<TState, TResult>(
-        ManagedConnector connector, ManagedOperation operation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
+        ManagedConnector connector, ManagedOperation operation, int generation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
     {
+        connector.Lifetime.ThrowIfDisposed();
         var run = new OperationRun(connector, operation, facts, cancellationToken);
-        using var budget = TimeBudget.Start(ManagedOperation.Shorter(operation.Timeout, facts.Timeout), connector.TimeProvider, cancellationToken);
+        var limit = ManagedOperation.Shorter(ManagedOperation.Shorter(operation.Timeout, operation.AttemptTimeout), facts.Timeout);
+        using var budget = TimeBudget.Start(limit, connector.TimeProvider, cancellationToken);
         try
         {
             run.Begin();
@@ -52,16 +54,15 @@ internal static class OperationRunner
         }
 
         connector.Lifetime.Retain();
-        var result = await FinishAsync(run, Called(state, call, budget.Token), budget).ConfigureAwait(false);
+        var result = await FinishAsync(run, generation, Called(state, call, budget.Token), budget).ConfigureAwait(false);
         run.Succeed(result);
         return result;
     }
 
     /// <summary>Waits for a call that was made under a lease: no layer but the mapping of its errors. The lease is left at its end.</summary>
-    public static async Task<TResult> FinishAsync<TResult>(OperationRun run, Task<TResult> task, TimeBudget budget)
+    public static async Task<TResult> FinishAsync<TResult>(OperationRun run, int generation, Task<TResult> task, TimeBudget budget)
     {
         var lifetime = run.Connector.Lifetime;
-        var generation = lifetime.Generation;
         run.Started();
         try
         {

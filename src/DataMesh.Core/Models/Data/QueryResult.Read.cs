@@ -76,7 +76,7 @@ public sealed partial class QueryResult
         {
             int kept = (int)Math.Min(batch.RowCount, maxRows - _rows);
             if (_bytes + batch.BytesOf(kept) > maxBytes)
-                kept = RowsWithin(batch, kept, maxBytes - _bytes);
+                kept = batch.RowsWithin(kept, maxBytes - _bytes);
 
             IsTruncated = kept < batch.RowCount;
             if (kept == 0)
@@ -88,22 +88,5 @@ public sealed partial class QueryResult
         }
 
         public RowBatch[] ToArray() => [.. _batches];
-
-        /// <summary>The highest number of rows that take no more bytes.</summary>
-        private static int RowsWithin(RowBatch batch, int rows, long bytes)
-        {
-            int low = 0;
-            int high = rows;
-            while (low < high)
-            {
-                int middle = low + ((high - low + 1) / 2);
-                if (batch.BytesOf(middle) <= bytes)
-                    low = middle;
-                else
-                    high = middle - 1;
-            }
-
-            return low;
-        }
     }
 }

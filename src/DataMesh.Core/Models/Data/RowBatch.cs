@@ -114,6 +114,23 @@ public sealed class RowBatch : IDisposable
         return bytes;
     }
 
+    /// <summary>The highest number of first rows, up to a number, that take no more than these bytes.</summary>
+    internal int RowsWithin(int rows, long bytes)
+    {
+        int low = 0;
+        int high = rows;
+        while (low < high)
+        {
+            int middle = low + ((high - low + 1) / 2);
+            if (BytesOf(middle) <= bytes)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
+    }
+
     [DoesNotReturn]
     internal static void ThrowInvalid() => throw Invalid();
 

@@ -34,7 +34,7 @@ public abstract partial class RowStream : IAsyncDisposable, IAsyncEnumerable<Row
 
     /// <summary>When the statement started, by <see cref="Stopwatch.GetTimestamp"/>.</summary>
     /// <value>Default: when the stream was made.</value>
-    protected long StartTimestamp { get; init; } = Stopwatch.GetTimestamp();
+    protected internal long StartTimestamp { get; init; } = Stopwatch.GetTimestamp();
 
     /// <summary>Reads the next batch; the one before becomes invalid.</summary>
     /// <param name="cancellationToken">Cancels the read; a read that was under way cannot be taken up again.</param>

@@ -1,3 +1,5 @@
+using DataMesh.Runtime;
+
 namespace DataMesh;
 
 /// <summary>What a system said about itself, or why it could not.</summary>
@@ -9,6 +11,16 @@ public sealed record HealthResult(bool IsHealthy, string? Reason, TimeSpan Laten
     /// <summary>The system answered.</summary>
     public static HealthResult Healthy(TimeSpan latency) => new(true, null, latency);
 
+    /// <summary>What kind of error made it unhealthy; null when healthy, or when it was no error.</summary>
+    public ConnectorErrorKind? ErrorKind { get; init; }
+
     /// <summary>The system did not answer, or said that it does not work.</summary>
     public static HealthResult Unhealthy(string reason, TimeSpan latency) => new(false, reason, latency);
+
+    /// <summary>Asking the system failed.</summary>
+    public static HealthResult Unhealthy(Exception exception, TimeSpan latency)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return new(false, exception.Message, latency) { ErrorKind = ExceptionMapper.Map(exception).Kind };
+    }
 }

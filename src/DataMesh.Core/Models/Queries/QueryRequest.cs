@@ -100,10 +100,10 @@ public sealed partial record QueryRequest
         return _template.IsInterpolated ? _template.Bind(dialect) : new BoundQuery(_template.Text, _parameters);
     }
 
-    /// <summary>Two requests are equal when text, values and limits are.</summary>
+    /// <summary>Two requests are equal when text, names, values and limits are.</summary>
     public bool Equals(QueryRequest? other) =>
         ReferenceEquals(this, other) ||
-        (other is not null && Text == other.Text && Parameters.SequenceEqual(other.Parameters) &&
+        (other is not null && _template.Equals(other._template) && _parameters.SequenceEqual(other._parameters) &&
          MaxRows == other.MaxRows && MaxBytes == other.MaxBytes && Timeout == other.Timeout && IsIdempotent == other.IsIdempotent);
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using System.Text;
 namespace DataMesh;
 
 /// <summary>Text with holes; filled by the compiler's calls, frozen at its first use.</summary>
-internal sealed class QueryTemplate
+internal sealed class QueryTemplate : IEquatable<QueryTemplate>
 {
     private readonly StringBuilder? _building;
     private readonly List<Part> _parts = [];
@@ -109,6 +109,14 @@ internal sealed class QueryTemplate
         }
     }
 
+    public bool Equals(QueryTemplate? other) =>
+        ReferenceEquals(this, other) ||
+        (other is not null && IsInterpolated == other.IsInterpolated && Text == other.Text && _parts.SequenceEqual(other._parts));
+
+    public override bool Equals(object? obj) => Equals(obj as QueryTemplate);
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
     private static bool IsScalar(object value) =>
         value is string or byte[] or System.Text.Json.JsonDocument or System.Text.Json.Nodes.JsonNode;
 
@@ -125,5 +133,11 @@ internal sealed class QueryTemplate
             ? throw new InvalidOperationException("A request cannot be changed after it was handed over.")
             : _building;
 
-    private readonly record struct Part(PartKind Kind, object? Value);
+    private readonly record struct Part(PartKind Kind, object? Value)
+    {
+        public bool Equals(Part other) =>
+            Kind == other.Kind && (Value is object?[] list && other.Value is object?[] otherList ? list.SequenceEqual(otherList) : Equals(Value, other.Value));
+
+        public override int GetHashCode() => HashCode.Combine(Kind, Value);
+    }
 }

@@ -91,7 +91,7 @@ public sealed record TableName
         return parts.Count <= 3 ? new TableName(parts) : throw Malformed(text);
     }
 
-    /// <summary>The name as people write it; <see cref="Parse"/> reads it back.</summary>
+    /// <summary>The name as people write it. <see cref="Parse"/> reads the same parts from it, but matches those that need no quotes without case as well.</summary>
     public override string ToString() =>
         string.Join('.', new[] { CatalogMatcher, SchemaMatcher, Matcher }.Where(static part => part is not null).Select(static part => part!.Value.ToString()));
 

@@ -16,6 +16,11 @@ public static class InstanceReader
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(problems);
+        if (instances.Text is { Length: > 0 })
+        {
+            problems.Add(instances.Path, "must be a map of instances by name", instances.Origin);
+        }
+
         var known = ConnectorSet.Unite(connectors);
         List<ConnectorInstance> read = [];
         List<ConnectorInstance> codeAlone = [.. byCode ?? []];

@@ -18,7 +18,7 @@ public sealed class ConfigurationTests
             """).Registry());
         string[] expected =
         [
-            "connectors:Bad Name: 'Bad Name' is not an instance name",
+            "connectors:Bad Name: 'bad name' is not an instance name",
             "connectors:a:type: no connector is called 'nots'. Did you mean 'notes'? There are: notes, sqlite",
             "connectors:b:hots: unknown key 'hots': did you mean 'host'?",
             "connectors:b:host: is missing, but required",

@@ -24,8 +24,33 @@ public sealed record ConnectorInstanceOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>What callers get at most.</summary>
-    public ConnectorLimits Limits { get; init; } = ConnectorLimits.None;
+    /// <exception cref="ArgumentOutOfRangeException">The timeout is not above zero, or is above 24 days.</exception>
+    public ConnectorLimits Limits
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            TimeoutRange.ThrowIfOutside(value.Timeout);
+            field = value;
+        }
+    }
+
+    = ConnectorLimits.None;
 
     /// <summary>The operator's retries and timeouts; what is null there is the author's default.</summary>
-    public ResilienceOptions Resilience { get; init; } = ResilienceOptions.None;
+    /// <exception cref="ArgumentOutOfRangeException">A timeout is not above zero, or is above 24 days.</exception>
+    public ResilienceOptions Resilience
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            TimeoutRange.ThrowIfOutside(value.Timeout);
+            TimeoutRange.ThrowIfOutside(value.AttemptTimeout);
+            field = value;
+        }
+    }
+
+    = ResilienceOptions.None;
 }

@@ -5,6 +5,7 @@ internal sealed class InstanceParts
 {
     private static readonly string[] Sections = ["limits", "resilience"];
     private static readonly ConfigDescriptor ReservedScalars = ConfigSections.Describe<ConnectorInstanceOptions>(
+        new ConfigKeyDescriptor("name", "string", IsRequired: false, IsSecret: false),
         new ConfigKeyDescriptor("type", "string", IsRequired: true, IsSecret: false),
         new ConfigKeyDescriptor("enabled", "boolean", IsRequired: false, IsSecret: false),
         new ConfigKeyDescriptor("read_only", "boolean", IsRequired: false, IsSecret: false));
@@ -23,7 +24,7 @@ internal sealed class InstanceParts
         Config = Only(key => !IsReservedScalar(key) && !Sections.Any(section => Same(section, key)));
     }
 
-    /// <summary>Reads <c>type</c>, <c>enabled</c> and <c>read_only</c>.</summary>
+    /// <summary>Reads <c>name</c>, <c>type</c>, <c>enabled</c> and <c>read_only</c>.</summary>
     public ConfigReader Reserved { get; }
 
     /// <summary>The connector's own keys.</summary>
@@ -31,6 +32,15 @@ internal sealed class InstanceParts
 
     /// <summary>A reserved section, or null where it is not given.</summary>
     public ConfigNode? Section(string name) => _node.Entries.FirstOrDefault(entry => Same(name, entry.Key)).Value;
+
+    /// <summary>The key <c>name</c> is a list's; below a name it may be repeated, but not differ.</summary>
+    public void CheckName(string name, ConfigProblems problems)
+    {
+        if (Reserved.Read("name", ConfigScalars.Text, out var repeated) && !Same(repeated, name))
+        {
+            problems.Add($"{_node.Path}:name", $"is {ConfigText.Quote(repeated)}, but the instance is called '{name}': remove this key, or rename the instance", _node.Find("name")?.Origin ?? _node.Origin);
+        }
+    }
 
     private ConfigNode Only(Func<string, bool> isWanted) => _node.With([.. _node.Entries.Where(entry => isWanted(entry.Key))]);
 

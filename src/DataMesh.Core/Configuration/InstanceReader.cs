@@ -6,65 +6,91 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class InstanceReader
 {
-    /// <summary>Reads every instance; every problem goes into the list.</summary>
+    /// <summary>Reads every instance and unites it with those that code adds; every problem goes into the list.</summary>
     /// <param name="instances">The map of instances by name.</param>
     /// <param name="connectors">The connectors that can be configured.</param>
     /// <param name="problems">Where problems go.</param>
-    public static IReadOnlyList<ConnectorInstance> Read(ConfigNode instances, IEnumerable<ConnectorDescriptor> connectors, ConfigProblems problems)
+    /// <param name="byCode">Instances that code adds: their configuration wins over the map's, whose reserved keys hold for them all the same.</param>
+    public static IReadOnlyList<ConnectorInstance> Read(
+        ConfigNode instances, IEnumerable<ConnectorDescriptor> connectors, ConfigProblems problems, IReadOnlyList<ConnectorInstance>? byCode = null)
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(problems);
+        if (instances.Text is { Length: > 0 })
+        {
+            problems.Add(instances.Path, "must be a map of instances by name", instances.Origin);
+        }
+
         var known = ConnectorSet.Unite(connectors);
         List<ConnectorInstance> read = [];
+        List<ConnectorInstance> codeAlone = [.. byCode ?? []];
+        HashSet<string> names = new(StringComparer.Ordinal);
         foreach (var (name, node) in instances.Entries)
         {
-            if (ReadInstance(name, node, known, problems) is { } instance)
+            if (!names.Add(name))
+            {
+                problems.Add(node.Path, $"instance '{name}' is given twice: rename or remove one", node.Origin);
+                continue;
+            }
+
+            // One alone: a second of that name stays, for the registry to refuse.
+            var ofCode = codeAlone.Find(instance => instance.Name == name);
+            codeAlone.RemoveAll(instance => ReferenceEquals(instance, ofCode));
+            if (ReadInstance(name, node, known, ofCode, problems) is { } instance)
             {
                 read.Add(instance);
             }
         }
 
-        return read;
+        return [.. codeAlone, .. read];
     }
 
-    private static ConnectorInstance? ReadInstance(string name, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConfigProblems problems)
+    private static ConnectorInstance? ReadInstance(string name, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConnectorInstance? ofCode, ConfigProblems problems)
     {
         var before = problems.Count;
+        var parts = new InstanceParts(node, problems);
+        var descriptor = InstanceType.Find(name, parts, node, connectors, ofCode, problems);
+        var isEnabled = !parts.Reserved.Read("enabled", ConfigScalars.Boolean, out var enabled) || enabled;
+        var options = ReadOptions(name, parts, node, descriptor, problems);
+        var config = ofCode is null ? BindConfig(parts, descriptor, problems) : CodesConfig(parts, ofCode, problems);
+        return problems.Count > before || config is null || !isEnabled ? null : new ConnectorInstance(descriptor!, options!, config);
+    }
+
+    private static ConnectorInstanceOptions? ReadOptions(string name, InstanceParts parts, ConfigNode node, ConnectorDescriptor? descriptor, ConfigProblems problems)
+    {
+        parts.CheckName(name, problems);
+        var readOnly = parts.Reserved.Read("read_only", ConfigScalars.Boolean, out var isReadOnly) && isReadOnly;
+        var limits = LimitsReader.Read(parts.Section("limits"), problems);
+        var resilience = ResilienceReader.Read(parts.Section("resilience"), problems);
         if (!InstanceName.IsValid(name))
         {
             problems.Add(node.Path, $"'{name}' is not an instance name: {InstanceName.Rule}", node.Origin);
-        }
-
-        var parts = new InstanceParts(node, problems);
-        var descriptor = FindType(parts, node, connectors, problems);
-        var readOnly = parts.Reserved.Read("read_only", ConfigScalars.Boolean, out var isReadOnly) && isReadOnly;
-        var isEnabled = !parts.Reserved.Read("enabled", ConfigScalars.Boolean, out var enabled) || enabled;
-        var limits = LimitsReader.Read(parts.Section("limits"), problems);
-        var resilience = ResilienceReader.Read(parts.Section("resilience"), problems);
-        var config = descriptor?.Config.Bind(parts.Config, problems);
-        if (problems.Count > before || config is null || !isEnabled)
-        {
             return null;
         }
 
         var options = new ConnectorInstanceOptions(name) { ReadOnly = readOnly, Limits = limits, Resilience = resilience };
-        return new ConnectorInstance(descriptor!, options, _ => config);
+        try
+        {
+            if (descriptor is not null)
+            {
+                AccessRules.Verify(descriptor, options);
+            }
+        }
+        catch (ConnectorConfigurationException exception)
+        {
+            problems.Add(node.Path, exception.Message, node.Origin);
+        }
+
+        return options;
     }
 
-    private static ConnectorDescriptor? FindType(InstanceParts parts, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConfigProblems problems)
+    private static Func<IServiceProvider?, object>? BindConfig(InstanceParts parts, ConnectorDescriptor? descriptor, ConfigProblems problems) =>
+        descriptor?.Config.Bind(parts.Config, problems) is { } config ? _ => config : null;
+
+    // Nothing is required of the map where code gives the values; a key that does not exist is a mistake all the same.
+    private static Func<IServiceProvider?, object> CodesConfig(InstanceParts parts, ConnectorInstance ofCode, ConfigProblems problems)
     {
-        if (!parts.Reserved.Read("type", ConfigScalars.Text, out var type))
-        {
-            return null;
-        }
-
-        var ids = connectors.Select(static connector => connector.Name);
-        var found = connectors.FirstOrDefault(connector => connector.Name == type);
-        if (found is null)
-        {
-            problems.Add($"{node.Path}:type", $"no connector is called '{type}'.{NearestName.Hint(type, ids)} There are: {string.Join(", ", ids)}", node.Origin);
-        }
-
-        return found;
+        _ = new ConfigReader(parts.Config, problems, ofCode.Descriptor.Config);
+        return ofCode.Config;
     }
 }

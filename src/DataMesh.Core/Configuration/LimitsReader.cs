@@ -18,18 +18,18 @@ internal static class LimitsReader
             return ConnectorLimits.None;
         }
 
-        var reader = new ConfigReader(node, problems, Section);
+        var reader = ConfigReader.OfSection(node, problems, Section);
         return new ConnectorLimits
         {
             MaxRows = ReadCount(reader, node, "max_rows", problems),
             MaxBytes = ReadCount(reader, node, "max_bytes", problems),
-            Timeout = ResilienceReader.ReadPositive(reader, node, "timeout", problems),
-            AllowOperations = ReadList(node, "allow_operations", problems),
-            DenyOperations = ReadList(node, "deny_operations", problems),
+            Timeout = ResilienceReader.ReadTimeout(reader, node, "timeout", problems),
+            AllowOperations = ReadList(node, "allow_operations", problems, WhyNoOperation),
+            DenyOperations = ReadList(node, "deny_operations", problems, WhyNoOperation),
             AllowSchemas = ReadList(node, "allow_schemas", problems),
             DenySchemas = ReadList(node, "deny_schemas", problems),
-            AllowTables = ReadList(node, "allow_tables", problems),
-            DenyTables = ReadList(node, "deny_tables", problems),
+            AllowTables = ReadList(node, "allow_tables", problems, WhyNoTable),
+            DenyTables = ReadList(node, "deny_tables", problems, WhyNoTable),
             AllowPaths = ReadList(node, "allow_paths", problems),
             DenyPaths = ReadList(node, "deny_paths", problems),
         };
@@ -52,7 +52,7 @@ internal static class LimitsReader
     }
 
     // A limit that cannot be read must not turn into no limit: anything but a list of texts is a problem.
-    private static List<string> ReadList(ConfigNode node, string key, ConfigProblems problems)
+    private static List<string> ReadList(ConfigNode node, string key, ConfigProblems problems, Func<string, string?>? whyNot = null)
     {
         List<string> items = [];
         if (node.Find(key) is not { } list)
@@ -67,16 +67,45 @@ internal static class LimitsReader
 
         foreach (var (index, item) in list.Entries)
         {
-            if (item.Text is { Length: > 0 } text && index.All(char.IsAsciiDigit))
+            if (item.Text is not { Length: > 0 } text || !index.All(char.IsAsciiDigit))
             {
-                items.Add(text);
+                problems.Add(item.Path, "must be an item of a list, a text that is not empty", item.Origin);
+            }
+            else if (whyNot?.Invoke(text) is { } reason)
+            {
+                problems.Add(item.Path, reason, item.Origin);
             }
             else
             {
-                problems.Add(item.Path, "must be an item of a list, a text that is not empty", item.Origin);
+                items.Add(text);
             }
         }
 
         return items;
+    }
+
+    private static string? WhyNoOperation(string text)
+    {
+        if (KnownOperations.Names.Contains(text))
+        {
+            return null;
+        }
+
+        var hint = NearestName.Hint(text, KnownOperations.Names);
+        return $"is {ConfigText.Quote(text)}, but there is no such operation.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", KnownOperations.Names)}")}";
+    }
+
+    private static string? WhyNoTable(string text)
+    {
+        try
+        {
+            _ = TableName.Parse(text);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            // The name of the parameter is no news to an operator.
+            return exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+        }
     }
 }

@@ -16,29 +16,29 @@ internal static class ResilienceReader
             return ResilienceOptions.None;
         }
 
-        var reader = new ConfigReader(node, problems, Section);
+        var reader = ConfigReader.OfSection(node, problems, Section);
         return new ResilienceOptions
         {
-            Timeout = ReadPositive(reader, node, "timeout", problems),
-            AttemptTimeout = ReadPositive(reader, node, "attempt_timeout", problems),
+            Timeout = ReadTimeout(reader, node, "timeout", problems),
+            AttemptTimeout = ReadTimeout(reader, node, "attempt_timeout", problems),
             Retry = ReadRetry(node.Find(RetrySection), problems),
         };
     }
 
-    /// <summary>A duration above zero, or null.</summary>
-    public static TimeSpan? ReadPositive(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
+    /// <summary>A duration that a timer can wait for, or null.</summary>
+    public static TimeSpan? ReadTimeout(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
     {
         if (!reader.Read(key, ConfigScalars.Duration, out var value))
         {
             return null;
         }
 
-        if (value > TimeSpan.Zero)
+        if (TimeoutRange.Holds(value))
         {
             return value;
         }
 
-        problems.Add($"{node.Path}:{key}", "must be above zero", node.Find(key)?.Origin ?? node.Origin);
+        problems.Add($"{node.Path}:{key}", $"is {ConfigText.Quote(node.Find(key)?.Text)}, but must be {TimeoutRange.Rule}", node.Find(key)?.Origin ?? node.Origin);
         return null;
     }
 
@@ -49,7 +49,7 @@ internal static class ResilienceReader
             return null;
         }
 
-        var reader = new ConfigReader(node, problems, Retry);
+        var reader = ConfigReader.OfSection(node, problems, Retry);
         var options = new RetryOptions();
         options = reader.Read("max_attempts", ConfigScalars.WholeNumber<int>(), out var attempts) ? options with { MaxAttempts = attempts } : options;
         options = reader.Read("min_delay", ConfigScalars.Duration, out var minimum) ? options with { MinDelay = minimum } : options;

@@ -3,24 +3,26 @@ using DataMesh.Runtime;
 namespace DataMesh;
 
 /// <summary>Hands out managed connectors and disconnects them when it is disposed. Thread-safe.</summary>
-public sealed class ConnectorRegistry : IConnectorRegistry, IAsyncDisposable, IDisposable
+public sealed class ConnectorRegistry : IConnectorRegistry
 {
-    private readonly SortedDictionary<string, Lazy<ManagedConnector>> _handles = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ConnectorSlot> _slots = new(StringComparer.Ordinal);
+    private readonly IServiceProvider? _services;
     private volatile bool _isDisposed;
 
     /// <summary>A registry of some connectors and instances.</summary>
     /// <param name="connectors">What can be configured; the same one twice is one.</param>
     /// <param name="instances">What is configured.</param>
     /// <param name="services">The host's services that connectors may ask for; null without a host.</param>
-    /// <exception cref="ConnectorConfigurationException">Two connectors have one id, or two instances one name; the message names both.</exception>
+    /// <exception cref="ConnectorConfigurationException">Two connectors have one id, or two instances one name (the message names both), or a connector was built for a contract that this library does not have.</exception>
     public ConnectorRegistry(IEnumerable<ConnectorDescriptor> connectors, IEnumerable<ConnectorInstance> instances, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(instances);
+        _services = services;
         Connectors = ConnectorSet.Unite(connectors);
         Instances = [.. instances.OrderBy(static instance => instance.Name, StringComparer.Ordinal)];
         foreach (var instance in Instances)
         {
-            if (!_handles.TryAdd(instance.Name, new Lazy<ManagedConnector>(() => Create(instance, services))))
+            if (!_slots.TryAdd(instance.Name, new ConnectorSlot(instance, services)))
             {
                 var other = Instances.First(first => first.Name == instance.Name);
                 throw new ConnectorConfigurationException($"Two connectors are named '{instance.Name}': one of type '{other.Descriptor.Name}' and one of type '{instance.Descriptor.Name}'. Rename one of them.");
@@ -53,23 +55,11 @@ public sealed class ConnectorRegistry : IConnectorRegistry, IAsyncDisposable, ID
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        await Task.WhenAll(_handles.Values.Where(static handle => handle.IsValueCreated).Select(static handle => handle.Value.DisposeAsync().AsTask())).ConfigureAwait(false);
+        await Task.WhenAll(_slots.Values.Select(static slot => slot.Close()).OfType<ManagedConnector>().Select(static connector => connector.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    private static ManagedConnector Create(ConnectorInstance instance, IServiceProvider? services)
-    {
-        try
-        {
-            return instance.Descriptor.Create(new ConnectorCreation(instance.Descriptor, instance.Options, instance.Config(services), services));
-        }
-        catch (Exception exception) when (exception is not ConnectorException)
-        {
-            throw new ConnectorConfigurationException($"Connector '{instance.Name}' ({instance.Descriptor.Name}) cannot be made: {exception.Message}", exception);
-        }
-    }
 
     private TConnector Handle<TConnector>(string name, ConnectorKind kind)
         where TConnector : class, IConnector
@@ -83,9 +73,18 @@ public sealed class ConnectorRegistry : IConnectorRegistry, IAsyncDisposable, ID
     {
         ArgumentNullException.ThrowIfNull(name);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return _handles.TryGetValue(name, out var handle)
-            ? handle.Value
-            : throw new ConnectorNotFoundException($"No connector is named '{name}'.{NearestName.Hint(name, _handles.Keys)} {Listing("Configured", Instances)}");
+        if (!_slots.TryGetValue(name, out var slot))
+        {
+            throw new ConnectorNotFoundException($"No connector is named '{name}'.{NearestName.Hint(name, _slots.Keys)} {Listing("Configured", Instances)}");
+        }
+
+        var connector = slot.Get(out var isNew);
+        if (isNew)
+        {
+            ContainerOrder.Tell(_services, slot.Instance);
+        }
+
+        return connector;
     }
 
     private static string Listing(string title, IEnumerable<ConnectorInstance> instances) =>

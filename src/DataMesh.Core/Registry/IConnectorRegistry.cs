@@ -1,7 +1,8 @@
 namespace DataMesh;
 
-/// <summary>The connectors that there are, by name. Thread-safe; looking around in it does no I/O.</summary>
-public interface IConnectorRegistry
+/// <summary>The connectors that there are, by name; disposing it disconnects them all. Thread-safe; looking around in it does no I/O.</summary>
+/// <remarks>A host's container disposes it; dispose one that code made.</remarks>
+public interface IConnectorRegistry : IAsyncDisposable, IDisposable
 {
     /// <summary>The connectors that can be configured, in ordinal order of their ids.</summary>
     IReadOnlyList<ConnectorDescriptor> Connectors { get; }

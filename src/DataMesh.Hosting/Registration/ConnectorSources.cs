@@ -16,16 +16,9 @@ internal sealed class ConnectorSources
     public ConnectorRegistry Build(IServiceProvider services)
     {
         var problems = new ConfigProblems();
-        List<ConnectorInstance> instances = [];
-        foreach (var configuration in Configurations)
-        {
-            instances.AddRange(InstanceReader.Read(ConfigurationReader.Read(configuration, problems), Connectors, problems));
-        }
-
+        var configured = Configurations.SelectMany(configuration => ConfigurationReader.Read(configuration, problems)).ToList();
+        var instances = InstanceReader.Read(ConfigNode.Map("connectors", configured, new ConfigOrigin("configuration"), ignoresCase: true), Connectors, problems, Instances);
         problems.ThrowIfAny();
-
-        // Code wins over files: an instance that code adds replaces one of the same name.
-        var byCode = Instances.Select(static instance => instance.Name).ToHashSet(StringComparer.Ordinal);
-        return new ConnectorRegistry(Connectors, [.. Instances, .. instances.Where(instance => !byCode.Contains(instance.Name))], services);
+        return new ConnectorRegistry(Connectors, instances, services);
     }
 }

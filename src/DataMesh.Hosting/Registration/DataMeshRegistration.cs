@@ -59,8 +59,9 @@ public static class DataMeshRegistration
 
         var sources = new ConnectorSources();
         services.AddSingleton(sources);
-        services.TryAddSingleton(static provider => provider.GetRequiredService<ConnectorSources>().Build(provider));
-        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorRegistry>());
+
+        // Under one type alone: a container that sees it again under a second one disposes it before what was made in between.
+        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorSources>().Build(provider));
         services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
         services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
         services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
@@ -69,7 +70,7 @@ public static class DataMeshRegistration
         return sources;
     }
 
-    private static ConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<ConnectorRegistry>();
+    private static IConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<IConnectorRegistry>();
 
     private static string NameOf(object? key) =>
         key as string ?? throw new InvalidOperationException($"A connector is asked for by its name, a string; the key is a {key?.GetType().Name ?? "null"}.");

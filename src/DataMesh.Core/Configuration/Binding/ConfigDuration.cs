@@ -30,7 +30,9 @@ internal static partial class ConfigDuration
     };
 
     public static string? Hint(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $"a bare number has no unit, write {text}s" : null;
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $"a bare number has no unit, write {text}s"
+        : text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 23 ? $"a clock's hours end at 23, write {hours}h in place of {hours}:00:00"
+        : null;
 
     private static bool TryParseUnits(string text, out TimeSpan value)
     {
@@ -76,6 +78,7 @@ internal static partial class ConfigDuration
     [GeneratedRegex(@"\AP(?=[0-9T])(?<part>[0-9]+D)?(?:T(?=[0-9])(?<part>[0-9]+H)?(?<part>[0-9]+M)?(?<part>[0-9]+(?:\.[0-9]+)?S)?)?\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Iso();
 
-    [GeneratedRegex(@"\A(?:[0-9]+\.)?[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,7})?\z", RegexOptions.CultureInvariant, 1000)]
+    // To TimeSpan.Parse, 24:00:00 is 24 days: its first part means days where it is too much for hours.
+    [GeneratedRegex(@"\A(?:[0-9]+\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,7})?\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Clock();
 }

@@ -12,6 +12,7 @@ public sealed class ConfigReader
     private readonly ConfigNode _node;
     private readonly ConfigProblems _problems;
     private readonly ConfigDescriptor _descriptor;
+    private readonly string[] _beside;
     private readonly int _problemsBefore;
     private readonly Dictionary<string, ConfigNode> _values;
 
@@ -20,6 +21,11 @@ public sealed class ConfigReader
     /// <param name="problems">Where problems go.</param>
     /// <param name="descriptor">The keys there are.</param>
     public ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor)
+        : this(node, problems, descriptor, Reserved)
+    {
+    }
+
+    private ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor, string[] beside)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(problems);
@@ -27,6 +33,7 @@ public sealed class ConfigReader
         _node = node;
         _problems = problems;
         _descriptor = descriptor;
+        _beside = beside;
         _problemsBefore = problems.Count;
         _values = new Dictionary<string, ConfigNode>(node.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         Check = new ConfigCheck(descriptor, node.Path, problems, key => _values.GetValueOrDefault(key)?.Origin ?? node.Origin);
@@ -99,6 +106,9 @@ public sealed class ConfigReader
         return TryFind(key, out var node) && (IsEmpty(node, scalar) ? MayBeEmpty(key, node, scalar.Rule) : TryParse(key, node, scalar, out value));
     }
 
+    /// <summary>Reads a reserved section, beside whose keys no reserved ones stand.</summary>
+    internal static ConfigReader OfSection(ConfigNode node, ConfigProblems problems, ConfigDescriptor section) => new(node, problems, section, []);
+
     private void Take(string key, ConfigNode value)
     {
         if (!_descriptor.Keys.Any(known => _values.Comparer.Equals(known.Key, key)))
@@ -114,7 +124,7 @@ public sealed class ConfigReader
     private string Suggest(string key)
     {
         var keys = _descriptor.Keys.Select(static known => known.Key).ToArray();
-        return NearestName.Find(key, keys.Concat(Reserved)) is { } nearest ? $"did you mean '{nearest}'?"
+        return NearestName.Find(key, keys.Concat(_beside).Where(known => known != key)) is { } nearest ? $"did you mean '{nearest}'?"
             : keys.Length == 0 ? "there are no keys"
             : $"the keys are {string.Join(", ", keys)}";
     }

@@ -1,0 +1,36 @@
+namespace DataMesh.Runtime;
+
+/// <summary>Finds the connector that an instance is of.</summary>
+internal static class InstanceType
+{
+    /// <summary>What <c>type</c> names; where code adds the instance, the key may be absent, but not differ.</summary>
+    public static ConnectorDescriptor? Find(
+        string name, InstanceParts parts, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConnectorInstance? ofCode, ConfigProblems problems)
+    {
+        var key = node.Find("type");
+        if (key is null && ofCode is not null)
+        {
+            return ofCode.Descriptor;
+        }
+
+        if (!parts.Reserved.Read("type", ConfigScalars.Text, out var type))
+        {
+            return null;
+        }
+
+        var ids = connectors.Select(static connector => connector.Name);
+        var found = connectors.FirstOrDefault(connector => connector.Name == type);
+        if (found is null)
+        {
+            Report($"no connector is called '{type}'.{NearestName.Hint(type, ids)} There are: {string.Join(", ", ids)}");
+        }
+        else if (ofCode is not null && found.Name != ofCode.Descriptor.Name)
+        {
+            Report($"is '{type}', but code adds '{name}' as a '{ofCode.Descriptor.Name}': rename one of them");
+        }
+
+        return found;
+
+        void Report(string message) => problems.Add($"{node.Path}:type", message, key?.Origin ?? node.Origin);
+    }
+}

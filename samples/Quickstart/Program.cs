@@ -30,7 +30,7 @@ try
 
     // A query instance by name; it connects on first use. In a service: [FromKeyedServices("flights")] IQueryConnector flights.
     var flights = registry.Query("flights");
-    await FlightData.LoadAsync((ISessionQueryConnector)flights, Path.Combine(AppContext.BaseDirectory, "data"));
+    await FlightData.LoadAsync(registry.Get<ISessionQueryConnector>("flights"), Path.Combine(AppContext.BaseDirectory, "data"));
 
     await Show.TablesAsync(flights);
     Show.Schema(await flights.GetSchemaAsync("flights"));

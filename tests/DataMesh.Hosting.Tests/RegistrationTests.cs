@@ -45,6 +45,16 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task Capability_IsAskedForByItsInterface()
+    {
+        await using var host = Host.Of(Two);
+        await using var session = await host.Registry().Get<ISessionQueryConnector>("db").OpenSessionAsync(Token);
+        Assert.Equal(1L, (await session.ExecuteAsync("SELECT 1", Token)).Rows[0][0]);
+        var error = Assert.Throws<ConnectorUnsupportedException>(() => host.Registry().Get<ISessionQueryConnector>("store"));
+        Assert.Equal("'store' is a 'notes', which is no ISessionQueryConnector.", error.Message);
+    }
+
+    [Fact]
     public async Task CalledTwice_RegistrationsUnite()
     {
         var services = new ServiceCollection();

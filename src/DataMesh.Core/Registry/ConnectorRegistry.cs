@@ -40,6 +40,13 @@ public sealed class ConnectorRegistry : IConnectorRegistry
     public IConnector Get(string name) => Handle(name);
 
     /// <inheritdoc/>
+    public TConnector Get<TConnector>(string name)
+        where TConnector : class, IConnector =>
+        Handle(name) is var handle && handle is TConnector connector
+            ? connector
+            : throw new ConnectorUnsupportedException($"'{name}' is a '{handle.Descriptor.Name}', which is no {typeof(TConnector).Name}.");
+
+    /// <inheritdoc/>
     public IQueryConnector Query(string name) => Handle<IQueryConnector>(name, ConnectorKind.Query);
 
     /// <inheritdoc/>

@@ -14,6 +14,12 @@ public interface IConnectorRegistry : IAsyncDisposable, IDisposable
     /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
     IConnector Get(string name);
 
+    /// <summary>An instance that can do something in particular, such as <see cref="IStreamingQueryConnector"/>. Connected on first use.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
+    /// <exception cref="ConnectorUnsupportedException">The instance cannot do that.</exception>
+    TConnector Get<TConnector>(string name)
+        where TConnector : class, IConnector;
+
     /// <summary>A query instance. Connected on first use.</summary>
     /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>
     /// <exception cref="ConnectorUnsupportedException">The instance is of another kind.</exception>

@@ -8,7 +8,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<TableMetadata>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
+        return RunAsync(operation, table, call, static (operation, table) => OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="ICatalogConnector.SearchTablesAsync"/>; tables that the limits hide are left out.</summary>
@@ -39,7 +39,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<IReadOnlyList<Classification>>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
+        return RunAsync(operation, table, call, static (operation, table) => OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="ICatalogConnector.ListSchemasAsync"/>; schemas that the limits hide are left out.</summary>

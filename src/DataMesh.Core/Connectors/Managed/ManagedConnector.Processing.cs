@@ -8,7 +8,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, JobSpec job, Func<TConnector, JobSpec, CancellationToken, Task<JobStatus>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(job);
-        return RunAsync(operation, job, call, new OperationCall { MayRepeat = !string.IsNullOrEmpty(job.IdempotencyKey), ChangesData = true }, cancellationToken);
+        return RunAsync(operation, job, call, static (_, job) => new OperationCall { MayRepeat = !string.IsNullOrEmpty(job.IdempotencyKey), ChangesData = true }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="IProcessingConnector.GetJobStatusAsync"/>.</summary>
@@ -16,7 +16,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<JobStatus>> call, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobId);
-        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+        return RunAsync(operation, jobId, call, static (operation, _) => OperationCall.Of(operation), cancellationToken);
     }
 
     /// <summary>Runs <see cref="IProcessingConnector.GetJobResultAsync"/>.</summary>
@@ -24,7 +24,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<JobResult>> call, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobId);
-        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+        return RunAsync(operation, jobId, call, static (operation, _) => OperationCall.Of(operation), cancellationToken);
     }
 
     /// <summary>Runs <see cref="IProcessingConnector.CancelJobAsync"/>.</summary>
@@ -32,7 +32,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, string jobId, Func<TConnector, string, CancellationToken, Task<bool>> call, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobId);
-        return RunAsync(operation, jobId, call, OperationCall.Of(operation), cancellationToken);
+        return RunAsync(operation, jobId, call, static (operation, _) => OperationCall.Of(operation), cancellationToken);
     }
 
     /// <summary>Runs <see cref="IProcessingConnector.ListJobsAsync"/>.</summary>

@@ -8,16 +8,14 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, QueryRequest query, Func<TConnector, QueryRequest, CancellationToken, Task<QueryResult>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var capped = Capped(query);
-        var facts = OperationCall.Of(query, Options);
-        return capped.MaxRows is null && capped.MaxBytes is null
-            ? RunAsync(operation, capped, call, facts, cancellationToken)
-            : RunLayersAsync(
+        return query.IsBounded || operation.HasCaps
+            ? RunLayersAsync(
                 operation,
-                (capped, call),
-                static async (connector, state, token) => (await state.call(connector, state.capped, token).ConfigureAwait(false)).Limit(state.capped.MaxRows, state.capped.MaxBytes),
-                facts,
-                cancellationToken);
+                (query: Capped(query), call),
+                static async (connector, state, token) => (await state.call(connector, state.query, token).ConfigureAwait(false)).Limit(state.query.MaxRows, state.query.MaxBytes),
+                OperationCall.Of(operation, query),
+                cancellationToken)
+            : RunAsync(operation, query, call, static (operation, query) => OperationCall.Of(operation, query), cancellationToken);
     }
 
     /// <summary>Runs <see cref="IStreamingQueryConnector.StreamAsync"/>; the stream holds the connection and the span until it is disposed.</summary>
@@ -33,7 +31,7 @@ public abstract partial class ManagedConnector<TConnector>
                 var stream = await state.call(connector, state.query, token).ConfigureAwait(false);
                 return (RowStream)await ManagedRowStream.OpenAsync(stream, state.owner, state.query, token).ConfigureAwait(false);
             },
-            OperationCall.Of(query, Options),
+            OperationCall.Of(operation, query),
             cancellationToken);
     }
 
@@ -52,7 +50,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableName table, Func<TConnector, TableName, CancellationToken, Task<TableSchema>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return RunAsync(operation, table, call, OperationCall.Of(operation) with { Table = table }, cancellationToken);
+        return RunAsync(operation, table, call, static (operation, table) => OperationCall.Of(operation) with { Table = table }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="IQueryConnector.ListTablesAsync"/>; tables that the limits hide are left out.</summary>
@@ -65,6 +63,8 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, QueryRequest query, Func<TConnector, QueryRequest, CancellationToken, Task<QueryPlan>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RunAsync(operation, query, call, OperationCall.Of(operation) with { Timeout = query.Timeout }, cancellationToken);
+        return query.Timeout is null
+            ? RunAsync(operation, query, call, static (operation, _) => OperationCall.Of(operation), cancellationToken)
+            : RunLayersAsync(operation, query, call, OperationCall.Of(operation) with { Timeout = query.Timeout }, cancellationToken);
     }
 }

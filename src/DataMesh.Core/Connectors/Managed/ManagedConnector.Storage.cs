@@ -59,7 +59,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, string path, Func<TConnector, string, CancellationToken, Task<StorageObject>> call, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return RunAsync(operation, path, call, OperationCall.Of(operation) with { Path = path }, cancellationToken);
+        return RunAsync(operation, path, call, static (operation, path) => OperationCall.Of(operation) with { Path = path }, cancellationToken);
     }
 
     /// <summary>Runs <see cref="IStorageConnector.DeleteAsync"/>.</summary>

@@ -16,31 +16,25 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
     protected ManagedConnector(ConnectorCreation creation, TConnector connector, ConnectorEndpoint endpoint)
         : base(creation, connector, endpoint) => _connector = connector;
 
+    // What a call says of itself is described only where somebody asks: on the direct way nobody does.
     private Task<TResult> RunAsync<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken) =>
-        RunAsync(operation, argument, call, OperationCall.Of(operation), cancellationToken);
-
-    private Task<TResult> RunAsync<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken) =>
-        facts.Timeout is null && CanCallDirectly(operation)
-            ? CallDirectly(operation, argument, call, facts, cancellationToken)
-            : RunLayersAsync(operation, argument, call, facts, cancellationToken);
-
-    /// <summary>Enters the lifetime if the call itself is all there is to do; then <see cref="CallDirectly"/> must follow.</summary>
-    private bool CanCallDirectly(ManagedOperation operation)
+        ManagedOperation operation,
+        TArgument argument,
+        Func<TConnector, TArgument, CancellationToken, Task<TResult>> call,
+        Func<ManagedOperation, TArgument, OperationCall> describe,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(operation);
-        return operation.IsDirect && !OperationSignal.HasListeners && Lifetime.TryEnter();
-    }
+        if (!operation.IsDirect || OperationSignal.HasListeners || !Lifetime.TryEnter())
+        {
+            return RunLayersAsync(operation, argument, call, describe(operation, argument), cancellationToken);
+        }
 
-    // Not async: a call that completes synchronously costs neither a state machine nor an allocation.
-    private Task<TResult> CallDirectly<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken)
-    {
-        Task<TResult> task;
+        // Not async: a call that completes synchronously costs neither a state machine nor an allocation.
+        Task<TResult>? task;
         try
         {
-            task = call(_connector, argument, cancellationToken) ?? throw new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.");
+            task = call(_connector, argument, cancellationToken);
         }
 #pragma warning disable CA1031 // It goes on as the task's exception, to be mapped like any other.
         catch (Exception exception)
@@ -49,14 +43,21 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
             task = Task.FromException<TResult>(exception);
         }
 
-        if (task.IsCompletedSuccessfully)
+        if (task is { IsCompletedSuccessfully: true })
         {
             Lifetime.Leave();
             return task;
         }
 
-        return OperationRunner.FinishAsync(new OperationRun(this, operation, facts, cancellationToken), Lifetime.Generation, task, TimeBudget.Start(null, TimeProvider, cancellationToken));
+        return FinishAsync(operation, task, describe(operation, argument), cancellationToken);
     }
+
+    private Task<TResult> FinishAsync<TResult>(ManagedOperation operation, Task<TResult>? task, in OperationCall facts, CancellationToken cancellationToken) =>
+        OperationRunner.FinishAsync(
+            new OperationRun(this, operation, facts, cancellationToken),
+            Lifetime.Generation,
+            task ?? Task.FromException<TResult>(new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.")),
+            TimeBudget.Start(null, TimeProvider, cancellationToken));
 
     private Task<TResult> RunLayersAsync<TArgument, TResult>(
         ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken) =>

@@ -17,6 +17,8 @@ public sealed class ManagedOperation
         Timeout = Shorter(options.Limits.Timeout, options.Resilience.Timeout);
         AttemptTimeout = options.Resilience.AttemptTimeout;
         Retries = RetryPipeline.Build(options.Resilience.Retry ?? descriptor.Retry, creation.TimeProvider);
+        IsReadOnly = options.ReadOnly;
+        HasCaps = options.Limits.MaxRows is not null || options.Limits.MaxBytes is not null;
         IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Timeout is null && AttemptTimeout is null && Retries is null;
         Signal = new OperationSignal(Name, creation, endpoint);
     }
@@ -35,6 +37,11 @@ public sealed class ManagedOperation
     internal TimeSpan? AttemptTimeout { get; }
 
     internal ResiliencePipeline? Retries { get; }
+
+    internal bool IsReadOnly { get; }
+
+    /// <summary>Whether the instance caps rows or bytes.</summary>
+    internal bool HasCaps { get; }
 
     /// <summary>Whether nothing but the call itself is asked for, unless somebody listens.</summary>
     internal bool IsDirect { get; }

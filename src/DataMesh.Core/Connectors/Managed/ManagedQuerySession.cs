@@ -29,7 +29,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         return RunAsync(
             _operations.Execute,
             async token => (await _inner.ExecuteAsync(capped, token).ConfigureAwait(false)).Limit(capped.MaxRows, capped.MaxBytes),
-            StatementOf(query),
+            OperationCall.Of(_operations.Execute, query),
             cancellationToken);
     }
 
@@ -40,7 +40,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         return RunAsync(
             _operations.Stream,
             async token => (RowStream)await ManagedRowStream.OpenAsync(await _inner.StreamAsync(capped, token).ConfigureAwait(false), _connector, capped, token).ConfigureAwait(false),
-            StatementOf(query),
+            OperationCall.Of(_operations.Stream, query),
             cancellationToken);
     }
 
@@ -68,9 +68,6 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
             Lease.Release();
         }
     }
-
-    // A session never repeats by itself: its state may be gone.
-    private OperationCall StatementOf(QueryRequest query) => OperationCall.Of(query, _connector.Options);
 
     private Task<bool> RunAsync(ManagedOperation operation, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
         RunAsync(

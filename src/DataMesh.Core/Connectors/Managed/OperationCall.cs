@@ -33,6 +33,6 @@ internal readonly record struct OperationCall
     public static OperationCall Of(ManagedOperation operation) => new() { MayRepeat = operation.Class == OperationClass.Always, ChangesData = operation.ChangesData };
 
     /// <summary>A statement may be repeated if it says so, or if its instance is read-only by its engine.</summary>
-    public static OperationCall Of(QueryRequest query, ConnectorInstanceOptions options) =>
-        new() { MayRepeat = query.IsIdempotent || options.ReadOnly, ChangesData = !options.ReadOnly, Timeout = query.Timeout };
+    public static OperationCall Of(ManagedOperation operation, QueryRequest query) =>
+        new() { MayRepeat = query.IsIdempotent || operation.IsReadOnly, ChangesData = !operation.IsReadOnly, Timeout = query.Timeout };
 }

@@ -86,6 +86,9 @@ public sealed partial record QueryRequest
     /// <summary>Whether running it twice is the same as running it once: only then is it retried after an error that may have done the work.</summary>
     public bool IsIdempotent { get; init; }
 
+    /// <summary>Whether it has a limit of its own.</summary>
+    internal bool IsBounded => _maxRows.HasValue || _maxBytes.HasValue || _timeout.HasValue;
+
     /// <summary>A plain text.</summary>
     public static implicit operator QueryRequest(string text) => FromString(text);
 

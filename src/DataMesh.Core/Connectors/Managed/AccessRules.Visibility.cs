@@ -26,7 +26,8 @@ internal sealed partial class AccessRules
             ? graph
             : new LineageGraph(
                 [.. graph.Nodes.Where(node => !hidden.Contains(node.Id))],
-                [.. graph.Edges.Where(edge => !hidden.Contains(edge.SourceId) && !hidden.Contains(edge.TargetId))]) { IsTruncated = true };
+                [.. graph.Edges.Where(edge => !hidden.Contains(edge.SourceId) && !hidden.Contains(edge.TargetId))])
+            { IsTruncated = true };
     }
 
     // Other spellings of a path would pass a test of its prefix.

@@ -171,6 +171,31 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task ConnectorThatKnowsTheOutcomeOfATimeout_IsBelieved()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => RolledBack(token) };
+        await using var managed = ManagedFake.Of(fake, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync(new QueryRequest("INSERT") { Timeout = TimeSpan.FromSeconds(1) }, Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(2));
+        var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+        Assert.Equal((OperationOutcome.Failed, "warehouse, execute: rolled back"), (error.Outcome, error.Message));
+
+        static async Task<QueryResult> RolledBack(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await Endless(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                throw ConnectorException.Create(ConnectorErrorKind.Timeout, "rolled back", outcome: OperationOutcome.Failed);
+            }
+        }
+    }
+
+    [Fact]
     public async Task VeryLongTimeout_IsNone()
     {
         await using var managed = ManagedFake.Of(new FakeConnector());

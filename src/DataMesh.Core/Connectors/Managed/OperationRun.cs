@@ -97,7 +97,8 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
                 return Cancelled(exception);
             }
 
-            if (total.HasPassed)
+            // A connector that tells of the timeout itself may know what became of the work.
+            if (total.HasPassed && exception is not ConnectorTimeoutException)
             {
                 return Placed(total.Error(exception));
             }

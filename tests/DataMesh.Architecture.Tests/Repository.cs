@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Architecture.Tests;
 
 /// <summary>The repository's folders and project files.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = Find();
+    public static string Root => RepositoryRoot.Path;
 
     public static IReadOnlyList<ProjectFile> Projects { get; } =
     [
@@ -15,21 +15,6 @@ internal static class Repository
             .Order(StringComparer.Ordinal)
             .Select(ProjectFile.Load),
     ];
-
-    private static string Find([CallerFilePath] string here = "")
-    {
-        // A deterministic build maps source paths to /_/; then the test's own folder leads up to the root.
-        var start = File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory;
-        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DataMesh.Gen.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"No folder above {start} holds DataMesh.Gen.sln.");
-    }
 }
 
 /// <summary>A project file and what it refers to.</summary>

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using DataMesh.Tests.Shared;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers.Tests;
@@ -6,7 +6,7 @@ namespace DataMesh.Gen.Analyzers.Tests;
 /// <summary>Rules, their pages and the release-tracking file tell of the same ids.</summary>
 public sealed class RulePageTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = RepositoryRoot.Path;
 
     public static TheoryData<string> Ids =>
     [
@@ -31,17 +31,4 @@ public sealed class RulePageTests
     [Fact]
     public void Page_BelongsToARule() =>
         Assert.All(Directory.GetFiles(Path.Combine(Root, "docs", "rules"), "DMG*.md"), page => Assert.Contains(Ids, row => row.Data == Path.GetFileNameWithoutExtension(page)));
-
-    private static string FindRoot([CallerFilePath] string here = "")
-    {
-        for (var folder = new DirectoryInfo(File.Exists(here) ? Path.GetDirectoryName(here)! : AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "DataMesh.Gen.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException("The repository's root is not above the tests.");
-    }
 }

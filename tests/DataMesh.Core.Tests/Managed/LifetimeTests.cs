@@ -169,27 +169,24 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task ConnectAndDisconnectBesideEachOther_NeverLeaveItOpenButDisconnected()
+    public async Task DisconnectDuringAConnect_WaitsForItAndLeavesItClosed()
     {
-        var isConnected = false;
-        var fake = new FakeConnector
-        {
-            OnConnect = (_, _) =>
-            {
-                isConnected = true;
-                return Task.CompletedTask;
-            },
-        };
-        fake.OnDisconnect = () => isConnected = false;
-        fake.OnExecute = (_, _, _) => isConnected ? Task.FromResult(QueryResult.Empty) : throw new InvalidOperationException("not connected");
+        var gate = new TaskCompletionSource();
+        var fake = new FakeConnector { OnConnect = (number, _) => number == 1 ? gate.Task : Task.CompletedTask };
         await using var managed = ManagedFake.Of(fake);
-        for (var round = 0; round < 3000; round++)
+        var connecting = managed.ConnectAsync(Token);
+        while (fake.Connects == 0)
         {
-            var connecting = Task.Run(() => managed.ConnectAsync(Token), Token);
-            var disconnecting = Task.Run(() => managed.DisconnectAsync(Token), Token);
-            await Task.WhenAll(connecting, disconnecting);
-            await managed.ExecuteAsync("SELECT 1", Token);
+            await Task.Yield();
         }
+
+        var disconnecting = managed.DisconnectAsync(Token);
+        Assert.False(disconnecting.IsCompleted);
+        gate.SetResult();
+        await Task.WhenAll(connecting, disconnecting);
+        Assert.Equal((1, 1), (fake.Connects, fake.Disconnects));
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal(2, fake.Connects);
     }
 
     [Fact]

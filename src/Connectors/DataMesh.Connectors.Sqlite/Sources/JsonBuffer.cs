@@ -1,7 +1,7 @@
 namespace DataMesh.Connectors.Sqlite.Sources;
 
 /// <summary>A window on a file of JSON in UTF-8 that holds a whole record, with the lines before it counted.</summary>
-internal sealed class JsonBuffer(Stream stream) : IDisposable
+internal sealed class JsonBuffer(Stream stream)
 {
     private byte[] _bytes = new byte[1 << 18];
     private int _start;
@@ -61,6 +61,4 @@ internal sealed class JsonBuffer(Stream stream) : IDisposable
         _end += count;
         IsAtEnd = count == 0;
     }
-
-    public void Dispose() => stream.Dispose();
 }

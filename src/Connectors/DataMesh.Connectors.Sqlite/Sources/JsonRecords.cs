@@ -10,6 +10,7 @@ internal sealed class JsonRecords : IRecords
     private readonly SourceOptions _options;
     private readonly SourceFile _file;
     private readonly SourceColumns _columns;
+    private readonly Stream _stream;
     private readonly JsonBuffer _buffer;
     private readonly bool _isArray;
     private readonly List<byte[]> _names = [];
@@ -26,7 +27,8 @@ internal sealed class JsonRecords : IRecords
         _options = options;
         _file = file;
         _columns = columns;
-        _buffer = new JsonBuffer(InUtf8(stream));
+        _stream = InUtf8(stream);
+        _buffer = new JsonBuffer(_stream);
         try
         {
             _isArray = _buffer.Next() == (byte)'[';
@@ -39,7 +41,7 @@ internal sealed class JsonRecords : IRecords
         }
         catch
         {
-            _buffer.Dispose();
+            _stream.Dispose();
             throw;
         }
     }
@@ -67,7 +69,7 @@ internal sealed class JsonRecords : IRecords
         return !_isRead;
     }
 
-    public void Dispose() => _buffer.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private static Stream InUtf8(SourceStream stream) =>
         stream.Encoding.CodePage == Encoding.UTF8.CodePage ? stream : Encoding.CreateTranscodingStream(stream, stream.Encoding, Encoding.UTF8);

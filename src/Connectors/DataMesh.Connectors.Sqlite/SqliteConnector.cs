@@ -164,7 +164,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
             throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
         }
 
-        var rules = new AccessRules(_options.ReadOnly, _options.Limits, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
+        var rules = new AccessRules(_options, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
         return new EngineSettings(DatabaseLocation.From(_config), rules, _config.BusyTimeout, _config.CacheSize, _options.Name);
     }
 

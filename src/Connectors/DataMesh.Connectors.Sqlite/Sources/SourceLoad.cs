@@ -62,8 +62,12 @@ internal sealed class SourceLoad(EngineConnection connection, SourceOptions opti
             {
                 control.CancellationToken.ThrowIfCancellationRequested();
                 AddColumns(batch.Columns, table is not null);
-                table ??= Begin(batch, isFirst);
-                Take(table, batch);
+                if (batch.Columns.Count > 0)
+                {
+                    table ??= Begin(batch, isFirst);
+                    Take(table, batch);
+                }
+
                 Rows += batch.Rows;
                 progress.Report(options.Name, Rows, feed.BytesRead);
             }

@@ -117,7 +117,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         }
     }
 
-    /// <summary>Opens the database anew and reads its header and its schema, which a deleted or damaged file fails.</summary>
+    /// <summary>Opens the database anew and reads its header and its schema, which a deleted or damaged file fails; sources that cannot be loaded fail it too.</summary>
     /// <inheritdoc/>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
@@ -128,6 +128,11 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
             var pool = Pool;
             var worker = pool.Add(control);
             await CallRunner.RunAsync(worker, control, ReadHeader, () => pool.Remove(worker)).ConfigureAwait(false);
+            if (_sources?.Begin() is { IsFaulted: true } failed)
+            {
+                await failed.ConfigureAwait(false);
+            }
+
             return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever it is that fails: the database is not healthy, and the reason says why.

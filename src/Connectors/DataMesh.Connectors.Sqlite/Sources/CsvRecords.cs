@@ -99,6 +99,7 @@ internal sealed class CsvRecords : IRecords
         }
         catch (MaxFieldSizeException)
         {
+            _row += _columns.Names.Count > 0 ? 1 : 0;
             throw Wrong($"a field is longer than {SourceText.LongestLine:N0} characters: a quote may be opened and not closed.");
         }
     }

@@ -1,10 +1,9 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace DataMesh.Connectors.Sqlite.Sources;
 
 /// <summary>A file's bytes, decompressed, behind the byte order mark, with what the mark says.</summary>
-internal sealed class SourceStream : Stream
+internal sealed class SourceStream : ReadingStream
 {
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -17,7 +16,7 @@ internal sealed class SourceStream : Stream
     ];
 
     private readonly FileStream _file;
-    private readonly Stream _bytes;
+    private readonly GzipBytes? _gzip;
     private readonly byte[] _start = new byte[4];
     private readonly int _startEnd;
     private int _startAt;
@@ -27,14 +26,17 @@ internal sealed class SourceStream : Stream
     public SourceStream(SourceFile file, Encoding? configured)
     {
         _file = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
-        _bytes = SourceFormats.IsCompressed(file.Path) ? new GZipStream(_file, CompressionMode.Decompress) : _file;
+        _gzip = SourceFormats.IsCompressed(file.Path) ? new GzipBytes(_file) : null;
         try
         {
-            _startEnd = _bytes.ReadAtLeast(_start, _start.Length, throwOnEndOfStream: false);
+            for (int count; _startEnd < _start.Length && (count = ReadMore(_start.AsSpan(_startEnd))) > 0;)
+            {
+                _startEnd += count;
+            }
         }
         catch
         {
-            _bytes.Dispose();
+            Dispose();
             throw;
         }
 
@@ -56,25 +58,11 @@ internal sealed class SourceStream : Stream
     /// <summary>Bytes of the file that were read, compressed as they are.</summary>
     public long BytesRead => _file.Position;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(Span<byte> buffer)
     {
         if (_startAt == _startEnd)
         {
-            return _bytes.Read(buffer);
+            return ReadMore(buffer);
         }
 
         var count = Math.Min(_startEnd - _startAt, buffer.Length);
@@ -83,26 +71,16 @@ internal sealed class SourceStream : Stream
         return count;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
-            _bytes.Dispose();
+            _gzip?.Dispose();
             _file.Dispose();
         }
 
         base.Dispose(disposing);
     }
+
+    private int ReadMore(Span<byte> buffer) => _gzip?.Read(buffer) ?? _file.Read(buffer);
 }

@@ -29,10 +29,7 @@ public sealed partial class SqliteConnector
     /// <inheritdoc/>
     public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var tables = await RunAsync(
-            connection => TableNames.Tables(connection, schema is null ? null : TableNames.FindSchema(connection, new NameMatcher(schema, IsExact: false))),
-            null,
-            cancellationToken).ConfigureAwait(false);
+        var tables = await RunAsync(connection => TableNames.List(connection, schema), null, cancellationToken).ConfigureAwait(false);
         foreach (var table in tables)
         {
             yield return new TableInfo(table.FullName, table.Kind);

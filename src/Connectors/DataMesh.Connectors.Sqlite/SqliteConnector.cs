@@ -126,9 +126,19 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private EngineSettings Settings() => _config.BusyTimeout >= TimeSpan.Zero
-        ? new(DatabaseLocation.From(_config), new AccessRules(_options), _config.BusyTimeout, _config.CacheSize, _options.Name)
-        : throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
+    private EngineSettings Settings()
+    {
+        if (_config.BusyTimeout < TimeSpan.Zero)
+        {
+            throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
+        }
+
+        var location = DatabaseLocation.From(_config);
+        return new EngineSettings(location, new AccessRules(_options), _config.BusyTimeout, _config.CacheSize, _options.Name)
+        {
+            Attached = AttachedDatabase.From(_config, location),
+        };
+    }
 
     private static long ReadHeader(ConnectionWorker worker)
     {

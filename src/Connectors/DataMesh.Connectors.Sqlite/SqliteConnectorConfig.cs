@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace DataMesh.Connectors.Sqlite;
@@ -13,6 +14,9 @@ public sealed partial record SqliteConnectorConfig
     /// <summary>Whether a missing file is created; else it is an error.</summary>
     /// <value>False.</value>
     public bool Create { get; init; }
+
+    /// <summary>Database files that are attached under schema names of their own, so that <c>archive.orders</c> can be queried; at most 10, and never made.</summary>
+    public IReadOnlyDictionary<string, string> Attach { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>How long a statement waits for a lock that another connection holds; zero or more.</summary>
     /// <value>5 seconds.</value>

@@ -120,6 +120,16 @@ internal sealed unsafe class EngineConnection : IDisposable
         return true;
     }
 
+    /// <summary>Ends a call between statements of its own, each too short for the engine to ask.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public void ThrowIfStopped()
+    {
+        if (Control is { } control && control.MustStop())
+        {
+            throw SqliteErrors.Stopped(control);
+        }
+    }
+
     public void Dispose()
     {
         if (_self.IsAllocated)

@@ -7,4 +7,8 @@ internal sealed record EngineSettings(DatabaseLocation Location, AccessRules Rul
 {
     /// <summary>Databases beside the main one.</summary>
     public IReadOnlyList<AttachedDatabase> Attached { get; init; } = [];
+
+    /// <summary>The file behind a schema; null: it is in memory, or temporary.</summary>
+    public string? PathOf(string schema) =>
+        schema == "main" ? Location.Path : Attached.FirstOrDefault(attached => attached.Name == schema)?.Path;
 }

@@ -106,6 +106,8 @@ internal sealed record ListedTable(string Schema, string Name, string Type)
 {
     public TableName FullName => new(Schema, Name);
 
+    public TableInfo Info => new(FullName, Kind);
+
     public TableKind Kind => Schema == "temp" ? TableKind.Temporary : Type switch
     {
         "view" => TableKind.View,

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace DataMesh.Connectors.Sqlite;
 
 /// <summary>Files that are shown as one table, and how to read them.</summary>
@@ -11,7 +13,7 @@ public sealed partial record SourceConfig
     public required string Path { get; init; }
 
     /// <summary>Types of columns by name, in place of the inferred ones. A value that does not fit is an error.</summary>
-    public IReadOnlyDictionary<string, SourceColumnType> Types { get; init; } = new Dictionary<string, SourceColumnType>();
+    public IReadOnlyDictionary<string, SourceColumnType> Types { get; init; } = ReadOnlyDictionary<string, SourceColumnType>.Empty;
 
     /// <summary>Whether every column without a type in <see cref="Types"/> is text.</summary>
     /// <value>False: types are inferred.</value>

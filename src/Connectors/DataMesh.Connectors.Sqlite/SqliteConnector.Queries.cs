@@ -27,17 +27,8 @@ public sealed partial class SqliteConnector
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var tables = await RunAsync(
-            connection => TableNames.Tables(connection, schema is null ? null : TableNames.FindSchema(connection, new NameMatcher(schema, IsExact: false))),
-            null,
-            cancellationToken).ConfigureAwait(false);
-        foreach (var table in tables)
-        {
-            yield return new TableInfo(table.FullName, table.Kind);
-        }
-    }
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) =>
+        EnumerateAsync(connection => TableNames.List(connection, schema).Select(static table => table.Info), cancellationToken);
 
     /// <inheritdoc/>
     public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
@@ -69,6 +60,14 @@ public sealed partial class SqliteConnector
         {
             pool.Remove(worker);
             throw;
+        }
+    }
+
+    private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<EngineConnection, IEnumerable<T>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in await RunAsync(connection => work(connection).ToList(), null, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
         }
     }
 

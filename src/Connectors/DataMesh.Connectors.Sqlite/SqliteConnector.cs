@@ -169,8 +169,12 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
             throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
         }
 
+        var location = DatabaseLocation.From(_config);
         var rules = new AccessRules(_options, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
-        return new EngineSettings(DatabaseLocation.From(_config), rules, _config.BusyTimeout, _config.CacheSize, _options.Name);
+        return new EngineSettings(location, rules, _config.BusyTimeout, _config.CacheSize, _options.Name)
+        {
+            Attached = AttachedDatabase.From(_config, location),
+        };
     }
 
     private static long ReadHeader(ConnectionWorker worker)

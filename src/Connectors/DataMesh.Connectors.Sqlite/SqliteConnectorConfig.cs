@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace DataMesh.Connectors.Sqlite;
@@ -14,6 +15,9 @@ public sealed partial record SqliteConnectorConfig
     /// <value>False.</value>
     public bool Create { get; init; }
 
+    /// <summary>Database files that are attached under schema names of their own, so that <c>archive.orders</c> can be queried; at most 10, and never made.</summary>
+    public IReadOnlyDictionary<string, string> Attach { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+
     /// <summary>How long a statement waits for a lock that another connection holds; zero or more.</summary>
     /// <value>5 seconds.</value>
     public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
@@ -28,5 +32,5 @@ public sealed partial record SqliteConnectorConfig
     public int PoolSize { get; init; } = 4;
 
     /// <summary>Files that are loaded as tables when the connector connects, by the table's name. The tables cannot be written.</summary>
-    public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = new Dictionary<string, SourceConfig>();
+    public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = ReadOnlyDictionary<string, SourceConfig>.Empty;
 }

@@ -3,7 +3,7 @@ using DataMesh.Connectors.Sqlite.Interop;
 namespace DataMesh.Connectors.Sqlite.Access;
 
 /// <summary>The rules of one instance, asked by the engine's authorizer for every access a statement is about to compile.</summary>
-internal sealed class StatementGuard(AccessRules rules)
+internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> schemas)
 {
     private static readonly string[] Aggregates =
     [
@@ -104,7 +104,7 @@ internal sealed class StatementGuard(AccessRules rules)
         }
 
         if (rules.Tables.Exist
-            && (ReadingPragmas.IsOfAllTables(name) || (ReadingPragmas.IsOfOneTable(name) && !rules.Tables.Shows(schema ?? "main", argument ?? ""))))
+            && (ReadingPragmas.IsOfAllTables(name) || (ReadingPragmas.IsOfOneTable(name) && !ShowsTo(schema, argument ?? ""))))
         {
             return Refuse($"PRAGMA {name}");
         }
@@ -209,6 +209,10 @@ internal sealed class StatementGuard(AccessRules rules)
         Facts.RefusedBySeal |= Facts.Refused is null;
         return Refuse(what);
     }
+
+    // A table named without its schema could be in any of them.
+    private bool ShowsTo(string? schema, string table) =>
+        schema is null ? schemas.All(known => rules.Tables.Shows(known, table)) : rules.Tables.Shows(schema, table);
 
     private int Refuse(string what)
     {

@@ -12,13 +12,17 @@ internal static class TableVisibility
     {
         foreach (var name in names)
         {
-            using var tables = new OwnStatement(connection, "SELECT schema FROM pragma_table_list(?1) WHERE name = ?1 COLLATE NOCASE", name);
-            while (tables.Step())
+            // A name without a schema is the first that is found: temporary, of the main database, of those attached, in their order.
+            using var tables = new OwnStatement(
+                connection,
+                """
+                SELECT t.schema FROM pragma_table_list(?1) AS t LEFT JOIN pragma_database_list AS d ON d.name = t.schema
+                WHERE t.name = ?1 COLLATE NOCASE ORDER BY t.schema <> 'temp', d.seq LIMIT 1
+                """,
+                name);
+            if (tables.Step() && !connection.Settings.Rules.Tables.Shows(tables.Text(0), name))
             {
-                if (!connection.Settings.Rules.Tables.Shows(tables.Text(0), name))
-                {
-                    throw StatementErrors.Authorization($"The limits of the instance refuse reading table '{name}'.");
-                }
+                throw StatementErrors.Authorization($"The limits of the instance refuse reading table '{name}'.");
             }
         }
     }

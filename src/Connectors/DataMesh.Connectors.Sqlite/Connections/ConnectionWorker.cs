@@ -42,7 +42,7 @@ internal sealed class ConnectionWorker
             Close();
         }
 
-        _connection ??= EngineConnection.Open(_settings);
+        _connection ??= EngineConnection.Open(_settings, control);
         _connection.Control = control;
         return _connection;
     }

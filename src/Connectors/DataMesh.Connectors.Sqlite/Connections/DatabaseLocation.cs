@@ -37,24 +37,31 @@ internal sealed class DatabaseLocation
             return new DatabaseLocation($"file:/dmesh-{Guid.NewGuid():N}?vfs=memdb", null, create: true);
         }
 
-        if (string.IsNullOrWhiteSpace(database) || database.Contains('\0', StringComparison.Ordinal))
+        var path = FullPath("database", database, "write the path of a file, or ':memory:'");
+        return new DatabaseLocation(path, path, config.Create);
+    }
+
+    /// <summary>The full path of a file, as the value of a key names it.</summary>
+    /// <exception cref="ConnectorConfigurationException">The value is not a path.</exception>
+    public static string FullPath(string key, string value, string advice)
+    {
+        if (string.IsNullOrWhiteSpace(value) || value.Contains('\0', StringComparison.Ordinal) || value == Memory)
         {
-            throw new ConnectorConfigurationException("'database' is empty or holds a NUL character: write the path of a file, or ':memory:'.");
+            throw new ConnectorConfigurationException($"'{key}' is not the path of a file: {advice}.");
         }
 
-        if (database.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
+        if (value.StartsWith("file:", StringComparison.OrdinalIgnoreCase))
         {
-            throw new ConnectorConfigurationException("'database' is a URI, whose parameters could undo 'read_only': write the path of the file, or ':memory:'.");
+            throw new ConnectorConfigurationException($"'{key}' is a URI, whose parameters could undo 'read_only': {advice}.");
         }
 
         try
         {
-            var path = System.IO.Path.GetFullPath(database);
-            return new DatabaseLocation(path, path, config.Create);
+            return System.IO.Path.GetFullPath(value);
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or PathTooLongException)
         {
-            throw new ConnectorConfigurationException($"'database' is not the path of a file: {exception.Message}", exception);
+            throw new ConnectorConfigurationException($"'{key}' is not the path of a file: {exception.Message}", exception);
         }
     }
 

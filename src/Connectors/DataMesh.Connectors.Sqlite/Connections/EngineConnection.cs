@@ -27,7 +27,7 @@ internal sealed unsafe class EngineConnection : IDisposable
     {
         _connection = connection;
         _settings = settings;
-        Guard = new StatementGuard(settings.Rules);
+        Guard = new StatementGuard(settings.Rules, ["main", .. settings.Attached.Select(static attached => attached.Name)]);
         Handle = connection.Handle!.DangerousGetHandle();
         _self = GCHandle.Alloc(this);
     }
@@ -47,16 +47,19 @@ internal sealed unsafe class EngineConnection : IDisposable
     /// <summary>A statement wrote: <c>changes()</c> and <c>last_insert_rowid()</c> tell of it.</summary>
     public bool HasWritten { get; set; }
 
-    public SchemaCache? SchemaCache { get; set; }
+    /// <summary>What is known of each schema.</summary>
+    public Dictionary<string, SchemaCache> SchemaCaches { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public bool InTransaction => NativeMethods.sqlite3_get_autocommit(Handle) == 0;
 
-    public static EngineConnection Open(EngineSettings settings)
+    /// <param name="settings">What to open.</param>
+    /// <param name="control">The call that waits for it.</param>
+    public static EngineConnection Open(EngineSettings settings, CallControl? control = null)
     {
         var location = settings.Location;
         if (location.Path is { } path && !File.Exists(path) && (!location.Create || settings.Rules.ReadOnly))
         {
-            throw SqliteErrors.FileMissing(path, settings.Rules.ReadOnly);
+            throw SqliteErrors.FileMissing("database", path, mayCreate: !settings.Rules.ReadOnly);
         }
 
         var connection = new SqliteConnection(location.ConnectionString(settings.Rules.ReadOnly));
@@ -64,7 +67,7 @@ internal sealed unsafe class EngineConnection : IDisposable
         try
         {
             connection.Open();
-            opened = new EngineConnection(connection, settings);
+            opened = new EngineConnection(connection, settings) { Control = control };
             opened.Configure();
             return opened;
         }
@@ -81,19 +84,23 @@ internal sealed unsafe class EngineConnection : IDisposable
         }
     }
 
-    /// <summary>Whether the file was deleted, or replaced by another one, since it was opened.</summary>
+    /// <summary>Whether a file was deleted, or replaced by another one, since it was opened.</summary>
     public bool HasMoved()
     {
-        if (_settings.Location.IsMemory)
+        if (!_settings.Location.IsMemory && HasMoved("main\0"u8))
         {
-            return false;
+            return true;
         }
 
-        var moved = 0;
-        fixed (byte* main = "main\0"u8)
+        foreach (var attached in _settings.Attached)
         {
-            return NativeMethods.sqlite3_file_control(Handle, main, EngineOption.FileHasMoved, ref moved) == ResultCode.Ok && moved != 0;
+            if (HasMoved(attached.NameUtf8.Span))
+            {
+                return true;
+            }
         }
+
+        return false;
     }
 
     /// <summary>Called while another connection holds a lock; waits a little and says whether to try again.</summary>
@@ -113,12 +120,31 @@ internal sealed unsafe class EngineConnection : IDisposable
         return true;
     }
 
+    /// <summary>Ends a call between statements of its own, each too short for the engine to ask.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled.</exception>
+    public void ThrowIfStopped()
+    {
+        if (Control is { } control && control.MustStop())
+        {
+            throw SqliteErrors.Stopped(control);
+        }
+    }
+
     public void Dispose()
     {
         if (_self.IsAllocated)
         {
             _connection.Dispose();
             _self.Free();
+        }
+    }
+
+    private bool HasMoved(ReadOnlySpan<byte> schema)
+    {
+        var moved = 0;
+        fixed (byte* name = schema)
+        {
+            return NativeMethods.sqlite3_file_control(Handle, name, EngineOption.FileHasMoved, ref moved) == ResultCode.Ok && moved != 0;
         }
     }
 
@@ -137,6 +163,11 @@ internal sealed unsafe class EngineConnection : IDisposable
         if (_settings.CacheSizeKiB is { } size)
         {
             OwnStatement.Execute(this, FormattableString.Invariant($"PRAGMA main.cache_size = -{size}"));
+        }
+
+        foreach (var attached in _settings.Attached)
+        {
+            attached.AttachTo(this);
         }
     }
 

@@ -25,7 +25,7 @@ internal readonly record struct CodeMeaning(ConnectorErrorKind Kind, bool IsTran
     private static CodeMeaning OfPrimary(int code) => code switch
     {
         ResultCode.Busy or ResultCode.Locked => new(ConnectorErrorKind.Conflict, true, OperationOutcome.NotStarted, "Another connection holds a lock: try again, end the other transaction, or raise 'busy_timeout'."),
-        ResultCode.NotADatabase => new(ConnectorErrorKind.Connection, false, OperationOutcome.NotStarted, "The file is no SQLite database, or it is encrypted: check 'database'."),
+        ResultCode.NotADatabase => new(ConnectorErrorKind.Connection, false, OperationOutcome.NotStarted, "The file is no SQLite database, or it is encrypted: check its path."),
         ResultCode.CannotOpen => new(ConnectorErrorKind.Connection, false, OperationOutcome.NotStarted, "Check that the file and its directory exist and may be opened."),
         ResultCode.Protocol => new(ConnectorErrorKind.Connection, true, OperationOutcome.NotStarted, "The locks of the file could not be taken: try again, and keep the file off network file systems."),
         ResultCode.Corrupt => new(ConnectorErrorKind.Internal, false, OperationOutcome.Failed, "The file is damaged: restore it, or rescue what is left with the .recover command of the sqlite3 shell."),

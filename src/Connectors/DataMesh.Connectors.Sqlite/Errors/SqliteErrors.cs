@@ -24,7 +24,7 @@ internal static unsafe class SqliteErrors
         var meaning = CodeMeaning.Of(code);
         return meaning.Kind == ConnectorErrorKind.Query
             ? StatementErrors.From(connection, code, words, text, hasRun)
-            : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location)}.");
+            : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location, connection.Settings.Attached.Count)}.");
     }
 
     public static ConnectorException FromOpen(SqliteException exception, DatabaseLocation location)
@@ -34,11 +34,25 @@ internal static unsafe class SqliteErrors
         return Create(CodeMeaning.Of(code), code, $"The database cannot be opened: {words}{At(location)}.", exception);
     }
 
-    public static ConnectorException FileMissing(string path, bool readOnly) => ConnectorException.Create(
+    /// <summary>A database of the key 'attach' that the engine did not take; its words are those of its last error.</summary>
+    public static ConnectorException FromAttach(EngineConnection connection, ConnectorException cause, string key, string path)
+    {
+        var words = NativeMethods.ReadText(NativeMethods.sqlite3_errmsg(connection.Handle));
+        var meaning = CodeMeaning.Of(NativeMethods.sqlite3_extended_errcode(connection.Handle));
+        return ConnectorException.Create(
+            cause.Kind == ConnectorErrorKind.Query ? ConnectorErrorKind.Configuration : cause.Kind,
+            $"'{key}' cannot be attached: {words} ({path}).{(meaning.Advice.Length == 0 ? "" : " " + meaning.Advice)}",
+            cause,
+            cause.IsTransient,
+            OperationOutcome.NotStarted,
+            cause.VendorCode);
+    }
+
+    public static ConnectorException FileMissing(string key, string path, bool mayCreate) => ConnectorException.Create(
         ConnectorErrorKind.Connection,
         Directory.Exists(path)
-            ? $"'{path}' is a folder. Write the path of the database file in it as 'database'."
-            : $"There is no file '{path}'. Check 'database'{(readOnly ? "" : ", or write 'create: true' to make an empty one")}.",
+            ? $"'{path}' is a folder. Write the path of the database file in it as '{key}'."
+            : $"There is no file '{path}'. Check '{key}'{(mayCreate ? ", or write 'create: true' to make an empty one" : "")}.",
         isTransient: false,
         outcome: OperationOutcome.NotStarted,
         vendorCode: "SQLITE_CANTOPEN");
@@ -77,5 +91,6 @@ internal static unsafe class SqliteErrors
         meaning.Outcome,
         ExtendedCode.Name(code));
 
-    private static string At(DatabaseLocation location) => $" ({location.Display})";
+    // The engine does not say in which of its files something is wrong.
+    private static string At(DatabaseLocation location, int attached = 0) => $" ({location.Display}{(attached == 0 ? "" : ", or a database of 'attach'")})";
 }

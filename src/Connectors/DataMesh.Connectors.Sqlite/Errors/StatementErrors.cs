@@ -36,6 +36,14 @@ internal static class StatementErrors
     public static ConnectorQueryException Query(string message, string? text, int? position = null, string? vendorCode = null, OperationOutcome outcome = OperationOutcome.NotStarted) =>
         new(message) { QueryText = text, Position = position, VendorCode = vendorCode, Outcome = outcome };
 
+    /// <summary>A view, or a virtual table, whose definition asks for what is not there.</summary>
+    public static ConnectorQueryException Broken(ListedTable table, ConnectorException cause) => new(
+        $"The {table.Type}{(table.Type == "virtual" ? " table" : "")} '{table.FullName}' is broken: its definition does not compile. {cause.Message} Make what it needs, or drop it.", cause)
+    {
+        VendorCode = cause.VendorCode,
+        Outcome = OperationOutcome.NotStarted,
+    };
+
     /// <summary>A rule of the instance forbids what the statement does.</summary>
     public static ConnectorException Refused(StatementFacts facts, AccessRules rules, string text) => facts switch
     {

@@ -62,6 +62,10 @@ internal static unsafe partial class NativeMethods
     public static partial int sqlite3_file_control(nint db, byte* schema, int operation, ref long argument);
 
     [LibraryImport(Library)]
+    public static partial int sqlite3_table_column_metadata(
+        nint db, byte* schema, byte* table, byte* column, byte** declaredType, byte** collation, int* isNotNull, int* isPrimaryKey, out int isAutoIncrement);
+
+    [LibraryImport(Library)]
     public static partial nint sqlite3_db_mutex(nint db);
 
     [LibraryImport(Library)]

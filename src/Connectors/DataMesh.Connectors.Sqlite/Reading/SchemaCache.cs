@@ -3,7 +3,7 @@ using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Reading;
 
-/// <summary>What a connection knows of its main schema, as long as that does not change.</summary>
+/// <summary>What a connection knows of one schema, as long as that does not change.</summary>
 internal sealed class SchemaCache
 {
     private SchemaCache(long version, bool isUtf8)
@@ -19,20 +19,21 @@ internal sealed class SchemaCache
     private long Version { get; }
 
     /// <summary>The cache of the schema that the statement which runs just now sees.</summary>
-    public static SchemaCache Of(EngineConnection connection)
+    public static SchemaCache Of(EngineConnection connection, string schema = "main")
     {
         long version;
-        using (var statement = new OwnStatement(connection, "PRAGMA main.schema_version"))
+        using (var statement = new OwnStatement(connection, $"PRAGMA {SqliteDialect.Instance.QuoteIdentifier(schema)}.schema_version"))
         {
             version = statement.Step() ? statement.Integer(0) : 0;
         }
 
-        if (connection.SchemaCache is { } cache && cache.Version == version)
+        if (connection.SchemaCaches.TryGetValue(schema, out var cache) && cache.Version == version)
         {
             return cache;
         }
 
+        // Attached databases have the encoding of the main one.
         using var encoding = new OwnStatement(connection, "PRAGMA main.encoding");
-        return connection.SchemaCache = new SchemaCache(version, encoding.Step() && encoding.Text(0) == "UTF-8");
+        return connection.SchemaCaches[schema] = new SchemaCache(version, encoding.Step() && encoding.Text(0) == "UTF-8");
     }
 }

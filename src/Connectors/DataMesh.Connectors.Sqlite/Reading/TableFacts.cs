@@ -51,12 +51,13 @@ internal sealed class TableFacts
 
     public static TableFacts Of(EngineConnection connection, string schema, string table)
     {
-        if (schema != "main")
+        if (schema != "main" && connection.IsTainted)
         {
+            // A session may have put another file under the name of one that it detached.
             return new TableFacts(connection, schema, table);
         }
 
-        var cache = SchemaCache.Of(connection);
+        var cache = SchemaCache.Of(connection, schema);
         if (!cache.Tables.TryGetValue(table, out var facts))
         {
             facts = new TableFacts(connection, schema, table);

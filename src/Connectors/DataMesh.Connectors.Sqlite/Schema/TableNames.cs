@@ -12,7 +12,7 @@ internal static class TableNames
     {
         var rules = connection.Settings.Rules.Tables;
         List<string> schemas = [];
-        using var statement = new OwnStatement(connection, "SELECT name FROM (SELECT name FROM pragma_database_list UNION SELECT 'temp') ORDER BY name <> 'temp', name <> 'main'");
+        using var statement = new OwnStatement(connection, "SELECT name FROM (SELECT seq, name FROM pragma_database_list UNION SELECT 1, 'temp') ORDER BY name <> 'temp', seq");
         while (statement.Step())
         {
             if (statement.Text(0) is var schema && rules.ShowsSchema(schema))
@@ -30,8 +30,12 @@ internal static class TableNames
         var rules = connection.Settings.Rules.Tables;
         List<ListedTable> tables = [];
 
-        // The list comes from the schema as the connection knows it; only a read of the file notices what others changed.
-        OwnStatement.Execute(connection, "SELECT 1 FROM main.sqlite_schema LIMIT 1");
+        // The list comes from the schemas as the connection knows them; only a read of a file notices what others changed.
+        foreach (var known in schema is null ? Schemas(connection) : [schema])
+        {
+            OwnStatement.Execute(connection, $"SELECT 1 FROM {SqliteDialect.Instance.QuoteIdentifier(known)}.sqlite_schema LIMIT 1");
+        }
+
         using var statement = new OwnStatement(
             connection,
             "SELECT schema, name, type FROM pragma_table_list WHERE (schema = ?1 OR ?1 IS NULL) AND type <> 'shadow' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY schema, name",
@@ -47,6 +51,11 @@ internal static class TableNames
 
         return tables;
     }
+
+    /// <summary>Tables and views of one schema, or of all.</summary>
+    /// <exception cref="ConnectorNotFoundException">There is no such schema.</exception>
+    public static IReadOnlyList<ListedTable> List(EngineConnection connection, string? schema) =>
+        Tables(connection, schema is null ? null : FindSchema(connection, new NameMatcher(schema, IsExact: false)));
 
     /// <summary>A hint at the nearest name, for a name as the engine writes it: <c>table</c> or <c>schema.table</c>.</summary>
     public static string Hint(EngineConnection connection, string name)
@@ -64,13 +73,16 @@ internal static class TableNames
             ?? throw new ConnectorNotFoundException($"There is no schema '{schema.Text}'.{NearestName.Hint(schema.Text, schemas)} This database has {string.Join(", ", schemas)}.");
     }
 
+    public static ConnectorNotFoundException NoCatalog(string catalog) =>
+        new($"There is no catalog '{catalog}': SQLite has none, so write table or schema.table.");
+
     /// <summary>The table that a name means.</summary>
     /// <exception cref="ConnectorNotFoundException">There is no such table.</exception>
     public static ListedTable FindTable(EngineConnection connection, TableName table)
     {
         if (table.Catalog is { } catalog)
         {
-            throw new ConnectorNotFoundException($"There is no catalog '{catalog}': SQLite has none, so write table or schema.table.");
+            throw NoCatalog(catalog);
         }
 
         IReadOnlyList<string> schemas = table.SchemaMatcher is { } matcher ? [FindSchema(connection, matcher)] : Schemas(connection);
@@ -94,6 +106,8 @@ internal static class TableNames
 internal sealed record ListedTable(string Schema, string Name, string Type)
 {
     public TableName FullName => new(Schema, Name);
+
+    public TableInfo Info => new(FullName, Kind);
 
     public TableKind Kind => Schema == "temp" ? TableKind.Temporary : Type switch
     {

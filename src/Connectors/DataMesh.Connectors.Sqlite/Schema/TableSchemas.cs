@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
 
@@ -11,9 +12,23 @@ internal static class TableSchemas
     private const int VirtualGenerated = 2;
     private const int StoredGenerated = 3;
 
-    public static TableSchema Read(EngineConnection connection, TableName name)
+    public static TableSchema Read(EngineConnection connection, TableName name) => Read(connection, TableNames.FindTable(connection, name));
+
+    /// <exception cref="ConnectorQueryException">It is a view, or a virtual table, whose definition no longer compiles.</exception>
+    public static TableSchema Read(EngineConnection connection, ListedTable table)
     {
-        var table = TableNames.FindTable(connection, name);
+        try
+        {
+            return Describe(connection, table);
+        }
+        catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Query or ConnectorErrorKind.NotFound)
+        {
+            throw StatementErrors.Broken(table, exception);
+        }
+    }
+
+    private static TableSchema Describe(EngineConnection connection, ListedTable table)
+    {
         var facts = TableFacts.Of(connection, table.Schema, table.Name);
         List<ColumnSchema> columns = [];
         SortedList<long, string> key = [];

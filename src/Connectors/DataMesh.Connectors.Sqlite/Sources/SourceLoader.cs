@@ -25,7 +25,7 @@ internal sealed class SourceLoader : IAsyncDisposable
         _isReadOnlyFile = settings.Rules.ReadOnly && !settings.Location.IsMemory;
 
         // What the instance's rules refuse is refused to callers; the load is the operator's own.
-        _settings = settings with { Rules = new AccessRules(new ConnectorInstanceOptions(settings.InstanceName) { ReadOnly = _isReadOnlyFile }) };
+        _settings = settings with { Rules = new AccessRules(new ConnectorInstanceOptions(settings.InstanceName) { ReadOnly = _isReadOnlyFile }), Attached = [] };
     }
 
     /// <summary>What is loaded just now, in words; null: nothing.</summary>

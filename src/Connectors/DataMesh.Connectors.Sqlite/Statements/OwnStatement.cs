@@ -25,10 +25,7 @@ internal sealed unsafe class OwnStatement : IDisposable
                 Check(NativeMethods.sqlite3_prepare_v3(connection.Handle, text, -1, 0, out _statement, out _));
             }
 
-            for (var i = 0; i < arguments.Length; i++)
-            {
-                Bind(i + 1, arguments[i]);
-            }
+            Bind(arguments);
         }
         catch
         {
@@ -56,6 +53,22 @@ internal sealed unsafe class OwnStatement : IDisposable
         return code == ResultCode.Row;
     }
 
+    /// <summary>As <see cref="Step"/>, but what it asks about may be broken, such as a view on a table that is gone: then there is no row.</summary>
+    public bool StepIfSound()
+    {
+        var code = NativeMethods.sqlite3_step(_statement);
+        return ResultCode.Primary(code) != ResultCode.Error
+            && (code is ResultCode.Row or ResultCode.Done ? code == ResultCode.Row : throw SqliteErrors.FromCode(_connection, code));
+    }
+
+    /// <summary>Runs the statement from its start with other arguments, as many as before.</summary>
+    public void Restart(params ReadOnlySpan<string?> arguments)
+    {
+        // It tells again of an error that its last step told.
+        _ = NativeMethods.sqlite3_reset(_statement);
+        Bind(arguments);
+    }
+
     public bool IsNull(int column) => NativeMethods.sqlite3_value_type(NativeMethods.sqlite3_column_value(_statement, column)) == (int)StorageClass.Null;
 
     public long Integer(int column) => NativeMethods.sqlite3_value_int64(NativeMethods.sqlite3_column_value(_statement, column));
@@ -74,6 +87,14 @@ internal sealed unsafe class OwnStatement : IDisposable
         _ = NativeMethods.sqlite3_finalize(_statement);
         _statement = 0;
         _connection.Guard.Mode = _before;
+    }
+
+    private void Bind(ReadOnlySpan<string?> arguments)
+    {
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            Bind(i + 1, arguments[i]);
+        }
     }
 
     private void Bind(int index, string? argument)

@@ -58,4 +58,11 @@ public sealed record ForeignKey(string? Name, IReadOnlyList<string> Columns, Tab
 /// <param name="Name">The index's name.</param>
 /// <param name="Columns">Its columns in order; an expression stands as its text.</param>
 /// <param name="IsUnique">Whether it forbids duplicates.</param>
-public sealed record TableIndex(string Name, IReadOnlyList<string> Columns, bool IsUnique);
+public sealed record TableIndex(string Name, IReadOnlyList<string> Columns, bool IsUnique)
+{
+    /// <summary>The condition of a partial index as SQL text; null where it holds every row.</summary>
+    public string? Condition { get; init; }
+
+    /// <summary>The constraint that it was made for, such as <c>PRIMARY KEY</c> or <c>UNIQUE</c>; null for an index of its own.</summary>
+    public string? Constraint { get; init; }
+}

@@ -95,7 +95,7 @@ internal static class ConfigEmitter
             }
 
             writer.Line("],");
-            if (config.Keys.FirstOrDefault(key => key.Property == config.Shorthand) is { } shorthand)
+            if (config.ShorthandKey is { } shorthand)
             {
                 writer.Line($"Shorthand = {Literals.Of(shorthand.Key)},");
             }

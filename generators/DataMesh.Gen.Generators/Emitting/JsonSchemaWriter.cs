@@ -47,8 +47,7 @@ internal static class JsonSchemaWriter
 
     // A scalar may stand for its key where no other must be given. What is said of scalars does not touch maps.
     private static IEnumerable<string> Type(ConfigModel config) =>
-        config.Keys.FirstOrDefault(key => key.Property == config.Shorthand) is { Value: ScalarModel scalar } shorthand &&
-        config.Keys.All(key => key == shorthand || !key.IsRequired)
+        config.ShorthandKey is { Value: ScalarModel scalar } shorthand && config.Keys.All(key => key == shorthand || !key.IsRequired)
             ? JsonTypes.Of(scalar, ["object"], shorthand.Constraints)
             : ["\"type\": \"object\""];
 

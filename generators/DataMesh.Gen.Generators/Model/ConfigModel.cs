@@ -21,7 +21,10 @@ internal sealed record ConfigModel(
     EquatableArray<ConstructorParameterModel> ConstructorParameters,
     EquatableArray<ConfigKeyModel> Keys,
     string? Shorthand,
-    EquatableArray<SectionModel> Sections);
+    EquatableArray<SectionModel> Sections)
+{
+    public ConfigKeyModel? ShorthandKey => Keys.FirstOrDefault(key => key.Property == Shorthand);
+}
 
 /// <summary>How a configuration's redacted text form is written.</summary>
 internal enum TextForm

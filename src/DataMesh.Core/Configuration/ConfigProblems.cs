@@ -46,7 +46,7 @@ public sealed class ConfigProblems
     /// <summary>Adds that a value is not what its key takes.</summary>
     internal void AddUnfit(ConfigNode node, string rule, string? hint = null)
     {
-        var what = node.IsMap ? "is a map, but" : node.IsList ? "is a list, but" : ConfigText.Unfit(node.Text, HidesValues);
+        var what = node.IsMap ? "is a map, but" : node.IsList ? "is a list, but" : node.Text is null ? "has no value, but" : ConfigText.Unfit(node.Text, HidesValues);
         Add(node.Path, $"{what} must be {rule}{(hint is null || HidesValues ? "" : $": {hint}")}", node.Origin); // A hint may repeat the value.
     }
 

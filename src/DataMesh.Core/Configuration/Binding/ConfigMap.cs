@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DataMesh.Runtime;
 
-/// <summary>A map from names, spelled as in the source, to values of one type.</summary>
+/// <summary>A map from names to values of one type; names are spelled as in their source, and match as they do there.</summary>
 internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dictionary<string, TItem>, TMap> make) : ConfigValue<TMap>
     where TMap : class, IEnumerable<KeyValuePair<string, TItem>>
 {
@@ -18,7 +18,7 @@ internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dicti
             return false;
         }
 
-        var items = new Dictionary<string, TItem>(StringComparer.Ordinal);
+        var items = new Dictionary<string, TItem>(node.KeyComparer);
         var names = new HashSet<string>(node.KeyComparer);
         foreach (var (name, one) in node.Entries)
         {

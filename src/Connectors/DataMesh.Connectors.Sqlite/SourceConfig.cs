@@ -10,6 +10,7 @@ namespace DataMesh.Connectors.Sqlite;
 public sealed partial record SourceConfig
 {
     /// <summary>Path of a file, or a glob such as <c>data/*.csv</c> or <c>data/**/*.ndjson.gz</c>; relative to the working directory.</summary>
+    [ConfigShorthand]
     public required string Path { get; init; }
 
     /// <summary>Types of columns by name, in place of the inferred ones. A value that does not fit is an error.</summary>

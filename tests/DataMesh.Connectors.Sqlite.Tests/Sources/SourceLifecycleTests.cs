@@ -220,6 +220,25 @@ public sealed class SourceLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Metadata_TellsWhereTheRowsAreFrom()
+    {
+        var path = _folder.WriteCompressed("t.csv.gz", "a,day,at\n1,2024-01-31,2024-01-31T10:00:00Z\n2,,\n");
+        File.SetLastWriteTimeUtc(path, new DateTime(2024, 2, 29, 12, 0, 0, DateTimeKind.Utc));
+        var connector = await _folder.ConnectAsync(new SourceConfig { Path = path });
+
+        var metadata = await connector.GetTableMetadataAsync(new TableName("t"), TestDatabase.Token);
+
+        Assert.Equal(path, metadata.Location);
+        Assert.Equal("csv", metadata.Format);
+        Assert.Equal(2, metadata.RowCount);
+        Assert.True(metadata.IsRowCountExact);
+        Assert.Equal(new DateTimeOffset(2024, 2, 29, 12, 0, 0, TimeSpan.Zero), metadata.UpdatedAt);
+        Assert.Equal("1", metadata.Properties["files"]);
+        Assert.Equal("true", metadata.Properties["strict"]);
+        Assert.Equal([null, "date (ISO 8601)", "timestamp with zone (ISO 8601)"], metadata.Schema.Columns.Select(static column => column.Comment));
+    }
+
+    [Fact]
     public async Task TableOfTheLedger_IsNotListed()
     {
         var connector = await _folder.ConnectAsync(new SourceConfig { Path = _folder.Write("t.csv", "a\n1\n") });

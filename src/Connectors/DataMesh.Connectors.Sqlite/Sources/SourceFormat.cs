@@ -19,6 +19,14 @@ internal static class SourceFormats
 
     public static bool IsCompressed(string path) => path.EndsWith(Compressed, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>As people write it.</summary>
+    public static string Name(SourceFormat format) => format switch
+    {
+        SourceFormat.Csv => "csv",
+        SourceFormat.Tsv => "tsv",
+        _ => "json",
+    };
+
     /// <summary>The format, or null for an unknown extension.</summary>
     public static SourceFormat? Of(string path)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Sources;
@@ -27,6 +28,10 @@ internal static class SourceLedger
         return !statement.Step() ? null : new SourceRecord(statement.Text(0), statement.Text(1), statement.Text(2), JsonSerializer.Deserialize(statement.Text(3), LedgerJson.Default.StringArray)!,
             statement.Integer(4), Time(statement.Text(5)), Time(statement.Text(6)), JsonSerializer.Deserialize(statement.Text(7), LedgerJson.Default.DictionaryStringString)!);
     }
+
+    /// <summary>What is known of a table that this instance loads from files; null: it is another one.</summary>
+    public static SourceRecord? Of(EngineConnection connection, ListedTable table) =>
+        table.Schema == "main" && connection.Settings.Rules.IsSealed(table.Schema, table.Name) ? Find(connection, table.Name) : null;
 
     /// <summary>Whether there is a table or view of this name.</summary>
     public static bool Exists(EngineConnection connection, string name)
@@ -69,4 +74,8 @@ internal static class SourceLedger
 /// <param name="LoadedAt">When it was loaded.</param>
 /// <param name="Notes">What columns hold beyond their storage, such as dates, by their names.</param>
 internal sealed record SourceRecord(
-    string Name, string Fingerprint, string Path, IReadOnlyList<string> Files, long Rows, DateTimeOffset ModifiedAt, DateTimeOffset LoadedAt, IReadOnlyDictionary<string, string> Notes);
+    string Name, string Fingerprint, string Path, IReadOnlyList<string> Files, long Rows, DateTimeOffset ModifiedAt, DateTimeOffset LoadedAt, IReadOnlyDictionary<string, string> Notes)
+{
+    /// <summary>How its files are written, such as <c>csv</c>; several joined by a comma.</summary>
+    public string Format => string.Join(", ", Files.Select(static file => SourceFormats.Name(SourceFormats.Of(file) ?? default)).Distinct());
+}

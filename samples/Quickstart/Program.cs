@@ -7,7 +7,7 @@ using Spectre.Console;
 // No colours in a file or a pipe.
 AnsiConsole.Profile.Capabilities.Ansi &= !Console.IsOutputRedirected;
 
-// The databases of appsettings.json are relative; they go to a folder of their own that is removed at the end.
+// The paths of appsettings.json are relative: the database goes to a folder of its own that is removed at the end.
 var folder = Directory.CreateTempSubdirectory("datamesh-quickstart-");
 try
 {
@@ -16,6 +16,9 @@ try
         .AddInMemoryCollection(
         [
             new("connectors:flights:database", Path.Combine(folder.FullName, "flights.db")),
+            new("connectors:flights:sources:flights", Path.Combine(AppContext.BaseDirectory, "data", "flights.csv")),
+            new("connectors:flights:sources:airports", Path.Combine(AppContext.BaseDirectory, "data", "airports.csv")),
+            new("connectors:flights:sources:crew", Path.Combine(AppContext.BaseDirectory, "data", "crew.csv")),
             new("connectors:desk:database", Path.Combine(folder.FullName, "flights.db")),
         ])
         .Build();
@@ -29,9 +32,8 @@ try
     Show.Connectors(registry);
 
     // A query instance by name; it connects on first use. In a service: [FromKeyedServices("flights")] IQueryConnector flights.
+    // Its sources are CSV files: they are loaded as tables, with types inferred from every row.
     var flights = registry.Query("flights");
-    await FlightData.LoadAsync(registry.Get<ISessionQueryConnector>("flights"), Path.Combine(AppContext.BaseDirectory, "data"));
-
     await Show.TablesAsync(flights);
     Show.Schema(await flights.GetSchemaAsync("flights"));
 
@@ -49,6 +51,18 @@ try
     Show.Query("Where flights from Chicago O'Hare arrive late, first quarter of 2001", worstRoutes);
     Show.Result(await flights.ExecuteAsync(worstRoutes));
     Show.Plan(await flights.ExplainAsync(worstRoutes));
+
+    // The same instance is a catalog: where the columns of a view come from, and what is sensitive.
+    var catalog = registry.Catalog("flights");
+    await flights.ExecuteAsync("""
+        CREATE VIEW long_routes AS
+        SELECT o.city || ' - ' || d.city AS route, count(*) AS flights, avg(f.delay) AS average_delay
+        FROM flights f JOIN airports o ON o.iata = f.origin JOIN airports d ON d.iata = f.destination
+        WHERE f.distance > 1000
+        GROUP BY o.city, d.city
+        """);
+    Show.Lineage(await catalog.GetLineageAsync(new LineageRequest(["long_routes"]) { Direction = LineageDirection.Upstream, Depth = 2, IncludeColumns = true }));
+    Show.Classifications(await catalog.GetClassificationsAsync("crew"));
 
     // The reader's own connector: its line drops the first call, and the generated wrapper tries again.
     using (var spans = new SpanRecorder())

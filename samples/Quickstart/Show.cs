@@ -45,10 +45,10 @@ internal static class Show
     public static void Schema(TableSchema schema)
     {
         Heading($"Schema of {schema.Table}");
-        var grid = Grid("column", "type", "in SQLite", "nullable");
+        var grid = Grid("column", "type", "in SQLite", "nullable", "what it holds");
         foreach (var column in schema.Columns)
         {
-            grid.AddRow(Cells(column.Name, column.Type.ToString(), column.NativeType, column.IsNullable ? "yes" : "no"));
+            grid.AddRow(Cells(column.Name, column.Type.ToString(), column.NativeType, column.IsNullable ? "yes" : "no", column.Comment ?? ""));
         }
 
         AnsiConsole.Write(grid);
@@ -91,6 +91,36 @@ internal static class Show
                 Add(added, child);
             }
         }
+    }
+
+    public static void Lineage(LineageGraph graph)
+    {
+        Heading("Where the columns of the view long_routes come from");
+        var grid = Grid("from", "to", "flow");
+        foreach (var edge in graph.Edges)
+        {
+            grid.AddRow(Cells(End(edge.SourceId, edge.SourceColumn), End(edge.TargetId, edge.TargetColumn), edge.Kind == LineageEdgeKind.Direct ? "values" : "filters, joins or groups"));
+        }
+
+        AnsiConsole.Write(grid);
+
+        string End(string id, string? column)
+        {
+            var node = graph.Nodes.First(node => node.Id == id);
+            return column is null ? $"{node.Kind} {node.Name}" : $"{node.Name}.{column}";
+        }
+    }
+
+    public static void Classifications(IReadOnlyList<Classification> classifications)
+    {
+        Heading("What is sensitive in the table crew");
+        var grid = Grid("column", "is", "confidence", "because");
+        foreach (var found in classifications)
+        {
+            grid.AddRow(Cells(found.Column ?? "(table)", found.Label, found.Confidence.ToString("0.00", CultureInfo.InvariantCulture), found.Evidence));
+        }
+
+        AnsiConsole.Write(grid);
     }
 
     public static void Spans(IReadOnlyList<Activity> spans)

@@ -65,7 +65,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
                 return;
             }
 
-            var sources = _config.Sources.Select(static source => SourceOptions.From(source.Key, source.Value)).ToList();
+            var sources = SourceOptions.All(_config);
 #pragma warning disable CA2000 // It lives until the disconnect.
             var pool = new ConnectionPool(Settings(sources), _config.PoolSize);
 #pragma warning restore CA2000
@@ -162,7 +162,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         return pool;
     }
 
-    private EngineSettings Settings(List<SourceOptions> sources)
+    private EngineSettings Settings(IReadOnlyList<SourceOptions> sources)
     {
         if (_config.BusyTimeout < TimeSpan.Zero)
         {

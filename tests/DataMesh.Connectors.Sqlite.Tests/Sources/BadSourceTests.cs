@@ -14,6 +14,7 @@ public sealed class BadSourceTests : IAsyncDisposable
     [InlineData("a,b\n1,\"x\ny\"\n1,x\"y\n", "line 4 (row 2): there is a quote within a field that does not start with one: 'x\"y'. Quote the field and double the quote, or write 'quote: \"\"' if nothing is quoted.")]
     [InlineData("a,b\n1,\"x\"y\n", "line 2 (row 1): a quoted field is not closed where it should be: '\"x\"y'. A quote within it is doubled.")]
     [InlineData("a,b\n1,2\n3,\"x\n4,5\n", "line 3 (row 2): a quoted field is not closed where it should be: '\"x\n4,5\n'. A quote within it is doubled.")]
+    [InlineData("a,b\n\"\"\n", "line 2 (row 1): has 1 fields, and the header has 2.")]
     [InlineData("a,\"b\n1,2\n", "line 1: a quoted field is not closed where it should be")]
     [InlineData("a,b,a\n1,2,3\n", "line 1: columns 1 and 3 are both called 'a'. Rename one, or write 'header: false' if the first line is a row.")]
     [InlineData("a,b,A\n1,2,3\n", "line 1: columns 'a' and 'A' differ by case alone, which SQLite does not tell apart: rename one.")]
@@ -130,6 +131,21 @@ public sealed class BadSourceTests : IAsyncDisposable
 
         await Assert.ThrowsAsync<ConnectorConfigurationException>(() => _folder.ConnectAsync(config));
     }
+
+    [Fact]
+    public async Task NamesOfTablesThatDifferByCaseAlone_AreAnError()
+    {
+        var source = new SourceConfig { Path = _folder.Write("t.csv", "a\n1\n") };
+
+        var exception = await Assert.ThrowsAsync<ConnectorConfigurationException>(
+            () => _folder.ConnectAsync(new SqliteConnectorConfig { Sources = new Dictionary<string, SourceConfig> { ["Trips"] = source, ["trips"] = source } }));
+
+        Assert.Equal("Source 'Trips': there is also 'trips', and case does not count in SQLite: rename one.", exception.Message);
+    }
+
+    [Fact]
+    public async Task Utf16WithoutItsMark_IsAnError() =>
+        Assert.StartsWith("Configuration: Source 't': 't.csv', line 1: the name of a column holds a NUL character.", await _folder.ErrorAsync(new() { Path = _folder.Write("t.csv", Encoding.Unicode.GetBytes("a,b\n1,2\n")) }), StringComparison.Ordinal);
 
     [Fact]
     public async Task EverySourceThatIsWrong_IsToldAtOnce()

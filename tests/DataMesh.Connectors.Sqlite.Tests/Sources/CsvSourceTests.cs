@@ -129,6 +129,14 @@ public sealed class CsvSourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task MembersOfACompressedFile_AreOneFile()
+    {
+        File.WriteAllBytes(_folder.At("t.csv.gz"), [.. File.ReadAllBytes(_folder.WriteCompressed("1.gz", "a,b\n1,x\n")), .. File.ReadAllBytes(_folder.WriteCompressed("2.gz", "2,y\n"))]);
+
+        Assert.Equal("1|'x'\n2|'y'", await _folder.RowsAsync(new() { Path = _folder.At("t.csv.gz") }));
+    }
+
+    [Fact]
     public async Task HeaderAlone_IsATableWithoutRows()
     {
         var path = _folder.Write("t.csv", "a,b\n");

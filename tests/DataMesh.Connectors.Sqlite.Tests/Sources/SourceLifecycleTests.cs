@@ -189,6 +189,16 @@ public sealed class SourceLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CallerThatWaitsDuringADisconnect_IsToldOfIt()
+    {
+        var connector = await _folder.ConnectAsync(new SourceConfig { Path = Many(1_000_000) });
+        var call = connector.RunAsync("SELECT 1");
+        await connector.DisconnectAsync(TestDatabase.Token);
+
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => call);
+    }
+
+    [Fact]
     public async Task Progress_IsToldUntilTheEnd()
     {
         var reports = new Reports();

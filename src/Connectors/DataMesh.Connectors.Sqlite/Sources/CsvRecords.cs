@@ -105,7 +105,7 @@ internal sealed class CsvRecords : IRecords
     }
 
     // In a table of one column an empty line is a row; else it is what editors leave at the end.
-    private bool IsBlank() => _parser.Count == 1 && _targets.Length > 1 && _parser[0].Length == 0;
+    private bool IsBlank() => _parser.Count == 1 && _targets.Length > 1 && _parser.RawRecord.AsSpan().Trim("\r\n").IsEmpty;
 
     private int[] ReadHeader()
     {

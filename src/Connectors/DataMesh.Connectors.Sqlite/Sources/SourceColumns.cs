@@ -18,6 +18,11 @@ internal sealed class SourceColumns(SourceOptions options)
     /// <exception cref="ConnectorConfigurationException">It differs from another one by case alone, or there are too many.</exception>
     public int Find(SourceFile file, long line, string name)
     {
+        if (name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw SourceErrors.WrongAt(options.Name, file, line, null, "the name of a column holds a NUL character. The file may be UTF-16 without its mark: write 'encoding: utf-16'.");
+        }
+
         if (!_index.TryGetValue(name, out var index))
         {
             index = Names.Count;

@@ -34,12 +34,20 @@ internal static class SourceFiles
         }
 
         var (root, glob) = Split(pattern);
-        return !Directory.Exists(root)
-            ? throw SourceErrors.Wrong(source, $"there is no folder '{root}'. Check 'path'.")
-            : new Matcher(StringComparison.Ordinal).AddInclude(glob)
-                .Execute(new DirectoryInfoWrapper(new DirectoryInfo(root))).Files
-                .Select(match => Path.GetFullPath(Path.Combine(root, match.Path)))
-                .Order(StringComparer.Ordinal);
+        if (!Directory.Exists(root))
+        {
+            throw SourceErrors.Wrong(source, $"there is no folder '{root}'. Check 'path'.");
+        }
+
+        try
+        {
+            var matches = new Matcher(StringComparison.Ordinal).AddInclude(glob).Execute(new DirectoryInfoWrapper(new DirectoryInfo(root)));
+            return matches.Files.Select(match => Path.GetFullPath(Path.Combine(root, match.Path))).Order(StringComparer.Ordinal);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw SourceErrors.Wrong(source, $"the folders of '{pattern}' cannot be read: {exception.Message}");
+        }
     }
 
     // The folder before the first part with a star, and the rest in the form that the matcher knows.

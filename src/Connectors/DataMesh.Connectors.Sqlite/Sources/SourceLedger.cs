@@ -13,7 +13,7 @@ internal static class SourceLedger
     public const string Table = "datamesh_sources";
 
     /// <summary>What a load depends on: files as they are, and options.</summary>
-    public static string Fingerprint(SourceOptions options, IReadOnlyList<SourceFile> files) =>
+    private static string Fingerprint(SourceOptions options, IReadOnlyList<SourceFile> files) =>
         string.Join('\n', files.Select(static file => file.Stamp).Prepend(options.Fingerprint));
 
     /// <summary>What is known of a source; null: it was not loaded here.</summary>
@@ -32,6 +32,10 @@ internal static class SourceLedger
     /// <summary>What is known of a table that this instance loads from files; null: it is another one.</summary>
     public static SourceRecord? Of(EngineConnection connection, ListedTable table) =>
         table.Schema == "main" && connection.Settings.Rules.IsSealed(table.Schema, table.Name) ? Find(connection, table.Name) : null;
+
+    /// <summary>Whether the table is there, loaded from the files as they are with these options.</summary>
+    public static bool IsCurrent(EngineConnection connection, SourceOptions options, IReadOnlyList<SourceFile> files) =>
+        Exists(connection, options.Name) && Find(connection, options.Name)?.Fingerprint == Fingerprint(options, files);
 
     /// <summary>Whether there is a table or view of this name.</summary>
     public static bool Exists(EngineConnection connection, string name)

@@ -16,15 +16,22 @@ internal sealed class SourceLoad(EngineConnection connection, SourceOptions opti
 
     public IReadOnlyList<SourceColumn> Columns => _columns;
 
-    /// <summary>Loads the files; all or nothing is there afterwards.</summary>
+    /// <summary>Loads the files, unless another process did it meanwhile; all or nothing is there afterwards.</summary>
+    /// <returns>Whether they were loaded.</returns>
     /// <exception cref="ConnectorException">A file is not as it should be.</exception>
-    public void Run(CallControl control)
+    public bool Run(CallControl control)
     {
-        // An index, trigger or table of the user may stand in the way of a table that is made anew; nothing here needs the check.
+        // A table may refer to the one that is made anew; that is checked when it is written, not here.
         OwnStatement.Execute(connection, "PRAGMA foreign_keys = OFF");
         OwnStatement.Execute(connection, "BEGIN IMMEDIATE");
         try
         {
+            if (SourceLedger.IsCurrent(connection, options, files))
+            {
+                OwnStatement.Execute(connection, "ROLLBACK");
+                return false;
+            }
+
             if (!TryRead(control))
             {
                 progress.ReadAgain(options.Name, _broken?.Name);
@@ -36,6 +43,7 @@ internal sealed class SourceLoad(EngineConnection connection, SourceOptions opti
 
             SourceLedger.Write(connection, options, files, this);
             OwnStatement.Execute(connection, "COMMIT");
+            return true;
         }
         catch
         {

@@ -1,5 +1,6 @@
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Errors;
 
 namespace DataMesh.Connectors.Sqlite.Sources;
 
@@ -9,6 +10,8 @@ namespace DataMesh.Connectors.Sqlite.Sources;
 /// </summary>
 internal sealed class SourceLoader : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly IReadOnlyList<SourceOptions> _sources;
@@ -24,8 +27,8 @@ internal sealed class SourceLoader : IAsyncDisposable
         _progress = progress;
         _isReadOnlyFile = settings.Rules.ReadOnly && !settings.Location.IsMemory;
 
-        // What the instance's rules refuse is refused to callers; the load is the operator's own.
-        _settings = settings with { Rules = new AccessRules(new ConnectorInstanceOptions(settings.InstanceName) { ReadOnly = _isReadOnlyFile }), Attached = [] };
+        // What the instance's rules refuse is refused to callers; the load is the operator's own. Another process may load the same files now.
+        _settings = settings with { Rules = new AccessRules(new ConnectorInstanceOptions(settings.InstanceName) { ReadOnly = _isReadOnlyFile }), Attached = [], BusyTimeout = Patience };
     }
 
     /// <summary>What is loaded just now, in words; null: nothing.</summary>
@@ -113,27 +116,28 @@ internal sealed class SourceLoader : IAsyncDisposable
     {
         var files = SourceFiles.Find(source.Name, source.Config.Path);
         source.CheckFor(files);
-        var known = SourceLedger.Find(connection, source.Name);
-        var exists = SourceLedger.Exists(connection, source.Name);
-        if (exists && known?.Fingerprint == SourceLedger.Fingerprint(source, files))
+        if (SourceLedger.IsCurrent(connection, source, files))
         {
             return;
         }
 
+        var known = SourceLedger.Find(connection, source.Name);
         if (_isReadOnlyFile)
         {
             throw SourceErrors.Occupied(source.Name, $"it is {(known is null ? "not" : "an older state that is")} in '{_settings.Location.Display}', and 'read_only' forbids to load it there. Load it once with an instance without 'read_only', or leave 'database' out: then it is loaded into memory.");
         }
 
-        if (exists && known is null)
+        if (known is null && SourceLedger.Exists(connection, source.Name))
         {
             throw SourceErrors.Occupied(source.Name, $"'{_settings.Location.Display}' has a table or view of this name, which was not loaded from files. Give the source another name.");
         }
 
         _progress.Begin(source.Name, files.Sum(static file => file.Length));
         var load = new SourceLoad(connection, source, files, _progress);
-        load.Run(control);
-        _progress.End(source.Name, load.Rows, load.Columns.Count);
+        if (load.Run(control))
+        {
+            _progress.End(source.Name, load.Rows, load.Columns.Count);
+        }
     }
 
     private async Task WaitAsync(Task load, CallControl control)
@@ -148,6 +152,10 @@ internal sealed class SourceLoader : IAsyncDisposable
                 ConnectorErrorKind.Timeout,
                 $"The sources are not loaded yet{(State is { } state ? $" ({state})" : "")}. The load goes on: try again later.",
                 outcome: OperationOutcome.NotStarted);
+        }
+        catch (OperationCanceledException) when (!control.CancellationToken.IsCancellationRequested)
+        {
+            throw SqliteErrors.Disconnected();
         }
         catch (ConnectorException exception)
         {

@@ -34,8 +34,16 @@ internal sealed class SourceOptions
     /// <summary>Null: told by the file's first bytes.</summary>
     public Encoding? Encoding { get; private init; }
 
-    /// <exception cref="ConnectorConfigurationException">An option is none.</exception>
-    public static SourceOptions From(string name, SourceConfig config)
+    /// <exception cref="ConnectorConfigurationException">An option is none, or two tables have one name.</exception>
+    public static IReadOnlyList<SourceOptions> All(SqliteConnectorConfig config)
+    {
+        var twice = config.Sources.Keys.GroupBy(static name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(static group => group.Count() > 1);
+        return twice is null
+            ? [.. config.Sources.Select(static source => From(source.Key, source.Value))]
+            : throw SourceErrors.Wrong(twice.First(), $"there is also '{twice.Last()}', and case does not count in SQLite: rename one.");
+    }
+
+    private static SourceOptions From(string name, SourceConfig config)
     {
         CheckName(name);
         Check(config.Delimiter is not "" && config.Delimiter?.AsSpan().ContainsAny('\r', '\n', '\0') is not true, "'delimiter' is empty or a line break: write one or more characters, such as ';'.");

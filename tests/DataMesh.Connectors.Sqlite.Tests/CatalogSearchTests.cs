@@ -8,6 +8,7 @@ namespace DataMesh.Connectors.Sqlite.Tests;
 public sealed class CatalogSearchTests
 {
     private const string Script = """
+        BEGIN;
         CREATE TABLE flight (id INTEGER, note TEXT);
         CREATE TABLE Flights (id INTEGER, origin TEXT, carrier_name TEXT);
         CREATE TABLE late_flights (id INTEGER, delay INTEGER);
@@ -20,6 +21,7 @@ public sealed class CatalogSearchTests
         CREATE VIEW circle AS SELECT * FROM circle2;
         CREATE VIEW circle2 AS SELECT * FROM circle;
         CREATE VIRTUAL TABLE notes USING fts5(body, flightno);
+        COMMIT;
         """;
 
     private static async Task<List<TableSearchHit>> FindAsync(SqliteConnector connector, TableSearch search) =>
@@ -69,6 +71,18 @@ public sealed class CatalogSearchTests
 
     [Fact]
     public async Task ColumnOfAView_IsFound() => Assert.Equal(["email"], Assert.Single(await FindAsync("email")).MatchedColumns);
+
+    [Fact]
+    public async Task HiddenColumnOfAVirtualTable_IsNotFound() => Assert.Empty(await FindAsync("rank"));
+
+    [Theory]
+    [InlineData("Flight", 1)]
+    [InlineData("flight_overflight", 0.8)]
+    [InlineData("overflight_flight", 0.6)]
+    [InlineData("overFlight", 0.6)]
+    [InlineData("overflight", 0.4)]
+    [InlineData("fligh", 0)]
+    public void Rank_IsTheBestOfAllPlacesInAName(string name, double rank) => Assert.Equal(rank, NameRank.Of(name, "flight"));
 
     [Theory]
     [InlineData("broken")]

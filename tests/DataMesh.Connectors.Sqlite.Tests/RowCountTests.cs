@@ -7,11 +7,13 @@ namespace DataMesh.Connectors.Sqlite.Tests;
 
 public sealed class RowCountTests
 {
+    private static EngineConnection Open(TestDatabase database) => EngineConnection.Open(new EngineSettings(
+        DatabaseLocation.From(database.Config), new AccessRules(new ConnectorInstanceOptions("test")), TimeSpan.FromSeconds(1), null, "test"));
+
     private static async Task<RowCount> CountAsync(string script, long bound)
     {
         await using var database = TestDatabase.Create(script);
-        using var connection = EngineConnection.Open(new EngineSettings(
-            DatabaseLocation.From(database.Config), new AccessRules(new ConnectorInstanceOptions("test")), TimeSpan.FromSeconds(1), null, "test"));
+        using var connection = Open(database);
         return RowCounts.Read(connection, TableSchemas.Read(connection, "t"), bound);
     }
 
@@ -46,6 +48,19 @@ public sealed class RowCountTests
                 INSERT INTO T (c) SELECT i FROM ({TestSql.Rows(70)}); ANALYZE; INSERT INTO T (c) SELECT i FROM ({TestSql.Rows(30)});
                 """,
                 50));
+
+    [Fact]
+    public async Task LongCount_IsCancelled()
+    {
+        await using var database = TestDatabase.Create($"CREATE TABLE t (c); INSERT INTO t SELECT i FROM ({TestSql.Rows(10_000)})");
+        using var connection = Open(database);
+        var table = TableSchemas.Read(connection, "t");
+        using var source = new CancellationTokenSource();
+        connection.Control = new CallControl(null, source.Token);
+        await source.CancelAsync();
+
+        Assert.ThrowsAny<OperationCanceledException>(() => RowCounts.Read(connection, table));
+    }
 
     [Fact]
     public async Task StatisticsThatAreTooOld_GiveWayToTheCounted() =>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Interop;
+using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
 using Microsoft.Data.Sqlite;
@@ -48,6 +49,9 @@ internal sealed unsafe class EngineConnection : IDisposable
     public bool HasWritten { get; set; }
 
     public SchemaCache? SchemaCache { get; set; }
+
+    /// <summary>Where the authorizer notes what the connector's own statement reads; null: nowhere.</summary>
+    public List<ColumnRead>? Reads { get; set; }
 
     public bool InTransaction => NativeMethods.sqlite3_get_autocommit(Handle) == 0;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Interop;
+using DataMesh.Connectors.Sqlite.Lineage.Probing;
 
 namespace DataMesh.Connectors.Sqlite.Connections;
 
@@ -35,8 +36,9 @@ internal static unsafe class NativeCallbacks
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static int OnAuthorize(nint connection, int action, byte* first, byte* second, byte* schema, byte* origin)
     {
-        var guard = Of(connection).Guard;
-        if (guard.Mode == GuardMode.Own)
+        var owner = Of(connection);
+        var guard = owner.Guard;
+        if (guard.Mode == GuardMode.Own && owner.Reads is null)
         {
             return AuthorizerAnswer.Ok;
         }
@@ -44,6 +46,11 @@ internal static unsafe class NativeCallbacks
 #pragma warning disable CA1031 // An exception must not cross into the engine; a question that cannot be answered is refused.
         try
         {
+            if (owner.Reads is { } reads && (AuthorizerAction)action == AuthorizerAction.Read)
+            {
+                reads.Add(new ColumnRead(Text(schema), Text(first)!, Text(second)!, Text(origin)));
+            }
+
             return guard.Answer((AuthorizerAction)action, Text(first), Text(second), Text(schema));
         }
         catch (Exception)

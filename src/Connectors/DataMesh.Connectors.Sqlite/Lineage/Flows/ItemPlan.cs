@@ -65,9 +65,8 @@ internal sealed class ItemPlan
         {
             if (view.Nested.TryGetValue(i, out var select))
             {
-                var range = new TokenRange(i, view.Closing(i - 1));
-                _subqueries.Add((range, select));
-                i = range.End - 1;
+                _subqueries.Add((view.Inside(i), select));
+                i = view.Closing(i);
             }
             else if (Modifier(i, open) is { } modifier)
             {

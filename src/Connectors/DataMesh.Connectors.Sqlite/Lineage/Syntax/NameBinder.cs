@@ -39,7 +39,7 @@ internal sealed class NameBinder
             if (_view.Nested.TryGetValue(i, out var nested))
             {
                 Bind(nested, ctes);
-                i = _view.Closing(i - 1);
+                i = _view.Closing(i);
             }
             else if (_view.Sources.TryGetValue(i, out var source))
             {

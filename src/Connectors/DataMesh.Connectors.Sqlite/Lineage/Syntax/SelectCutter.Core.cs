@@ -107,7 +107,7 @@ internal sealed partial class SelectCutter
             {
                 var select = CutSelect(_view.Inside(i));
                 select.IsExists = i > range.Start && Tokens[i - 1].IsWord("EXISTS");
-                _view.Nested[i + 1] = select;
+                _view.Nested[i] = select;
                 i = _view.Closing(i);
             }
             else if (Tokens[i].IsWord("IN") && i + 1 < range.End && Tokens[i + 1].CanBeName)

@@ -14,7 +14,7 @@ internal sealed class ViewSyntax(string text, IReadOnlyList<SqlToken> tokens)
     /// <summary>Every source of every FROM clause, by its first token.</summary>
     public Dictionary<int, SourceSyntax> Sources { get; } = [];
 
-    /// <summary>SELECTs within expressions, by the first token behind the parenthesis.</summary>
+    /// <summary>SELECTs within expressions, by the parenthesis that opens them.</summary>
     public Dictionary<int, SelectSyntax> Nested { get; } = [];
 
     /// <summary>WITH clauses, by their first token, with the token behind each.</summary>
@@ -35,8 +35,8 @@ internal sealed class ViewSyntax(string text, IReadOnlyList<SqlToken> tokens)
         {
             if (Nested.TryGetValue(i, out var select))
             {
-                yield return (new TokenRange(i, _closing[i - 1]), select);
-                i = _closing[i - 1];
+                yield return (Inside(i), select);
+                i = _closing[i];
             }
         }
     }

@@ -29,7 +29,7 @@ internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
         }
 
         var (source, target) = (AddNode(from).Id, AddNode(to).Id);
-        var flows = views.FlowsOf(to).Where(flow => flow.Source.Table == from.Name && flow.Source.Schema == from.Schema);
+        var flows = views.FlowsOf(to).Where(flow => flow.Source.TableName == from);
         if (includeColumns)
         {
             _edges.AddRange(flows.Select(flow => new LineageEdge(source, target, flow.Kind, flow.Granularity)

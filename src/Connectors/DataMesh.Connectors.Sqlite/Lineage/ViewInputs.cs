@@ -38,12 +38,14 @@ internal sealed class ViewInputs
             }
         }
 
-        inputs.AddTables(inputs.Syntax);
+        inputs.AddTables();
         foreach (var inner in inputs.Tables.Where(catalog.IsView))
         {
             inputs.Doubtful.UnionWith(probe.AllReads(Select(inner)).Where(read => read.Origin is { } origin && origins.Contains(origin)).Select(probe.Source).OfType<LineageSource>());
         }
 
+        inputs.Columns.RemoveWhere(column => inputs.Doubtful.Contains(column) && !inputs.Tables.Contains(column.TableName));
+        inputs.Tables.UnionWith(inputs.Columns.Select(static column => column.TableName));
         return inputs;
     }
 
@@ -63,14 +65,13 @@ internal sealed class ViewInputs
         }
     }
 
-    private void AddTables(ViewSyntax? syntax)
+    private void AddTables()
     {
-        Tables.UnionWith(Columns.Select(static column => new TableName(column.Schema, column.Table)));
-        Stack<SelectSyntax> open = new(syntax is null ? [] : [syntax.Select]);
+        Stack<SelectSyntax> open = new(Syntax is null ? [] : [Syntax.Select]);
         HashSet<SelectSyntax> seen = [];
         while (open.TryPop(out var select))
         {
-            foreach (var source in seen.Add(select) ? syntax!.SourcesIn(select.Body) : [])
+            foreach (var source in seen.Add(select) ? Syntax!.SourcesIn(select.Body) : [])
             {
                 if (source.Table is { } table)
                 {

@@ -40,7 +40,7 @@ internal static class ViewLineage
         // A join in parentheses reads every column of its tables, whether or not anything is done with it.
         var expanded = inputs.Syntax!.Sources.Values.Where(static source => source.IsInParentheses).Select(static source => source.Table).ToHashSet();
         return scope.Seen.IsSubsetOf(inputs.Columns) && inputs.Columns.All(column =>
-            scope.Seen.Contains(column) || inputs.Doubtful.Contains(column) || expanded.Contains(new TableName(column.Schema, column.Table)));
+            scope.Seen.Contains(column) || inputs.Doubtful.Contains(column) || expanded.Contains(column.TableName));
     }
 
     private static List<ViewFlow> Flows(ViewScope scope, Relation relation, ViewInputs inputs, IReadOnlyList<string> columns)
@@ -58,9 +58,8 @@ internal static class ViewLineage
         flows.AddRange(FlowExpansion.Of(scope, rows).Indirect.Select(static source => Flow(source, null, LineageEdgeKind.Indirect)));
 
         // A table that no flow names still takes part: its rows, if nothing else, are looked at.
-        var named = flows.Select(static flow => (flow.Source.Schema, flow.Source.Table)).ToHashSet();
-        flows.AddRange(inputs.Tables.Where(table => !named.Contains((table.Schema!, table.Name)))
-            .Select(static table => Flow(new LineageSource(table.Schema!, table.Name, null), null, LineageEdgeKind.Indirect)));
+        var named = flows.Select(static flow => flow.Source.TableName).ToHashSet();
+        flows.AddRange(inputs.Tables.Except(named).Select(static table => Flow(LineageSource.Of(table), null, LineageEdgeKind.Indirect)));
         return flows;
     }
 
@@ -70,8 +69,8 @@ internal static class ViewLineage
     private static List<ViewFlow> OfWhole(ViewInputs inputs)
     {
         List<ViewFlow> flows = [.. inputs.Columns.Select(static column => new ViewFlow(column, null, LineageEdgeKind.Direct, LineageGranularity.View))];
-        var named = inputs.Columns.Select(static column => new TableName(column.Schema, column.Table)).ToHashSet();
-        flows.AddRange(inputs.Tables.Except(named).Select(static table => new ViewFlow(new LineageSource(table.Schema!, table.Name, null), null, LineageEdgeKind.Direct, LineageGranularity.View)));
+        var named = inputs.Columns.Select(static column => column.TableName).ToHashSet();
+        flows.AddRange(inputs.Tables.Except(named).Select(static table => new ViewFlow(LineageSource.Of(table), null, LineageEdgeKind.Direct, LineageGranularity.View)));
         return flows;
     }
 }

@@ -1,3 +1,4 @@
+PRAGMA synchronous = OFF;
 CREATE TABLE customers (id INTEGER PRIMARY KEY, name, email, country, manager_id);
 CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id, amount, status, placed, payload);
 CREATE TABLE refunds (id INTEGER PRIMARY KEY, order_id, amount, reason);

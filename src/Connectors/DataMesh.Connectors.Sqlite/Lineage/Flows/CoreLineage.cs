@@ -17,7 +17,7 @@ internal sealed class CoreLineage
         _scope = scope;
         _core = core;
         _outer = outer;
-        _from = new FromLineage(scope, core);
+        _from = new FromLineage(scope, core, outer);
         var window = core.Window.IsEmpty ? "" : $"WINDOW {scope.Write(core.Window)}";
         var context = new QueryContext(outer, _from.Probed + window);
         _reader = new ItemReader(scope, _from, context, _from.Coalesces ? new QueryContext(outer, _from.ProbedWithoutFull + window) : context);

@@ -12,13 +12,13 @@ internal sealed class FromLineage
     private readonly List<string> _real = [];
     private readonly List<(SourceSyntax Source, Relation Relation)> _functions = [];
 
-    public FromLineage(ViewScope scope, CoreSyntax core)
+    public FromLineage(ViewScope scope, CoreSyntax core, QueryContext? outer)
     {
         _scope = scope;
         _core = core;
         foreach (var source in core.Sources)
         {
-            Add(source);
+            Add(source, outer);
         }
 
         FindJoinedColumns();
@@ -65,7 +65,7 @@ internal sealed class FromLineage
         }
     }
 
-    private void Add(SourceSyntax source)
+    private void Add(SourceSyntax source, QueryContext? outer)
     {
         var alias = source.Alias is null ? "" : $" AS {SqlNames.Quote(source.Alias)}";
         if (source.Table is { } read)
@@ -74,12 +74,16 @@ internal sealed class FromLineage
             _real.Add(_probed[^1]);
             Tables.Add(new LineageSource(read.Schema!, read.Name, null));
         }
-        else if (_scope.TryDerive(source, out var derived))
+        else if (_scope.TryDerive(source, out var derived, outer))
         {
             _probed.Add(_scope.Write(source.Range) + alias);
             _real.Add(_probed[^1]);
             Tables.Add(new LineageSource(LineageSource.DerivedSchema, derived, null));
             RowFilters.Add(ViewScope.RowFilterOf(derived));
+        }
+        else if (source.Subquery is not null || source.Cte is not null)
+        {
+            throw new ConnectorUnsupportedException("A subquery names columns from outside, where there are none.");
         }
         else
         {

@@ -12,5 +12,9 @@ internal readonly record struct LineageSource(string Schema, string Table, strin
     /// <summary>It is what filters, joins, groups or orders the rows of a derived table.</summary>
     public bool IsRowFilter { get; init; }
 
+    public TableName TableName => new(Schema, Table);
+
+    public static LineageSource Of(TableName table) => new(table.Schema!, table.Name, null);
+
     public bool IsDerived => Schema == DerivedSchema;
 }

@@ -35,10 +35,14 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
         View.Sources.TryGetValue(at, out var source) ? Replace(source) : null);
 
     /// <summary>The name of a source's derived table, which is made and worked out when it is first asked for.</summary>
-    public bool TryDerive(SourceSyntax source, [NotNullWhen(true)] out string? name)
+    /// <param name="source">The source.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="outer">The SELECT around the one that names the source.</param>
+    /// <returns>False if it is no query, or one that names columns of a SELECT around it while none is given.</returns>
+    public bool TryDerive(SourceSyntax source, [NotNullWhen(true)] out string? name, QueryContext? outer = null)
     {
-        name = source.Cte is { } cte ? Derive(cte, cte.Select, cte.Columns)
-            : source.Subquery is { } subquery ? Derive(subquery, subquery, null)
+        name = source.Cte is { } cte ? Derive(cte, cte.Select, cte.Columns, outer)
+            : source.Subquery is { } subquery ? Derive(subquery, subquery, null, outer)
             : null;
         return name is not null;
     }
@@ -69,20 +73,38 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
     /// <summary>Notes that columns of tables were read.</summary>
     public void See(ReadCounts reads) => Seen.UnionWith(reads.Sources.Where(static source => !source.IsDerived));
 
-    private string Derive(object key, SelectSyntax select, IReadOnlyList<string>? columns)
+    private string? Derive(object key, SelectSyntax select, IReadOnlyList<string>? columns, QueryContext? outer)
     {
         if (_derivedNames.TryGetValue(key, out var known))
         {
             return known;
         }
 
-        var names = columns ?? Probe.ColumnNames($"SELECT * FROM ({Write(InitialPart(key, select))})");
-        var table = NewDerived(names);
+        var (names, isCorrelated) = NamesOf(key, select);
+        if (isCorrelated && outer is null)
+        {
+            return null;
+        }
+
+        var table = NewDerived(columns ?? names);
 
         // Before it is worked out, so that a recursive query finds itself.
         _derivedNames.Add(key, table.Name);
-        SelectLineage.Fill(table.Relation, this, select, null);
-        return table.Relation.Columns.Count == names.Count ? table.Name : throw new ConnectorUnsupportedException("The columns of a subquery could not be told apart.");
+        SelectLineage.Fill(table.Relation, this, select, isCorrelated ? outer : null);
+        return table.Relation.Columns.Count == table.ColumnNames.Count ? table.Name : throw new ConnectorUnsupportedException("The columns of a subquery could not be told apart.");
+    }
+
+    private (IReadOnlyList<string> Names, bool IsCorrelated) NamesOf(object key, SelectSyntax select)
+    {
+        try
+        {
+            return (Probe.ColumnNames($"SELECT * FROM ({Write(InitialPart(key, select))})"), false);
+        }
+        catch (ConnectorQueryException)
+        {
+            // It names columns of a SELECT around it, so that it cannot stand alone.
+            return ([.. select.Arms[0].Core.Items.Select(item => View.Tokens[item.Range.End - 1].Name)], true);
+        }
     }
 
     // A recursive query's columns have the names of the parts that do not name the query itself.

@@ -117,7 +117,7 @@ public sealed class RandomViewTests
     {
         HashSet<string> flows = [];
         HashSet<(string Node, string? Column, string Target)> seen = [];
-        Stack<(string Node, string? Column, string Target)> open = new([("main." + view, null, "")]);
+        Stack<(string Node, string? Column, string Target)> open = [];
         foreach (var target in graph.Edges.Where(edge => edge.TargetId == "main." + view).Select(edge => edge.TargetColumn).Distinct())
         {
             open.Push(("main." + view, target, target ?? "*"));

@@ -105,7 +105,7 @@ internal sealed class RandomViews(Random random, bool injective)
     {
         var scope = scopes[random.Next(scopes.Count)];
         var column = $"{scope.Alias}.{Spelled(Pick(scope.Columns))}";
-        return more > 0 && random.Next(3) == 0 ? $"{column} * {random.Next(2, 90)} - {Value(scopes, more - 1)}" : column;
+        return more > 0 && random.Next(3) == 0 ? $"{column} * {random.Next(2, 90)} + {Value(scopes, more - 1)}" : column;
     }
 
     private Scope Source(int depth) => random.Next(4) switch

@@ -59,6 +59,12 @@ internal sealed class CoreLineage
             relation.RowFilters.UnionWith(column >= 0 && column < relation.Columns.Count ? relation.Columns[column].All : []);
         }
 
+        if (_core.IsDistinct)
+        {
+            // As if it were grouped by all of its columns.
+            relation.RowFilters.UnionWith(relation.Columns.SelectMany(static column => column.All));
+        }
+
         if (!items.CountsRows)
         {
             // A join with a table of which nothing is read still decides how many rows there are.

@@ -37,18 +37,12 @@ internal sealed record DerivedTable(string Name, IReadOnlyList<string> ColumnNam
 {
     public Relation Relation { get; } = new();
 
+    private Dictionary<string, int>? _ordinals;
+
     /// <summary>What flows into a column.</summary>
-    /// <exception cref="ConnectorUnsupportedException">Two columns have one name.</exception>
     public ColumnFlow Column(string name)
     {
-        for (var i = 0; i < ColumnNames.Count; i++)
-        {
-            if (ColumnNames[i] == name)
-            {
-                return Relation.Columns[i];
-            }
-        }
-
-        throw new ConnectorUnsupportedException($"Column '{name}' of a subquery was not found.");
+        _ordinals ??= ColumnNames.Index().ToDictionary(static column => column.Item, static column => column.Index, StringComparer.Ordinal);
+        return Relation.Columns[_ordinals[name]];
     }
 }

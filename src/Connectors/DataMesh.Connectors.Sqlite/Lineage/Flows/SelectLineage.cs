@@ -24,7 +24,7 @@ internal static class SelectLineage
             var part = new Relation();
             new CoreLineage(scope, arm.Core, outer).Fill(part, null);
             relation.RowFilters.UnionWith(part.RowFilters);
-            if (arm.OnlyFilters)
+            if (arm.Operator == CompoundOperator.Filter)
             {
                 relation.RowFilters.UnionWith(part.Columns.SelectMany(static column => column.All));
             }
@@ -32,6 +32,12 @@ internal static class SelectLineage
             {
                 relation.Tables.UnionWith(part.Tables);
                 Unite(relation.Columns, part.Columns);
+            }
+
+            if (arm.Operator != CompoundOperator.UnionAll)
+            {
+                // Equal rows become one, as with DISTINCT.
+                relation.RowFilters.UnionWith(relation.Columns.SelectMany(static column => column.All));
             }
         }
 

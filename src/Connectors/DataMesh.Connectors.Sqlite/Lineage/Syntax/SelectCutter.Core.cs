@@ -13,7 +13,7 @@ internal sealed partial class SelectCutter
     private int EndOfCore(int start, int end) =>
         IndexOf(new TokenRange(start, end), i => Tokens[i].IsWord("ORDER") || Tokens[i].IsWord("LIMIT") || Array.Exists(Compounds, Tokens[i].IsWord));
 
-    private void CutCore(SelectSyntax select, TokenRange range, bool onlyFilters)
+    private void CutCore(SelectSyntax select, TokenRange range, CompoundOperator added)
     {
         if (IsWord(range.Start, range, "VALUES"))
         {
@@ -21,7 +21,8 @@ internal sealed partial class SelectCutter
             {
                 var values = new CoreSyntax { Range = row, IsValues = true };
                 values.Items.AddRange(CutList(_view.Inside(row.Start)).Select(static value => new ItemSyntax(value, -1, IsStar: false)));
-                select.Arms.Add(new ArmSyntax(values, onlyFilters));
+                select.Arms.Add(new ArmSyntax(values, added));
+                added = added == CompoundOperator.Union ? CompoundOperator.UnionAll : added;
             }
 
             return;
@@ -47,7 +48,7 @@ internal sealed partial class SelectCutter
             }
         }
 
-        select.Arms.Add(new ArmSyntax(core, onlyFilters));
+        select.Arms.Add(new ArmSyntax(core, added));
     }
 
     private int NextClause(int start, int end) => IndexOf(new TokenRange(start, end), i =>

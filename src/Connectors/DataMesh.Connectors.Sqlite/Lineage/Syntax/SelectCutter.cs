@@ -35,19 +35,20 @@ internal sealed partial class SelectCutter
         }
 
         select.Body = new TokenRange(at, range.End);
-        var onlyFilters = false;
+        var added = CompoundOperator.UnionAll;
         while (true)
         {
             var end = EndOfCore(at, range.End);
-            CutCore(select, new TokenRange(at, end), onlyFilters);
+            CutCore(select, new TokenRange(at, end), added);
             if (!Array.Exists(Compounds, word => IsWord(end, range, word)))
             {
                 CutTail(select, new TokenRange(end, range.End));
                 break;
             }
 
-            onlyFilters = !Tokens[end].IsWord("UNION");
-            at = IsWord(end + 1, range, "ALL") ? end + 2 : end + 1;
+            var isAll = IsWord(end + 1, range, "ALL");
+            added = isAll ? CompoundOperator.UnionAll : Tokens[end].IsWord("UNION") ? CompoundOperator.Union : CompoundOperator.Filter;
+            at = isAll ? end + 2 : end + 1;
         }
 
         foreach (var arm in select.Arms)

@@ -26,8 +26,21 @@ internal sealed class SelectSyntax
 
 /// <summary>A part of a compound.</summary>
 /// <param name="Core">The part.</param>
-/// <param name="OnlyFilters">It stands behind EXCEPT or INTERSECT: it takes rows away and gives none.</param>
-internal sealed record ArmSyntax(CoreSyntax Core, bool OnlyFilters);
+/// <param name="Operator">How it is added to the parts before it.</param>
+internal sealed record ArmSyntax(CoreSyntax Core, CompoundOperator Operator);
+
+/// <summary>How parts of a compound are put together.</summary>
+internal enum CompoundOperator
+{
+    /// <summary>All rows of both.</summary>
+    UnionAll,
+
+    /// <summary>Rows of both, equal ones once.</summary>
+    Union,
+
+    /// <summary>EXCEPT or INTERSECT: rows of the parts before it, each once, some taken away.</summary>
+    Filter,
+}
 
 /// <summary>A named query of a WITH clause.</summary>
 internal sealed class CteSyntax(string name, IReadOnlyList<string>? columns, SelectSyntax select)

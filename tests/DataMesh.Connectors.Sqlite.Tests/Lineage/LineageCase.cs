@@ -4,7 +4,7 @@ namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
 
 /// <summary>
 /// A view of the corpus with the flows into it, written by hand. <c>a &lt;- t.b</c>: values of <c>t.b</c> arrive in column <c>a</c>;
-/// <c>a &lt;~ t.b</c>: it only has a say in that column; <c>* &lt;~ t.b</c>: in the rows; <c>t</c> alone: the table's rows.
+/// <c>a &lt;~ t.b</c>: it only has a say in that column; <c>* &lt;~ t.b</c>: in the rows; <c>t</c> alone: the table's rows; <c>? &lt;- t.b</c>: it could not be told where to.
 /// </summary>
 public sealed record LineageCase(string Name, string Sql, IReadOnlyList<string> Flows)
 {
@@ -28,7 +28,7 @@ public sealed record LineageCase(string Name, string Sql, IReadOnlyList<string> 
     private static string Flow(LineageEdge edge, string table)
     {
         var source = edge.SourceColumn is null ? table : $"{table}.{edge.SourceColumn}";
-        return edge.Granularity == LineageGranularity.View ? $"? {source}"
+        return edge.Granularity == LineageGranularity.View ? $"? <- {source}"
             : $"{edge.TargetColumn ?? "*"} {(edge.Kind == LineageEdgeKind.Direct ? "<-" : "<~")} {source}";
     }
 

@@ -51,7 +51,7 @@ internal sealed unsafe class EngineConnection : IDisposable
     public SchemaCache? SchemaCache { get; set; }
 
     /// <summary>Where the authorizer notes what the connector's own statement reads; null: nowhere.</summary>
-    public List<ColumnRead>? Reads { get; set; }
+    public ReadLog? ReadLog { get; set; }
 
     public bool InTransaction => NativeMethods.sqlite3_get_autocommit(Handle) == 0;
 

@@ -38,7 +38,7 @@ internal static unsafe class NativeCallbacks
     {
         var owner = Of(connection);
         var guard = owner.Guard;
-        if (guard.Mode == GuardMode.Own && owner.Reads is null)
+        if (guard.Mode == GuardMode.Own && owner.ReadLog is null)
         {
             return AuthorizerAnswer.Ok;
         }
@@ -46,9 +46,10 @@ internal static unsafe class NativeCallbacks
 #pragma warning disable CA1031 // An exception must not cross into the engine; a question that cannot be answered is refused.
         try
         {
-            if (owner.Reads is { } reads && (AuthorizerAction)action == AuthorizerAction.Read)
+            // Without a column a table is only named.
+            if (owner.ReadLog is { } log && (AuthorizerAction)action == AuthorizerAction.Read && *second != 0 && log.Wants(Text(origin)))
             {
-                reads.Add(new ColumnRead(Text(schema), Text(first)!, Text(second)!, Text(origin)));
+                log.Reads.Add(new ColumnRead(Text(schema)!, Text(first)!, Text(second)!));
             }
 
             return guard.Answer((AuthorizerAction)action, Text(first), Text(second), Text(schema));

@@ -27,21 +27,14 @@ internal sealed class ViewInputs
         var statement = Select(view);
 
         // The first statement that names a virtual table opens it, and reads of its own tables are no reads of the view.
-        probe.AllReads(statement);
+        probe.Reads(statement);
         var inputs = new ViewInputs(Cut(catalog, view));
-        var origins = inputs.Syntax?.CteNames ?? new HashSet<string>(SqlNames.Comparer);
-        foreach (var read in probe.AllReads(statement))
-        {
-            if (read.Origin is { } origin && (SqlNames.Same(origin, view.Name) || origins.Contains(origin)) && probe.Source(read) is { } source)
-            {
-                inputs.Columns.Add(source);
-            }
-        }
-
+        var named = inputs.Syntax?.CteNames ?? new HashSet<string>(SqlNames.Comparer);
+        inputs.Columns.UnionWith(probe.Reads(statement, new HashSet<string>(named, SqlNames.Comparer) { view.Name }));
         inputs.AddTables();
-        foreach (var inner in inputs.Tables.Where(catalog.IsView))
+        foreach (var inner in named.Count == 0 ? [] : inputs.Tables.Where(catalog.IsView))
         {
-            inputs.Doubtful.UnionWith(probe.AllReads(Select(inner)).Where(read => read.Origin is { } origin && origins.Contains(origin)).Select(probe.Source).OfType<LineageSource>());
+            inputs.Doubtful.UnionWith(probe.Reads(Select(inner), named));
         }
 
         inputs.Columns.RemoveWhere(column => inputs.Doubtful.Contains(column) && !inputs.Tables.Contains(column.TableName));

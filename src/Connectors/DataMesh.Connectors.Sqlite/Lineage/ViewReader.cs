@@ -70,7 +70,8 @@ internal sealed class ViewReader
     }
 
     /// <summary>Whether a view's text has a table's name in it.</summary>
-    public bool Mentions(TableName view, TableName table) => _catalog.Definition(view).Contains(table.Name, StringComparison.OrdinalIgnoreCase);
+    public bool Mentions(TableName view, TableName table) =>
+        SqlTokenizer.Tokenize(_catalog.Definition(view)).Any(token => token.CanBeName && SqlNames.Same(token.Name, table.Name));
 
     private ViewInputs? TryRead(TableName view)
     {

@@ -65,6 +65,11 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
     /// <returns>The table; its relation has no columns yet.</returns>
     public DerivedTable NewDerived(IReadOnlyList<string> columns)
     {
+        if (columns.Distinct(SqlNames.Comparer).Count() != columns.Count)
+        {
+            throw new ConnectorUnsupportedException("Two columns of a subquery have one name.");
+        }
+
         var table = new DerivedTable(Probe.CreateDerived(columns), columns);
         _derived.Add(table.Name, table);
         return table;

@@ -1,8 +1,17 @@
 namespace DataMesh.Connectors.Sqlite.Lineage.Probing;
 
-/// <summary>A read that the engine asked its authorizer for while it prepared a statement.</summary>
-/// <param name="Schema">The table's schema; null where a table is read without a column.</param>
+/// <summary>A column that the engine asked its authorizer for while it prepared a statement.</summary>
+/// <param name="Schema">The table's schema.</param>
 /// <param name="Table">The table's name.</param>
-/// <param name="Column">The column; empty: the table is read without one.</param>
-/// <param name="Origin">The innermost view or named query that reads; null: the statement itself.</param>
-internal readonly record struct ColumnRead(string? Schema, string Table, string Column, string? Origin);
+/// <param name="Column">The column.</param>
+internal readonly record struct ColumnRead(string Schema, string Table, string Column);
+
+/// <summary>The reads of a statement that are wanted, in the order in which the engine meets them.</summary>
+/// <param name="origins">Whose reads: those of these views and named queries; null: those of the statement itself.</param>
+internal sealed class ReadLog(IReadOnlySet<string>? origins)
+{
+    public List<ColumnRead> Reads { get; } = [];
+
+    /// <summary>Whether reads by the innermost view or named query of this name are wanted; null: by the statement itself.</summary>
+    public bool Wants(string? origin) => origin is null ? origins is null : origins is not null && origins.Contains(origin);
+}

@@ -41,13 +41,15 @@ internal sealed unsafe class ReadProbe
         return name;
     }
 
-    /// <summary>Every read of a statement, those of the views it names included.</summary>
+    /// <summary>The columns of tables that a statement reads, in the order in which the engine meets them.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="origins">Whose reads: those of these views and named queries in it; null: its own.</param>
     /// <exception cref="ConnectorException">The engine does not take the statement.</exception>
-    public IReadOnlyList<ColumnRead> AllReads(string sql)
+    public IReadOnlyList<LineageSource> Reads(string sql, IReadOnlySet<string>? origins = null)
     {
-        List<ColumnRead> reads = [];
-        Prepare(sql, reads, static _ => { });
-        return reads;
+        var log = new ReadLog(origins);
+        Prepare(sql, log, static _ => { });
+        return [.. log.Reads.Select(Source).OfType<LineageSource>()];
     }
 
     /// <summary>The names of a statement's columns.</summary>
@@ -59,18 +61,6 @@ internal sealed unsafe class ReadProbe
             [.. Enumerable.Range(0, NativeMethods.sqlite3_column_count(statement)).Select(i => NativeMethods.ReadText(NativeMethods.sqlite3_column_name(statement, i)))]);
         return names;
     }
-
-    /// <summary>The columns that a statement itself reads, in the order in which the engine meets them, without those of table-valued functions.</summary>
-    /// <exception cref="ConnectorException">The engine does not take the statement.</exception>
-    public IReadOnlyList<LineageSource> Reads(string sql) =>
-        [.. AllReads(sql).Where(static read => read.Origin is null).Select(Source).OfType<LineageSource>()];
-
-    /// <summary>The column of a table that was read; null: it was no table's, or the table was read without a column.</summary>
-    public LineageSource? Source(ColumnRead read) =>
-        read.Column.Length == 0 ? null :
-        read.Schema == LineageSource.DerivedSchema ? new LineageSource(read.Schema, read.Table, read.Column) :
-        _tables.Find(read.Schema!, read.Table) is { } table ? new LineageSource(table.Schema!, table.Name, read.Column) :
-        null;
 
     /// <summary>The columns that each of some items reads.</summary>
     /// <exception cref="ConnectorException">The engine does not take them.</exception>
@@ -111,7 +101,13 @@ internal sealed unsafe class ReadProbe
         return result;
     }
 
-    private void Prepare(string sql, List<ColumnRead>? reads, Action<nint> use)
+    // What is no table and not derived is a table-valued function.
+    private LineageSource? Source(ColumnRead read) =>
+        read.Schema == LineageSource.DerivedSchema ? new LineageSource(read.Schema, read.Table, read.Column) :
+        _tables.Find(read.Schema, read.Table) is { } table ? LineageSource.Of(table) with { Column = read.Column } :
+        null;
+
+    private void Prepare(string sql, ReadLog? log, Action<nint> use)
     {
         if (_connection.Control is { } control && control.MustStop())
         {
@@ -119,14 +115,14 @@ internal sealed unsafe class ReadProbe
         }
 
         _connection.Guard.Mode = GuardMode.Own;
-        _connection.Reads = reads;
+        _connection.ReadLog = log;
         nint statement = 0;
         try
         {
             fixed (byte* text = SqlText.Encode(sql))
             {
                 var code = NativeMethods.sqlite3_prepare_v3(_connection.Handle, text, -1, 0, out statement, out _);
-                _connection.Reads = null;
+                _connection.ReadLog = null;
                 if (code != ResultCode.Ok)
                 {
                     throw SqliteErrors.FromCode(_connection, code, sql);
@@ -137,7 +133,7 @@ internal sealed unsafe class ReadProbe
         }
         finally
         {
-            _connection.Reads = null;
+            _connection.ReadLog = null;
             _ = NativeMethods.sqlite3_finalize(statement);
         }
     }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Interop;
+using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
 using Microsoft.Data.Sqlite;
@@ -49,6 +50,9 @@ internal sealed unsafe class EngineConnection : IDisposable
 
     /// <summary>What is known of each schema.</summary>
     public Dictionary<string, SchemaCache> SchemaCaches { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where the authorizer notes what the connector's own statement reads; null: nowhere.</summary>
+    public ReadLog? ReadLog { get; set; }
 
     public bool InTransaction => NativeMethods.sqlite3_get_autocommit(Handle) == 0;
 

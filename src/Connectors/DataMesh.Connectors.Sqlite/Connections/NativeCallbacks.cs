@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Interop;
+using DataMesh.Connectors.Sqlite.Lineage.Probing;
 
 namespace DataMesh.Connectors.Sqlite.Connections;
 
@@ -35,8 +36,9 @@ internal static unsafe class NativeCallbacks
     [UnmanagedCallersOnly(CallConvs = [typeof(CallConvCdecl)])]
     public static int OnAuthorize(nint connection, int action, byte* first, byte* second, byte* schema, byte* origin)
     {
-        var guard = Of(connection).Guard;
-        if (guard.Mode == GuardMode.Own)
+        var owner = Of(connection);
+        var guard = owner.Guard;
+        if (guard.Mode == GuardMode.Own && owner.ReadLog is null)
         {
             return AuthorizerAnswer.Ok;
         }
@@ -44,6 +46,12 @@ internal static unsafe class NativeCallbacks
 #pragma warning disable CA1031 // An exception must not cross into the engine; a question that cannot be answered is refused.
         try
         {
+            // Without a column a table is only named.
+            if (owner.ReadLog is { } log && (AuthorizerAction)action == AuthorizerAction.Read && *second != 0 && log.Wants(Text(origin)))
+            {
+                log.Reads.Add(new ColumnRead(Text(schema)!, Text(first)!, Text(second)!));
+            }
+
             return guard.Answer((AuthorizerAction)action, Text(first), Text(second), Text(schema));
         }
         catch (Exception)

@@ -24,10 +24,12 @@ internal sealed partial class AccessRules
         var hidden = graph.Nodes.Where(node => node.Table is { } table && !IsVisible(table)).Select(static node => node.Id).ToHashSet(StringComparer.Ordinal);
         return hidden.Count == 0
             ? graph
-            : new LineageGraph(
-                [.. graph.Nodes.Where(node => !hidden.Contains(node.Id))],
-                [.. graph.Edges.Where(edge => !hidden.Contains(edge.SourceId) && !hidden.Contains(edge.TargetId))])
-            { IsTruncated = true };
+            : graph with
+            {
+                Nodes = [.. graph.Nodes.Where(node => !hidden.Contains(node.Id))],
+                Edges = [.. graph.Edges.Where(edge => !hidden.Contains(edge.SourceId) && !hidden.Contains(edge.TargetId))],
+                IsTruncated = true,
+            };
     }
 
     // Other spellings of a path would pass a test of its prefix.

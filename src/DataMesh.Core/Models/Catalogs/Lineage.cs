@@ -42,6 +42,10 @@ public sealed record LineageGraph(IReadOnlyList<LineageNode> Nodes, IReadOnlyLis
 {
     /// <summary>Whether there is more beyond the depth asked for.</summary>
     public bool IsTruncated { get; init; }
+
+    /// <summary>What is missing in it and why, such as a view that cannot be read; a text each, to show to people.</summary>
+    /// <value>Empty.</value>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 }
 
 /// <summary>One end of a flow.</summary>

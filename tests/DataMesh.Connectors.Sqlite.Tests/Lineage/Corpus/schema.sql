@@ -1,0 +1,12 @@
+PRAGMA synchronous = OFF;
+CREATE TABLE customers (id INTEGER PRIMARY KEY, name, email, country, manager_id);
+CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id, amount, status, placed, payload);
+CREATE TABLE refunds (id INTEGER PRIMARY KEY, order_id, amount, reason);
+CREATE TABLE items (order_id, product_id, qty, price, total GENERATED ALWAYS AS (qty * price) VIRTUAL, PRIMARY KEY (order_id, product_id)) WITHOUT ROWID;
+CREATE TABLE products (id INTEGER PRIMARY KEY, title TEXT, category TEXT, price REAL) STRICT;
+CREATE TABLE rates (country, rate, since);
+CREATE TABLE parts (part, parent, weight);
+CREATE TABLE events (at, kind, tags);
+CREATE TABLE "odd table" ("a b", "c""d", [select], `née`, "from");
+CREATE VIEW paid AS SELECT id, customer_id, amount FROM orders WHERE status = 'paid';
+CREATE VIEW spenders AS SELECT customer_id, sum(amount) AS spent FROM paid GROUP BY customer_id;

@@ -1,0 +1,36 @@
+using System.Diagnostics;
+
+namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
+
+public sealed class WideViewTests(ITestOutputHelper output)
+{
+    private const int Width = 2000;
+    private static readonly string[] Columns = [.. Enumerable.Range(0, Width).Select(i => $"c{i}")];
+
+    public static TheoryData<string, int> Views => new()
+    {
+        { "SELECT * FROM wide", Width },
+        { $"SELECT {string.Join(", ", Columns.Select(column => $"{column} + 1 AS {column}"))} FROM wide", Width },
+        { $"SELECT {string.Join(", ", Columns.Select(column => $"sum({column}) OVER (PARTITION BY c0) AS {column}"))} FROM wide WHERE c1 > 0", (2 * Width) + 1 },
+        { $"SELECT {string.Join(", ", Columns.Select(column => $"max({column}) AS {column}"))} FROM wide GROUP BY c0 ORDER BY c7", Width + 2 },
+        { "WITH w AS (SELECT * FROM wide) SELECT * FROM w", Width },
+        { $"SELECT {string.Join(", ", Columns.Take(500).Select(column => $"(SELECT max({column}) FROM wide w WHERE w.c0 = wide.c0) AS {column}"))} FROM wide", 1000 },
+        { $"SELECT {string.Join(", ", Columns.Select(column => $"{column} AS {column}"))} FROM wide UNION SELECT * FROM wide", 2 * Width },
+        { "SELECT * FROM inner_view", Width },
+    };
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task View_IsKnownToItsColumns(string sql, int edges)
+    {
+        await using var database = TestDatabase.Create($"CREATE TABLE wide ({string.Join(", ", Columns)}); CREATE VIEW inner_view AS SELECT * FROM wide; CREATE VIEW v AS {sql};");
+        var connector = await database.ConnectAsync();
+        var start = Stopwatch.GetTimestamp();
+
+        var graph = await connector.GetLineageAsync(new LineageRequest(["v"]) { Direction = LineageDirection.Upstream, IncludeColumns = true }, TestDatabase.Token);
+
+        output.WriteLine($"{Stopwatch.GetElapsedTime(start).TotalSeconds:0.00} s: {sql[..Math.Min(60, sql.Length)]}");
+        Assert.Equal(edges, graph.Edges.Count);
+        Assert.DoesNotContain(graph.Edges, edge => edge.Granularity == LineageGranularity.View);
+    }
+}

@@ -5,21 +5,21 @@ namespace DataMesh.Connectors.Sqlite;
 
 public sealed partial class SqliteConnector
 {
-    /// <inheritdoc cref="ICatalogConnector.GetTableMetadataAsync"/>
+    /// <inheritdoc/>
     public Task<TableMetadata> GetTableMetadataAsync(TableName table, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         return RunAsync(connection => CatalogEntries.Read(connection, table), null, cancellationToken);
     }
 
-    /// <inheritdoc cref="ICatalogConnector.SearchTablesAsync"/>
+    /// <inheritdoc/>
     public IAsyncEnumerable<TableSearchHit> SearchTablesAsync(TableSearch search, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(search);
         return EnumerateAsync(connection => TableSearches.Find(connection, search), cancellationToken);
     }
 
-    /// <inheritdoc cref="ICatalogConnector.ListSchemasAsync"/>
+    /// <inheritdoc/>
     public IAsyncEnumerable<SchemaInfo> ListSchemasAsync(string? catalog = null, CancellationToken cancellationToken = default) =>
         EnumerateAsync(
             connection => catalog is null

@@ -10,11 +10,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataMesh.Connectors.Sqlite;
 
-/// <summary>Runs SQL on a SQLite database: a file, or memory.</summary>
+/// <summary>Runs SQL on a SQLite database, a file or memory, and on files of CSV and JSON, which it shows as tables; tells what is in them, where it comes from and what is sensitive.</summary>
 /// <remarks>Thread-safe. Each statement runs on a connection and a thread of its own, as many at a time as <see cref="SqliteConnectorConfig.PoolSize"/> says.</remarks>
 [Connector("sqlite", DocsUrl = "https://www.sqlite.org/docs.html")]
 [EngineEnforces(ReadOnly = true, TableLimits = true)]
-public sealed partial class SqliteConnector : IStreamingQueryConnector, ISessionQueryConnector, IAsyncDisposable
+public sealed partial class SqliteConnector : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IAsyncDisposable
 {
     private readonly SqliteConnectorConfig _config;
     private readonly ConnectorInstanceOptions _options;

@@ -23,13 +23,13 @@ internal static class CatalogEntries
             Indexes = TableIndexes.Read(connection, table),
             Properties = TableProperties.Read(connection, schema, table),
         };
-        if (SourceLedger.Of(connection, table) is { } source)
+        if (SourceLedger.Of(connection, table.FullName) is { } source)
         {
             return entry with
             {
                 RowCount = source.Rows,
                 IsRowCountExact = true,
-                Location = source.Files is [var file] ? file : Path.GetFullPath(source.Path),
+                Location = source.Location,
                 Format = source.Format,
                 UpdatedAt = source.ModifiedAt,
                 Properties = new SortedDictionary<string, string>(entry.Properties.ToDictionary(), StringComparer.Ordinal)

@@ -4,6 +4,7 @@ namespace DataMesh.Connectors.Sqlite.Lineage;
 internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
 {
     private readonly Dictionary<TableName, LineageNode> _nodes = [];
+    private readonly SortedDictionary<string, LineageNode> _files = new(StringComparer.Ordinal);
     private readonly HashSet<(TableName From, TableName To)> _pairs = [];
     private readonly List<LineageEdge> _edges = [];
     private readonly List<string> _warnings = [];
@@ -45,6 +46,16 @@ internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
         }
     }
 
+    /// <summary>Adds what flows from files to the table that they are loaded into.</summary>
+    /// <param name="path">A path, or a glob.</param>
+    /// <param name="table">The table.</param>
+    public void AddFiles(string path, TableName table)
+    {
+        var id = $"file:{path}";
+        _files[id] = new LineageNode(id, "file", path);
+        _edges.Add(new LineageEdge(id, AddNode(table).Id, LineageEdgeKind.Direct, LineageGranularity.Table));
+    }
+
     public void AddWarning(string warning)
     {
         if (!_warnings.Contains(warning))
@@ -53,5 +64,5 @@ internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
         }
     }
 
-    public LineageGraph Build() => new([.. _nodes.Values], _edges) { IsTruncated = IsTruncated, Warnings = _warnings };
+    public LineageGraph Build() => new([.. _nodes.Values, .. _files.Values], _edges) { IsTruncated = IsTruncated, Warnings = _warnings };
 }

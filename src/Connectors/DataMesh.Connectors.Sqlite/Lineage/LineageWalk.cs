@@ -31,23 +31,24 @@ internal sealed class LineageWalk
 
         if (request.Direction != LineageDirection.Downstream)
         {
-            walk.Go(starts, walk.Upstream);
+            walk.Go(starts, walk.Upstream, walk.AddFiles);
         }
 
         if (request.Direction != LineageDirection.Upstream)
         {
-            walk.Go(starts, walk.Downstream);
+            walk.Go(starts, walk.Downstream, static (_, _) => { });
         }
 
         return walk._graph.Build();
     }
 
-    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<(TableName From, TableName To, TableName Next)>> neighbours)
+    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<(TableName From, TableName To, TableName Next)>> neighbours, Action<TableName, int> visit)
     {
         HashSet<TableName> seen = [.. starts];
         List<TableName> level = [.. seen];
         for (var depth = 0; level.Count > 0; depth++)
         {
+            level.ForEach(table => visit(table, depth));
             List<TableName> next = [];
             foreach (var step in level.SelectMany(neighbours))
             {
@@ -68,7 +69,25 @@ internal sealed class LineageWalk
         }
     }
 
-    // The one place that knows where a table's data comes from: a view's from what it reads.
+    // A table that is loaded from files comes from them.
+    private void AddFiles(TableName table, int depth)
+    {
+        if (_views.FilesOf(table) is not { } files)
+        {
+            return;
+        }
+
+        if (depth == _request.Depth)
+        {
+            _graph.IsTruncated = true;
+        }
+        else
+        {
+            _graph.AddFiles(files, table);
+        }
+    }
+
+    // A view comes from what it reads.
     private IEnumerable<(TableName From, TableName To, TableName Next)> Upstream(TableName table) =>
         _views.InputsOf(table)?.Tables.Select(input => (input, table, input)) ?? [];
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
@@ -29,6 +30,9 @@ internal sealed class ViewReader
 
     /// <summary>Whether the instance's limits show a table.</summary>
     public bool Shows(TableName table) => _connection.Settings.Rules.Tables.Shows(table.Schema!, table.Name);
+
+    /// <summary>Path or glob of the files that a table is loaded from; null: of none.</summary>
+    public string? FilesOf(TableName table) => SourceLedger.Of(_connection, table)?.Location;
 
     /// <summary>What a view reads; null: it is a table, or a view that the engine does not take.</summary>
     public ViewInputs? InputsOf(TableName table)

@@ -31,7 +31,7 @@ internal static class TableSchemas
     private static TableSchema Describe(EngineConnection connection, ListedTable table)
     {
         var facts = TableFacts.Of(connection, table.Schema, table.Name);
-        var notes = SourceLedger.Of(connection, table)?.Notes;
+        var notes = SourceLedger.Of(connection, table.FullName)?.Notes;
         List<ColumnSchema> columns = [];
         SortedList<long, string> key = [];
         using var statement = new OwnStatement(

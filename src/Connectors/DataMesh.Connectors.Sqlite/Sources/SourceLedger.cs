@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Sources;
@@ -30,7 +29,7 @@ internal static class SourceLedger
     }
 
     /// <summary>What is known of a table that this instance loads from files; null: it is another one.</summary>
-    public static SourceRecord? Of(EngineConnection connection, ListedTable table) =>
+    public static SourceRecord? Of(EngineConnection connection, TableName table) =>
         table.Schema == "main" && connection.Settings.Rules.IsSealed(table.Schema, table.Name) ? Find(connection, table.Name) : null;
 
     /// <summary>Whether the table is there, loaded from the files as they are with these options.</summary>
@@ -80,6 +79,9 @@ internal static class SourceLedger
 internal sealed record SourceRecord(
     string Name, string Fingerprint, string Path, IReadOnlyList<string> Files, long Rows, DateTimeOffset ModifiedAt, DateTimeOffset LoadedAt, IReadOnlyDictionary<string, string> Notes)
 {
+    /// <summary>The file's full path, or the glob of several.</summary>
+    public string Location => Files is [var file] ? file : System.IO.Path.GetFullPath(Path);
+
     /// <summary>How its files are written, such as <c>csv</c>; several joined by a comma.</summary>
     public string Format => string.Join(", ", Files.Select(static file => SourceFormats.Name(SourceFormats.Of(file) ?? default)).Distinct());
 }

@@ -95,19 +95,25 @@ internal static class Show
 
     public static void Lineage(LineageGraph graph)
     {
-        Heading("Where the columns of the view long_routes come from");
-        var grid = Grid("from", "to", "flow");
-        foreach (var edge in graph.Edges)
+        Heading("Where the data of the view long_routes comes from");
+        foreach (var target in graph.Edges.GroupBy(static edge => edge.TargetId))
         {
-            grid.AddRow(Cells(End(edge.SourceId, edge.SourceColumn), End(edge.TargetId, edge.TargetColumn), edge.Kind == LineageEdgeKind.Direct ? "values" : "filters, joins or groups"));
+            var tree = new Tree(Markup.Escape(Name(target.Key)));
+            foreach (var column in target.GroupBy(static edge => edge.TargetColumn).OrderBy(static column => column.Key is null))
+            {
+                var flow = column.Key ?? (column.All(static edge => edge.Kind == LineageEdgeKind.Direct) ? "rows" : "filtered, joined or grouped by");
+                tree.AddNode($"{Markup.Escape(flow)} [grey]<-[/] {Markup.Escape(string.Join(", ", column.Select(Source)))}");
+            }
+
+            AnsiConsole.Write(tree);
         }
 
-        AnsiConsole.Write(grid);
+        string Source(LineageEdge edge) => edge.SourceColumn is null ? Name(edge.SourceId) : $"{Name(edge.SourceId)}.{edge.SourceColumn}";
 
-        string End(string id, string? column)
+        string Name(string id)
         {
             var node = graph.Nodes.First(node => node.Id == id);
-            return column is null ? $"{node.Kind} {node.Name}" : $"{node.Name}.{column}";
+            return node.Kind == "file" ? $"file {Path.GetFileName(node.Name)}" : node.Name;
         }
     }
 

@@ -6,7 +6,7 @@ namespace DataMesh.Runtime;
 internal static class ResilienceReader
 {
     private const string RetrySection = "retry";
-    private static readonly ConfigDescriptor Section = Describe<ResilienceOptions>(Key("timeout", "duration"), Key("attempt_timeout", "duration"), Key(RetrySection, "map"));
+    private static readonly ConfigDescriptor Section = Describe<ResilienceOptions>(Key("timeout", "duration"), Key("attempt_timeout", "duration"), Key(RetrySection, "section"));
     private static readonly ConfigDescriptor Retry = Describe<RetryOptions>(Key("max_attempts", "integer"), Key("min_delay", "duration"), Key("max_delay", "duration"));
 
     public static ResilienceOptions Read(ConfigNode? node, ConfigProblems problems)

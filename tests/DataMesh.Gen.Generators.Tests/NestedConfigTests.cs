@@ -34,6 +34,17 @@ public sealed class NestedConfigTests
         Assert.Contains("\"properties\": {}", SchemaOf(run.Output, "Shop.ShopConfig"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Shorthand_IsTheFirstScalarOfThoseMarked()
+    {
+        var run = GeneratorRun.Of(Samples.Usings + """
+            namespace Acme;
+            #pragma warning disable CS1591
+            [ConnectorConfig] public sealed partial record OddConfig { [ConfigShorthand] public int[]? Sizes { get; init; } [ConfigShorthand] public string? Path { get; init; } [ConfigShorthand] public string? Other { get; init; } }
+            """).Clean();
+        Assert.Contains("Shorthand = \"path\",", Assert.Single(run.Sources).Value, StringComparison.Ordinal);
+    }
+
     private static string SchemaOf(Compilation compilation, string type) =>
         Assert.IsType<string>(Assert.IsAssignableFrom<IFieldSymbol>(compilation.GetTypeByMetadataName(type)!.GetMembers("ConfigJsonSchema").Single()).ConstantValue);
 }

@@ -25,9 +25,14 @@ public static class ColumnClassifier
     {
         ArgumentNullException.ThrowIfNull(column);
         var words = new ColumnWords(column.Name);
-        List<string> values = [.. column.Values.Select(static value => value.Trim()).Where(static value => value.Length > 0).Distinct(StringComparer.Ordinal)];
+        var isFloating = column.Type.Kind is ColumnTypeKind.Float32 or ColumnTypeKind.Float64;
+        List<string> values = [.. column.Values.Select(value => Trim(value, isFloating)).Where(static value => value.Length > 0).Distinct(StringComparer.Ordinal)];
         return SensitiveKind.All.Select(kind => Judge(kind, column, words, values)).MaxBy(static found => found?.Confidence ?? 0);
     }
+
+    // Whole numbers that ended up in a floating column: 5551234567.0.
+    private static string Trim(string value, bool isFloating) =>
+        value.Trim() is var text && isFloating && text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
 
     private static Classification? Judge(SensitiveKind kind, ColumnSample column, ColumnWords words, List<string> values)
     {
@@ -46,7 +51,7 @@ public static class ColumnClassifier
             return null;
         }
 
-        var best = kind.Rules.Where(rule => rule.Needs <= name).Select(rule => new RuleMatch(rule, values)).MaxBy(static match => match.Share);
+        var best = kind.Rules.Where(rule => rule.Needs <= name).Select(rule => new RuleMatch(rule, values)).MaxBy(static match => (match.Share, match.Matches));
         if (best is null || (values.Count < EnoughValues ? best.Matches < LeastShare * values.Count : best.Share < LeastShare))
         {
             return null;

@@ -34,7 +34,7 @@ internal static class NationalIds
         Rule("South Africa's identity number", 1.0 / 10, OverseasIds.IsSouthAfricanId),
 
         // No check digit: nine of ten numbers of nine digits pass, but few other numbers have nine. Estimated.
-        Rule("the United States' SSN", 0.5, OverseasIds.IsSsn),
+        Rule("the United States' SSN", 0.5, OverseasIds.IsSsn) with { Needs = NameEvidence.Clear },
     ];
 
     /// <summary>First the names that are of no country, then country by country.</summary>
@@ -43,8 +43,8 @@ internal static class NationalIds
         Kind(GenericNames, GenericHints, CountryRules),
         Kind(["dni", "nif", "dninie"], ["nie"], CountryRules[0]),
         Kind(["codicefiscale", "codfiscale"], ["cf"], CountryRules[1]),
-        Kind(["numerosecuritesociale", "numerodesecuritesociale", "numsecu", "numsecuritesociale", "insee"], ["nir"], CountryRules[2]),
-        Kind(["steuerid", "steueridnr", "steueridentifikationsnummer", "steuerlicheidentifikationsnummer", "idnr"], ["steuernummer"], CountryRules[3]),
+        Kind(["numerosecuritesociale", "numerodesecuritesociale", "numsecu", "numsecuritesociale"], ["nir", "insee"], CountryRules[2]),
+        Kind(["steuerid", "steueridnr", "steueridentifikationsnummer", "steuerlicheidentifikationsnummer"], ["steuernummer", "idnr"], CountryRules[3]),
         Kind(["bsn", "burgerservicenummer", "sofinummer"], [], CountryRules[4]),
         Kind(["pesel"], [], CountryRules[5]),
         Kind(["personnummer", "personnr", "personnum"], [], CountryRules[6]),

@@ -42,6 +42,7 @@ internal static class OverseasIds
     /// <summary>The United States: area, group and serial number, none of them zero; there is no check.</summary>
     public static bool IsSsn(string value) =>
         value.Length >= 7
+        && (!value.Contains('-', StringComparison.Ordinal) || value is [_, _, _, '-', _, _, '-', ..])
         && CheckDigits.Strip(value, "- ")?.PadLeft(9, '0') is { Length: 9 } digits
         && digits[..3] is not ("000" or "666") && digits[0] != '9'
         && digits[3..5] != "00" && digits[5..] != "0000";

@@ -5,6 +5,8 @@ internal static class PhoneNumbers
 {
     private const int FewestDigits = 7;
 
+    private const int LongestValue = 40;
+
     // ITU-T E.164.
     private const int MostDigits = 15;
 
@@ -23,10 +25,10 @@ internal static class PhoneNumbers
         new NameRule(
             [
                 "phone", "phonenumber", "phoneno", "phonenum", "telephone", "telephonenumber", "tel", "telno", "telnr", "telefon", "telefonnummer", "telefono", "telefone", "telefoon", "telefoonnummer", "numertelefonu",
-                "mobile", "mobilephone", "mobileno", "mobilenumber", "mobil", "mobiltelefon", "mobilnummer", "handy", "handynummer", "rufnummer", "movil", "celular", "cellulare", "cellphone", "cellnumber", "cellularphone", "gsm", "gsmno",
-                "portable", "fax", "faxnumber", "faxno", "msisdn", "whatsapp", "puhelin", "puhelinnumero", "contactnumber", "contactno", "телефон", "电话", "手机", "電話", "電話番号", "전화번호",
+                "mobile", "mobilephone", "mobileno", "mobilenumber", "mobiltelefon", "mobilnummer", "handynummer", "rufnummer", "movil", "celular", "cellulare", "cellphone", "cellnumber", "cellularphone", "gsm", "gsmno",
+                "fax", "faxnumber", "faxno", "msisdn", "whatsapp", "puhelin", "puhelinnumero", "contactnumber", "contactno", "телефон", "电话", "手机", "電話", "電話番号", "전화번호",
             ],
-            ["cell", "contact", "kontakt"]),
+            ["cell", "contact", "kontakt", "mobil", "handy", "portable"]),
         [
             new ValueRule("read as a phone number with its country or area code", InternationalChance, NameEvidence.None, static value => Parse(value) is { } number && IsInternational(value, number)),
             new ValueRule("are grouped like a phone number", GroupedChance, NameEvidence.None, static value => Parse(value) is { } number && (IsInternational(value, number) || IsGrouped(number))),
@@ -36,6 +38,12 @@ internal static class PhoneNumbers
     /// <summary>The groups of digits; null for what nobody could dial.</summary>
     private static List<string>? Parse(string value)
     {
+        if (value.Length > LongestValue)
+        {
+            return null;
+        }
+
+        // An extension: "x12", "ext. 12".
         var end = value.AsSpan().IndexOfAny('x', 'e');
         var number = (end < 0 ? value : value[..end]).AsSpan().Trim();
         List<string> groups = [];

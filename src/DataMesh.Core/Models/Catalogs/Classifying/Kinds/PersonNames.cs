@@ -28,13 +28,14 @@ internal static class PersonNames
         HoldingTypes.Text,
         new NameRule(
             [
-                "firstname", "lastname", "givenname", "givennames", "familyname", "surname", "fullname", "middlename", "maidenname", "forename", "fname", "lname", "patientname", "passengername", "employeename", "studentname",
+                "firstname", "lastname", "givenname", "givennames", "familyname", "surname", "fullname", "middlename", "maidenname", "forename", "fname", "lname", "patient", "patientname", "passenger", "passengername",
+                "employee", "employeename", "student", "studentname", "teacher", "teachername", "doctor", "doctorname", "author", "authorname", "reviewer",
                 "cardholder", "cardholdername", "contactperson", "emergencycontact", "emergencycontactname", "vorname", "nachname", "familienname", "geburtsname", "prenom", "nomdefamille", "apellido", "apellidos", "primerapellido", "segundoapellido",
                 "cognome", "sobrenome", "nomecompleto", "nombrecompleto", "voornaam", "achternaam", "fornamn", "efternamn", "fornavn", "etternavn", "efternavn", "etunimi", "sukunimi", "imie", "nazwisko", "jmeno", "prijmeni", "soyad", "soyadi",
                 "фамилия", "отчество", "фио", "姓名", "氏名",
             ],
             [
-                "name", "customer", "customername", "client", "author", "contact", "contactname", "passenger", "employee", "patient", "student", "teacher", "doctor", "driver", "owner", "manager", "reviewer", "user", "username", "member", "guest",
+                "name", "customer", "customername", "client", "contact", "contactname", "driver", "owner", "manager", "user", "username", "member", "guest",
                 "accountholder", "beneficiary", "person", "nombre", "nom", "nome", "naam", "navn", "namn", "nimi", "имя", "имяклиента", "名前", "이름",
             ])
         {
@@ -56,7 +57,7 @@ internal static class PersonNames
     /// <summary>The words of what could be a person's name; none of anything else.</summary>
     private static string[] Words(string value)
     {
-        if (value.Length is < 2 or > LongestName || !char.IsLetter(value[0]) || !value.All(IsNameSign))
+        if (value.Length > LongestName || !char.IsLetter(value[0]) || (value.Length == 1 && char.IsAscii(value[0])) || !value.All(IsNameSign))
         {
             return [];
         }

@@ -58,7 +58,7 @@ internal static class PhoneNumbers
                 continue;
             }
 
-            if (i < number.Length && !(number[i] == '+' && i == 0) && !" -./()\u00A0".Contains(number[i], StringComparison.Ordinal))
+            if (i < number.Length && !(number[i] == '+' && digits == 0) && !" -./()\u00A0".Contains(number[i], StringComparison.Ordinal))
             {
                 return null;
             }
@@ -74,8 +74,15 @@ internal static class PhoneNumbers
     }
 
     private static bool IsInternational(string value, List<string> groups) =>
-        (value[0] == '+' && groups[0][0] != '0' && groups.Sum(static group => group.Length) > FewestDigits)
-        || (value[0] == '(' && groups is [{ Length: >= 2 and <= 5 } area, _, ..] && value.IndexOf(')', StringComparison.Ordinal) == area.Length + 1);
+        (value.AsSpan().TrimStart('(') is ['+', ..] && groups[0][0] != '0' && groups.Sum(static group => group.Length) > FewestDigits)
+        || (HasAreaInBrackets(value) && groups.Count > 1);
+
+    // "(030) 1234567", "8 (926) 123-45-67".
+    private static bool HasAreaInBrackets(string value)
+    {
+        var open = value.IndexOf('(', StringComparison.Ordinal);
+        return open is >= 0 and <= 3 && value.IndexOf(')', open) - open - 1 is >= 2 and <= 5;
+    }
 
     // Of North America, or with the 0 for calls within a country before the area code.
     private static bool IsGrouped(List<string> groups) => groups switch

@@ -38,6 +38,7 @@ internal sealed class CallControl(TimeSpan? timeout, CancellationToken cancellat
     private volatile int _forced;
     private volatile bool _stopSeen;
     private long _batchStart = Stopwatch.GetTimestamp();
+    private long _partEnd = long.MaxValue;
 
     public CancellationToken CancellationToken { get; } = cancellationToken;
 
@@ -61,6 +62,12 @@ internal sealed class CallControl(TimeSpan? timeout, CancellationToken cancellat
 
     /// <summary>Hands over the rows that wait, also while the engine looks for the next one. On the worker's thread.</summary>
     public Action? HandOver { get; set; }
+
+    /// <summary>Whether statements that have a time of their own have used it up. On the worker's thread.</summary>
+    public bool IsPartOver => Stopwatch.GetTimestamp() >= _partEnd;
+
+    /// <summary>Gives the statements from here on a time of their own: then the engine interrupts them, but the call goes on. On the worker's thread.</summary>
+    public void BeginPart(TimeSpan time) => _partEnd = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
 
     /// <summary>Begins to measure how long a batch waits for rows. On the worker's thread.</summary>
     public void BeginBatch()

@@ -21,7 +21,7 @@ internal static unsafe class NativeCallbacks
             return ContinueWork;
         }
 
-        if (control.MustStop())
+        if (control.MustStop() || control.IsPartOver)
         {
             return StopWork;
         }

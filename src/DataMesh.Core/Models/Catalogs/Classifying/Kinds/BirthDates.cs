@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace DataMesh;
@@ -10,6 +11,8 @@ internal static class BirthDates
 
     // Numbers of eight digits that are a date by chance are rarer; other texts are none. Estimated.
     private const double Chance = 0.01;
+
+    private static readonly SearchValues<char> TimeSigns = SearchValues.Create("0123456789:.+-Z ");
 
     private static readonly string[] Formats =
     [
@@ -30,8 +33,10 @@ internal static class BirthDates
 
     private static bool IsBirthDate(string value)
     {
-        var day = value.Length > IsoLength && value[IsoLength] is ' ' or 'T' && value[4] == '-' ? value[..IsoLength] : value;
+        var day = value.Length > IsoLength && value[IsoLength] is ' ' or 'T' && value[4] == '-' && IsTime(value.AsSpan(IsoLength + 1)) ? value[..IsoLength] : value;
         return DateTime.TryParseExact(day, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             && date.Year >= EarliestYear && date <= DateTime.UtcNow.AddDays(1);
     }
+
+    private static bool IsTime(ReadOnlySpan<char> text) => text.Length <= "00:00:00.0000000+00:00".Length && !text.ContainsAnyExcept(TimeSigns);
 }

@@ -102,7 +102,7 @@ internal static class SensitiveColumns
             .Text("nachname", People.Family).Text("apellidos", People.Family).Text("nombre", People.Given).Text("prenom", People.Given).Text("nom", People.Full).Text("cognome", People.Family)
             .Text("imie", People.Given).Text("nazwisko", People.Family).Text("customer_name", People.Full).Text("patient", People.Full).Text("author", People.FullWithMiddle).Text("contact_name", People.Full)
             .Text("passenger_name", People.Capitals).Text("employee", People.FamilyFirst).Text("driver", People.Full).Text("name", People.Full).Text("имя", People.RussianGiven).Text("фамилия", People.RussianFamily)
-            .Text("ФИО", People.Russian).Text("姓名", People.Chinese).Text("full_name", People.Capitals).Text("emergency_contact_name", People.FamilyFirst).Text("Nom de famille", People.Family)
+            .Text("ФИО", People.Russian).Text("姓名", People.Chinese).Text("name", People.Chinese).Text("full_name", People.Capitals).Text("emergency_contact_name", People.FamilyFirst).Text("Nom de famille", People.Family)
             .Text("voornaam", People.Given).Text("förnamn", People.Given).Text("cardholder_name", People.Capitals).Text("reviewer", People.Full).Text("doctor", People.WithTitle).Text("owner_name", People.SmallLetters)
             .Few("first_name", People.Given).Empty("last_name").Empty("givenName").Dirty("surname", People.Family).Dirty("name", People.Full);
     }

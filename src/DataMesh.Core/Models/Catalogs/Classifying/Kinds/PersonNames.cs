@@ -4,7 +4,7 @@ namespace DataMesh;
 
 /// <summary>
 /// Names of people. Cities, companies and products look the same, so the name of the column must say it; where it only hints
-/// at it, as <c>name</c> does, values must be full of given names.
+/// at it, as <c>name</c> does, many values must begin with a common one.
 /// </summary>
 internal static class PersonNames
 {
@@ -14,11 +14,11 @@ internal static class PersonNames
     // Under a name that says it: other texts of words without digits. Estimated.
     private const double PlausibleChance = 0.2;
 
-    // Of real airports 6 in 100 begin with a given name, of their cities 2 in 100.
-    private const double GivenNameChance = 0.1;
+    // Of real airports 6 in 100 begin with one, of their cities 2 in 100.
+    private const double CommonNameChance = 0.1;
 
-    // The list holds the given names of about every second person.
-    private const double GivenNameSensitivity = 0.5;
+    // The list holds the first names of about every second person. Estimated; of rare and of unlisted cultures it holds fewer.
+    private const double CommonNameSensitivity = 0.5;
 
     private static readonly string[] Titles = ["dr", "mr", "mrs", "ms", "miss", "prof", "sr", "sra", "herr", "frau", "mme", "m"];
     private static readonly string[] CompanyForms = ["inc", "llc", "ltd", "gmbh", "corp", "ag", "co", "plc", "bv", "oy", "ab", "sa", "srl", "spa", "holdings", "group", "company", "bank", "airlines"];
@@ -43,15 +43,15 @@ internal static class PersonNames
         },
         [
             new ValueRule("could be names of people", PlausibleChance, NameEvidence.Clear, static value => Words(value).Length > 0),
-            new ValueRule("begin with a common given name", GivenNameChance, NameEvidence.Hint, BeginsWithGivenName) { Sensitivity = GivenNameSensitivity },
+            new ValueRule("begin with a common name of people", CommonNameChance, NameEvidence.Hint, BeginsWithCommonName) { Sensitivity = CommonNameSensitivity },
         ]);
 
-    private static bool BeginsWithGivenName(string value)
+    private static bool BeginsWithCommonName(string value)
     {
         var comma = value.IndexOf(',', StringComparison.Ordinal);
         var words = Words(comma < 0 ? value : $"{value[(comma + 1)..].TrimStart()} {value[..comma]}");
         var first = words.Length > 1 && Titles.Contains(words[0].ToLowerInvariant(), StringComparer.Ordinal) ? 1 : 0;
-        return words.Length > first && GivenNames.Contains(words[first]);
+        return words.Length > first && CommonNames.Contains(words[first]);
     }
 
     /// <summary>The words of what could be a person's name; none of anything else.</summary>

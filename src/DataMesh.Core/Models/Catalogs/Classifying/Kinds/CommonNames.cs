@@ -2,9 +2,10 @@ using System.Collections.Frozen;
 
 namespace DataMesh;
 
-/// <summary>Common given names of many countries, to tell people from things where a column's name does not.</summary>
-internal static class GivenNames
+/// <summary>Common names that people's names begin with, in many countries, to tell people from things where a column's name does not.</summary>
+internal static class CommonNames
 {
+    // Given names, and at the end family names of countries where those come first.
     private const string Latin = """
         james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason
         jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam nathan henry douglas
@@ -31,12 +32,19 @@ internal static class GivenNames
         jan andrzej piotr krzysztof stanislaw tomasz pawel jozef marcin marek michal grzegorz jerzy tadeusz adam lukasz zbigniew wojciech jakub anna maria katarzyna malgorzata agnieszka barbara ewa magdalena
         elzbieta joanna aleksandra zofia monika teresa natalia beata
         jiri petr pavel jaroslav martin tomas miroslav eva hana jana lenka istvan laszlo jozsef zoltan katalin ion gheorghe elena mihai andrei ioana
-        mehmet mustafa ahmet ali huseyin hasan ibrahim ismail osman yusuf murat omer emre burak fatma ayse emine hatice zeynep elif meryem
-        mohammed muhammad mohamed ahmed omar khalid abdullah hassan ali hussein ibrahim youssef tariq fatima aisha amina mariam layla zainab noor khadija
+        istvan jozsef janos ferenc gabor attila peter balazs katalin erzsebet ilona zsuzsanna agnes maria vasile constantin florin cristian alexandru gabriela mihaela
+        mehmet mustafa ahmet ali huseyin hasan ibrahim ismail osman yusuf murat omer emre burak can kemal serkan hakan tolga cem deniz onur fatma ayse emine hatice zeynep elif meryem merve esra ozge selin
+        mohammed muhammad mohamed ahmed omar khalid abdullah hassan ali hussein ibrahim youssef tariq fatima aisha amina mariam layla zainab noor khadija salma huda
+        abdul rashid imran bilal faisal karim mahmoud mostafa saeed nasser sami walid ziad rania dina nour yasmin
         raj rahul amit sanjay vijay ajay suresh ramesh rajesh anil sunil arjun vikram rohan aditya priya anjali pooja neha sunita kavita deepika lakshmi ananya divya
+        amitabh ashok deepak dinesh ganesh gaurav harish karthik krishna manish manoj mohan mukesh naveen nikhil pradeep prakash praveen ravi sandeep shiva siddharth srinivas vinod vivek
+        aarti asha geeta jyoti kiran lata meena meera nisha padma radha rekha rita seema shanti shilpa shreya sita swati usha
+        agus budi dewi eko indra joko putri rina rizky siti sri wahyu yanti minh tuan hung dung lan linh huong thao hoa mai
         wei ming li jing yan fang min lei jun hui hiroshi takashi kenji haruto yuki yoko sakura hiroko keiko jihoon minjun jiwoo seoyeon
         chinedu emeka ngozi oluwaseun adebayo kwame kofi ama thabo sipho nomsa thandiwe
         dimitris giorgos nikos yannis kostas elena katerina vladimir sergei dmitri ivan olga natalia tatiana svetlana igor yuri alexei
+        konstantinos georgios ioannis panagiotis christos maria eleni sofia vasiliki andriy oleksandr oksana
+        nguyen tran pham hoang huynh phan dang bui duong wang zhang liu chen yang huang zhao zhou guo kim choi jung kang yoon jang
         """;
 
     private const string Cyrillic = """
@@ -44,8 +52,13 @@ internal static class GivenNames
         анна мария елена ольга наталья татьяна ирина светлана екатерина юлия анастасия людмила галина валентина надежда дарья марина ксения
         """;
 
+    // The family names that are written with one sign and that most people in China, Taiwan and Korea have.
+    private const string EastAsianFamilyNames = "王李张張刘劉陈陳杨楊黄黃赵趙吴吳周徐孙孫马馬朱胡郭何林高罗羅郑鄭梁谢謝宋唐许許韩韓邓鄧冯馮曹彭曾肖田董潘袁蔡蒋蔣余김이박최정강조윤장임";
+
     private static readonly FrozenSet<string> Known = $"{Latin} {Cyrillic}".Split([' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a word is in the list, with or without its accents.</summary>
-    public static bool Contains(string word) => Known.Contains(word) || Known.Contains(Unaccented.Of(word));
+    /// <summary>Whether a word, with or without its accents, is such a name, or is a whole name in Chinese or Korean signs.</summary>
+    public static bool Contains(string word) => Known.Contains(word) || Known.Contains(Unaccented.Of(word)) || IsEastAsianName(word);
+
+    private static bool IsEastAsianName(string word) => word.Length is 2 or 3 && EastAsianFamilyNames.Contains(word[0], StringComparison.Ordinal) && !char.IsAscii(word[1]);
 }

@@ -136,6 +136,7 @@ public sealed class ClassificationTests
         using var source = new CancellationTokenSource();
         var running = connector.GetClassificationsAsync("v", source.Token);
 
+        await Task.Delay(100, TestDatabase.Token);
         await source.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);

@@ -14,6 +14,7 @@ internal static class TableSample
     // One more than the longest value that any rule takes, so that a longer one never looks like one because it was cut.
     private const string MostCharacters = "255";
 
+
     // Names by which the engine knows the row's number, unless a column has taken them.
     private static readonly string[] RowidNames = ["rowid", "_rowid_", "oid"];
 

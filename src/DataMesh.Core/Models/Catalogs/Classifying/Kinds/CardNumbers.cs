@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataMesh;
 
 /// <summary>Numbers of payment cards.</summary>
@@ -32,18 +34,26 @@ internal static class CardNumbers
     // Issuer identification numbers by ISO/IEC 7812, as the networks publish them.
     private static bool HasNetwork(string digits)
     {
-        var six = int.Parse(digits.AsSpan(0, 6), System.Globalization.CultureInfo.InvariantCulture);
+        var six = int.Parse(digits.AsSpan(0, 6), CultureInfo.InvariantCulture);
         return six switch
         {
-            >= 400_000 and <= 499_999 => digits.Length is 13 or 16 or 19,                                      // Visa
-            >= 510_000 and <= 559_999 or >= 222_100 and <= 272_099 => digits.Length == 16,                     // Mastercard
-            (>= 340_000 and <= 349_999) or (>= 370_000 and <= 379_999) => digits.Length == 15,                 // American Express
-            (>= 601_100 and <= 601_199) or (>= 644_000 and <= 659_999) => digits.Length is >= 16 and <= 19,    // Discover, RuPay
-            >= 352_800 and <= 358_999 => digits.Length is >= 16 and <= 19,                                     // JCB
-            (>= 300_000 and <= 305_999) or (>= 360_000 and <= 369_999) or (>= 380_000 and <= 399_999) => digits.Length is >= 14 and <= 19, // Diners Club
-            >= 620_000 and <= 629_999 => digits.Length is >= 16 and <= 19,                                     // UnionPay
-            (>= 220_000 and <= 220_499) => digits.Length is >= 16 and <= 19,                                   // Mir
-            (>= 500_000 and <= 509_999) or (>= 560_000 and <= 589_999) or (>= 675_900 and <= 676_399) => digits.Length is >= 13 and <= 19, // Maestro
+            // Visa
+            >= 400_000 and <= 499_999 => digits.Length is 13 or 16 or 19,
+
+            // Mastercard
+            (>= 510_000 and <= 559_999) or (>= 222_100 and <= 272_099) => digits.Length == 16,
+
+            // American Express
+            (>= 340_000 and <= 349_999) or (>= 370_000 and <= 379_999) => digits.Length == 15,
+
+            // Diners Club
+            (>= 300_000 and <= 305_999) or (>= 360_000 and <= 369_999) or (>= 380_000 and <= 399_999) => digits.Length is >= 14 and <= 19,
+
+            // Maestro
+            (>= 500_000 and <= 509_999) or (>= 560_000 and <= 589_999) or (>= 675_900 and <= 676_399) => digits.Length is >= 13 and <= 19,
+
+            // Discover and RuPay, JCB, UnionPay, Mir
+            (>= 601_100 and <= 601_199) or (>= 644_000 and <= 659_999) or (>= 352_800 and <= 358_999) or (>= 620_000 and <= 629_999) or (>= 220_000 and <= 220_499) => digits.Length is >= 16 and <= 19,
             _ => false,
         };
     }

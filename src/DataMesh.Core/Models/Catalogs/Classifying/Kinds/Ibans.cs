@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataMesh;
 
 /// <summary>International bank account numbers by ISO 13616.</summary>
@@ -9,7 +11,7 @@ internal static class Ibans
         + "JO30 KW30 KZ20 LB28 LC32 LI21 LT20 LU20 LV21 LY25 MC27 MD24 ME22 MK19 MN20 MR27 MT31 MU30 NI28 NL18 NO15 OM23 PK24 PL28 PS29 PT25 QA29 RO24 RS22 RU33 SA24 SC31 SD18 SE24 SI19 SK24 SM27 SO23 ST25 SV28 TL23 TN24 TR26 UA29 VA22 VG24 XK20 YE30";
 
     private static readonly Dictionary<string, int> LengthOf = Lengths.Split(' ').ToDictionary(
-        static entry => entry[..2], static entry => int.Parse(entry.AsSpan(2), System.Globalization.CultureInfo.InvariantCulture), StringComparer.Ordinal);
+        static entry => entry[..2], static entry => int.Parse(entry.AsSpan(2), CultureInfo.InvariantCulture), StringComparer.Ordinal);
 
     public static SensitiveKind Kind { get; } = new(
         ClassificationLabels.Iban,

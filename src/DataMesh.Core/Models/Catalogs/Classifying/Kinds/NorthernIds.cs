@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataMesh;
 
 /// <summary>National ids of northern and central Europe. Numbers that lost their leading zeros, as integers do, count too.</summary>
@@ -57,7 +59,7 @@ internal static class NorthernIds
             return false;
         }
 
-        var number = int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+        var number = int.Parse(digits, CultureInfo.InvariantCulture);
         return IdDates.IsDate(digits, 4, 2, 0) && char.ToUpperInvariant(value[10]) == HenkilotunnusChecks[number % 31];
     }
 

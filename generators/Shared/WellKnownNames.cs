@@ -14,6 +14,7 @@ internal static class WellKnownNames
     public const string ConnectorAttribute = "DataMesh.ConnectorAttribute";
     public const string ConnectorConfigAttribute = "DataMesh.ConnectorConfigAttribute";
     public const string ConfigKeyAttribute = "DataMesh.ConfigKeyAttribute";
+    public const string ConfigShorthandAttribute = "DataMesh.ConfigShorthandAttribute";
     public const string SecretAttribute = "DataMesh.SecretAttribute";
     public const string RetryAttribute = "DataMesh.RetryAttribute";
     public const string MapExceptionAttribute = "DataMesh.MapExceptionAttribute";
@@ -46,4 +47,10 @@ internal static class WellKnownNames
 
     /// <summary>The constant that holds a configuration's JSON Schema.</summary>
     public const string ConfigSchemaMember = "ConfigJsonSchema";
+
+    /// <summary>The constant that holds what stands between the braces of that schema, apart from the definitions of nested configurations.</summary>
+    public const string ConfigSchemaBodyMember = "ConfigJsonSchemaBody";
+
+    /// <summary>The members by which others use a configuration.</summary>
+    public static readonly string[] ConfigMembers = [ConfigDescriptorMember, ConfigSchemaMember, ConfigSchemaBodyMember];
 }

@@ -155,6 +155,32 @@ public sealed class IncrementalityTests
         Assert.Contains("\"3.2.1\"", next.Sources["Acme.AcmeDbConnector.Connector.g.cs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void EditOfANestedConfiguration_WritesThatOneAlone()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Nested, Unrelated])).Clean();
+        var next = run.Then(run.Input.Edit("Skip { get; init; } = 1", "Skipped { get; init; } = 2")).Clean();
+        Assert.Equal([Modified, Cached], next.Reasons(TrackingNames.Configs));
+        Assert.Equal([Modified], next.OutputReasons.Where(static reason => reason != Cached));
+        Assert.Contains("\"skipped\"", next.Sources["Acme.SourceConfig.Config.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnrelatedEdit_WritesNothingOfNestedConfigurations()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Nested, Unrelated]));
+        AllOutputsCached(run.Then(run.Input.Edit("=> 1", "=> 2")));
+    }
+
+    [Fact]
+    public void ConfigurationThatNoLongerCanBeNested_LeavesItsHolder()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Nested]));
+        var next = run.Then(run.Input.Edit("sealed partial record SourceConfig", "sealed record SourceConfig")).Clean();
+        Assert.Equal([Removed, Modified], next.Reasons(TrackingNames.Configs));
+        Assert.DoesNotContain("sources", next.Sources["Acme.FolderConfig.Config.g.cs"], StringComparison.Ordinal);
+    }
+
     private static GeneratorRun Start() => GeneratorRun.Of(TestCompilation.Create(
         "Acme", [Samples.Connector, Samples.Config, Samples.Small("SecondDb", "second"), Unrelated], [TestCompilation.Hosting])).Clean();
 

@@ -98,8 +98,28 @@ public sealed class ShapeTests
                 [Range(1, 2)] public float L { get; init; } [Range(0.5, double.MaxValue)] public double? M { get; init; } [Range(0.5, 2)] public decimal N { get; init; } [Range(1, 2)] public Half? O { get; init; } [Range(typeof(decimal), "0.1", "99.9")] public decimal? P { get; init; }
                 [AllowedValues(1, 2)] public int Q { get; init; } [DeniedValues(0.5)] public double? R { get; init; } [AllowedValues(Wide.Top)] public Wide? S { get; init; } [AllowedValues(true)] public bool? T { get; init; }
                 public Guid U { get; init; } public Uri? V { get; init; } public DateTimeOffset? W { get; init; } public TimeSpan? X { get; init; } [Required(AllowEmptyStrings = true), MaxLength(3), Url] public string? Y { get; init; } [Length(1, 3)] public string Z { get; init; } = "z";
-                [Range(typeof(DateTime), "2020", "2021")] public object? Unreadable { get; init; } public int[] Also { get; init; } = []; public int Computed => A; public static int Shared { get; set; } public int this[int i] { get => i; set => _ = value; } internal int Hidden { get; set; } public int Own { get; private set; }
+                [Range(typeof(DateTime), "2020", "2021")] public object? Unreadable { get; init; } public int Computed => A; public static int Shared { get; set; } public int this[int i] { get => i; set => _ = value; } internal int Hidden { get; set; } public int Own { get; private set; }
             }
+            """ },
+        { "values that hold values", $$"""
+            {{Quiet}}
+            namespace Acme;
+            public enum @enum { @if, Else }
+            [ConnectorConfig] public sealed partial record LeafConfig { [ConfigShorthand] public required string Path { get; init; } public int[] Numbers { get; init; } = []; }
+            [ConnectorConfig] public sealed partial record TreeConfig { public TreeConfig? Left { get; init; } public IReadOnlyList<TreeConfig> More { get; init; } = []; public FirstConfig? Other { get; init; } }
+            [ConnectorConfig] public sealed partial class FirstConfig { public SecondConfig? Second { get; set; } }
+            [ConnectorConfig] public sealed partial class SecondConfig { public IDictionary<string, FirstConfig?[]>? First { get; set; } }
+            [ConnectorConfig] public partial record BaseConfig { public List<string> Names { get; init; } = []; public @enum[]? Kinds { get; init; } [Secret] public LeafConfig? Hidden { get; init; } }
+            [ConnectorConfig] public sealed partial record DerivedConfig : BaseConfig { public required LeafConfig Own { get; init; } }
+            [ConnectorConfig] public sealed partial record PositionalConfig(IReadOnlyList<string> Names, IReadOnlyDictionary<string, int>? Sizes = null, LeafConfig? Leaf = null);
+            [ConnectorConfig] public sealed partial record EveryConfig
+            {
+                public IEnumerable<string?> A { get; init; } = []; public ICollection<int?> B { get; init; } = []; public IList<Uri> C { get; init; } = []; public IReadOnlyCollection<TimeSpan> D { get; set; } = []; public List<List<@enum?>> E { get; init; } = [];
+                [Required, MinLength(1), MaxLength(3)] public Dictionary<string, Dictionary<string, IReadOnlyList<LeafConfig>>>? F { get; init; } [Length(1, 2)] public string?[]?[]? G { get; init; } public required IReadOnlyDictionary<string, LeafConfig?> H { get; init; }
+                [Secret] public IDictionary<string, string?>? I { get; init; } public LeafConfig J { get; init; } = new() { Path = "x" }; public bool[] K { get; init; } = null!; public Outer<int>.InnerConfig L { get; init; } = new();
+                public object[] Unreadable { get; init; } = []; public Dictionary<int, string> Also { get; init; } = []; public int[,] Grid { get; init; } = new int[0, 0]; public HashSet<string> Set { get; init; } = [];
+            }
+            public static partial class Outer<T> { [ConnectorConfig] public sealed partial record InnerConfig { public IReadOnlyList<InnerConfig> Inner { get; init; } = []; public Outer<string>.InnerConfig? Twin { get; init; } } }
             """ },
         { "unfinished constraints", $$"""
             {{Quiet}}
@@ -145,7 +165,7 @@ public sealed class ShapeTests
         const string Source = Samples.Usings + """
             #pragma warning disable CS1591, CS8632
             namespace Acme;
-            [ConnectorConfig] public sealed partial class OffConfig { public string Host { get; init; } [Required] public string User { get; init; } public int Port { get; init; } [Secret] public string Password { get; set; } }
+            [ConnectorConfig] public sealed partial class OffConfig { public string Host { get; init; } [Required] public string User { get; init; } public int Port { get; init; } [Secret] public string Password { get; set; } public List<string> Names { get; init; } public Dictionary<string, OffConfig[]> Inner { get; set; } }
             [Connector("off")] public sealed partial class Off(OffConfig config) : IQueryConnector { public object Kept => config;
             """ + Samples.QueryMembers + "}";
         var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Source], nullable: NullableContextOptions.Disable)).Clean();
@@ -195,6 +215,11 @@ public sealed class ShapeTests
     [InlineData("[ConnectorConfig] public partial record Generic<T> { public T? Value { get; init; } }", "")]
     [InlineData("[ConnectorConfig] public static partial class StaticConfig { public static int Port { get; set; } }", "")]
     [InlineData("[ConnectorConfig] public partial class Typing { public int Port { get; init; } = ; [Range( public string Host { get; init; }", "*")]
+    [InlineData("[ConnectorConfig] public record NotPartial { public int Port { get; init; } } [ConnectorConfig] public partial record Uses { public NotPartial? Inner { get; init; } public NotPartial[] Items { get; init; } = []; }", "")]
+    [InlineData("[ConnectorConfig] public partial record Generic<T> { public T? Value { get; init; } } [ConnectorConfig] public partial record Uses { public Generic<int>? Inner { get; init; } }", "")]
+    [InlineData("[ConnectorConfig] public partial class NoWay(int number) { public int Number => number; } [ConnectorConfig] public partial record Uses { public NoWay? Inner { get; init; } }", "")]
+    [InlineData("[ConnectorConfig] public abstract partial record Abstract { public List<string> Names { get; init; } = []; public DayOfWeek[]? Days { get; init; } } [ConnectorConfig] public partial record Uses : Abstract { public Abstract? Inner { get; init; } }", "")]
+    [InlineData("[ConnectorConfig] public partial class Shorthands { [ConfigShorthand] public int[]? A { get; init; } [ConfigShorthand] public string? B { get; init; } [ConfigShorthand] public string? C { get; init; } [ConfigShorthand] public object? D { get; init; } }", "")]
     [InlineData("[ConnectorConfig] public record NotPartial { public int Port { get; init; } } [Connector(\"x\")] public partial class Uses(NotPartial config) : IConnector { public object Kept => config; }", "CS0535")]
     public void WrongClass_AddsNoErrorOfItsOwn(string declaration, string expected)
     {

@@ -71,6 +71,46 @@ public sealed class SnapshotTests
         """).Clean());
 
     [Fact]
+    public void ConfigurationThatHoldsOthers() => Snapshot.Match(GeneratorRun.Of(Samples.Usings + """
+        namespace Acme;
+
+        /// <summary>A type of column.</summary>
+        public enum SourceType
+        {
+            /// <summary>Text.</summary>
+            Text,
+            /// <summary>A whole number.</summary>
+            WholeNumber,
+        }
+
+        /// <summary>A file as a table.</summary>
+        [ConnectorConfig]
+        public sealed partial record SourceConfig
+        {
+            /// <summary>Where the file is.</summary>
+            [ConfigShorthand, MinLength(1)] public required string Path { get; init; }
+            /// <summary>Types by column.</summary>
+            public IReadOnlyDictionary<string, SourceType> Types { get; init; } = new Dictionary<string, SourceType>();
+            /// <summary>What is null.</summary>
+            [Length(1, 9)] public IReadOnlyList<string> Null { get; init; } = [""];
+            /// <summary>Instead of this one.</summary>
+            public SourceConfig? Fallback { get; init; }
+        }
+
+        /// <summary>Files as tables.</summary>
+        [ConnectorConfig]
+        public sealed partial record FolderConfig
+        {
+            /// <summary>By table name.</summary>
+            public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = new Dictionary<string, SourceConfig>();
+            /// <summary>Ports to try.</summary>
+            public int?[]? Ports { get; init; }
+            /// <summary>Headers to send.</summary>
+            [Secret] public Dictionary<string, List<string>>? Headers { get; init; }
+        }
+        """).Clean());
+
+    [Fact]
     public void RegistrationOfAnApplication()
     {
         var library = GeneratorRun.Of(TestCompilation.Create("Acme.Connectors", [Samples.Config, Samples.Connector, Samples.Small("InternalDb", "hidden").Replace("public sealed", "internal sealed", StringComparison.Ordinal)])).Clean().Output.ToReference();

@@ -38,6 +38,21 @@ public sealed class DescriptorTests
         RequiredConfig.ConfigDescriptor.Keys.Where(static key => key.IsRequired).Select(static key => key.Key));
 
     [Fact]
+    public void NestedKeys_CanBeListed()
+    {
+        var keys = FolderConfig.ConfigDescriptor.Keys;
+        Assert.Equal(["map of section", "map of string", "section", "section"], keys.Select(static key => key.Type));
+        var nested = keys[0].Nested!();
+        Assert.Same(SourceConfig.ConfigDescriptor, nested);
+        Assert.Equal(["string", "map of text|whole_number", "boolean", "list of string", "string"], nested.Keys.Select(static key => key.Type));
+        Assert.Equal(("path", null), (nested.Shorthand, FolderConfig.ConfigDescriptor.Shorthand));
+        Assert.Null(keys[1].Nested);
+        Assert.Equal("map of map of list of integer", CollectionsConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "deep").Type);
+        Assert.Equal(["from 1 to 2 items"], CollectionsConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "one_or_two").Constraints);
+        Assert.Same(TreeConfig.ConfigDescriptor, TreeConfig.ConfigDescriptor.Keys[1].Nested!());
+    }
+
+    [Fact]
     public void Module_IsReadableFromMetadata()
     {
         var attributes = typeof(AcmeDbConnector).Assembly.GetCustomAttributesData();

@@ -27,4 +27,67 @@ public sealed class RedactionTests
         Assert.Equal(2, problems.Count);
         Assert.DoesNotContain("hunter2", string.Concat(problems), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SecretsInsideListsInsideMaps_AreHidden()
+    {
+        var vault = Vault("canary-4711");
+        Assert.Equal(
+            "VaultConfig { Accounts = { north = [AccountConfig { User = ann, Password = ***, Level = 1 }, AccountConfig { User = null, Password = null, Level = 1 }], south = [] }, Headers = ***, Pins = ***, Hidden = *** }",
+            vault.ToString());
+        Assert.Equal("VaultConfig { Accounts = { }, Headers = null, Pins = null, Hidden = null }", new VaultConfig().ToString());
+    }
+
+    [Fact]
+    public void ValuesOfValues_AreShown()
+    {
+        var config = new CollectionsConfig { ReadOnlyList = [1, 2], Enumerable = [new Uri("https://a/b")], Array = [SourceType.WholeNumber], MaybeTexts = ["x", null], Deep = new() { ["a"] = new() { ["b"] = [1] } }, ReadOnlyCollection = [TimeSpan.FromSeconds(90)] };
+        Assert.Equal(
+            "CollectionsConfig { ReadOnlyList = [1, 2], ReadOnlyCollection = [90s], Enumerable = [https://a/b], ListInterface = [], Collection = [], List = [], Array = [WholeNumber], ReadOnlyDictionary = { }, DictionaryInterface = { }, " +
+            "Deep = { a = { b = [1] } }, MaybeTexts = [x, null], MaybeNumbers = [], MaybeSources = null, OneOrTwo = null, TwoAtLeast = null, OneAtMost = null }",
+            config.ToString());
+    }
+
+    [Fact]
+    public void ManyItems_AreCounted()
+    {
+        var config = new CollectionsConfig { ReadOnlyList = [.. Enumerable.Range(0, 1000)], ReadOnlyDictionary = Enumerable.Range(0, 11).ToDictionary(static i => $"k{i}") };
+        Assert.Contains("ReadOnlyList = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, … 990 more], ", config.ToString(), StringComparison.Ordinal);
+        Assert.Contains("k9 = 9, … 1 more }, ", config.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ProblemsInsideASecret_ShowNoValue()
+    {
+        const string Canary = "canary-4711";
+        Assert.Equal(
+            [
+                "c:accounts:north:0:password: is a secret that does not fit: it must be at least 8 characters long",
+                "c:headers:h:0: is a list, but must be text",
+                "c:pins:0: is a secret that does not fit: it must be a whole number",
+                "c:hidden:level: is a secret that does not fit: it must be a whole number",
+            ],
+            Binding.Problems(VaultConfig.Bind, JsonNodes.Of($$"""
+                { "accounts": { "north": [ { "password": "can-471" } ] }, "headers": { "h": [ [ "{{Canary}}" ] ] }, "pins": [ "{{Canary}}" ], "hidden": { "level": "{{Canary}}" } }
+                """)));
+        Assert.Equal(["c:headers: is a secret that does not fit: it must be a map"], Binding.Problems(VaultConfig.Bind, JsonNodes.Of($$"""{ "headers": "{{Canary}}" }""")));
+
+        var problems = new Runtime.ConfigProblems();
+        VaultConfig.ConfigDescriptor.Validate(Vault("can-471") with { Hidden = new AccountConfig { Level = 4711, Password = "can-471" } }, "c", problems);
+        Assert.Equal(
+            [
+                "c:accounts:north:0:password: is a secret that does not fit: it must be at least 8 characters long",
+                "c:hidden:password: is a secret that does not fit: it must be at least 8 characters long",
+                "c:hidden:level: is a secret that does not fit: it must be from 1 to 9",
+            ],
+            Binding.Lines(problems));
+    }
+
+    private static VaultConfig Vault(string canary) => new()
+    {
+        Accounts = new Dictionary<string, IReadOnlyList<AccountConfig>> { ["north"] = [new AccountConfig { User = "ann", Password = canary }, new AccountConfig()], ["south"] = [] },
+        Headers = new Dictionary<string, IReadOnlyList<string>> { [canary] = [canary] },
+        Pins = [4711],
+        Hidden = new AccountConfig { User = canary },
+    };
 }

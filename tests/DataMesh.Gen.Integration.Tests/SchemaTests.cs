@@ -25,7 +25,7 @@ public sealed class SchemaTests
     [Fact]
     public void EverySchema_IsJson()
     {
-        string[] schemas = [TypesConfig.ConfigJsonSchema, RulesConfig.ConfigJsonSchema, PositionalConfig.ConfigJsonSchema, ClassConfig.ConfigJsonSchema, DerivedConfig.ConfigJsonSchema, Runtime.NoConfig.ConfigJsonSchema];
+        string[] schemas = [TypesConfig.ConfigJsonSchema, RulesConfig.ConfigJsonSchema, PositionalConfig.ConfigJsonSchema, ClassConfig.ConfigJsonSchema, DerivedConfig.ConfigJsonSchema, CollectionsConfig.ConfigJsonSchema, VaultConfig.ConfigJsonSchema, Runtime.NoConfig.ConfigJsonSchema];
         Assert.All(schemas, static schema => JsonDocument.Parse(schema).Dispose());
     }
 

@@ -13,7 +13,7 @@ public sealed class RegistrationTests
     public async Task AddDataMesh_KnowsOwnAndReferencedConnectors()
     {
         await using var host = Host.Of(Two);
-        Assert.Equal(["notes", "sqlite"], host.Registry().Connectors.Select(static connector => connector.Name));
+        Assert.Equal(["notes", "sqlite", "tables"], host.Registry().Connectors.Select(static connector => connector.Name));
         Assert.Equal(["db (sqlite)", "store (notes)"], host.Registry().Instances.Select(static instance => instance.ToString()));
     }
 

@@ -25,7 +25,8 @@ internal static class FlightsFile
         return path;
     }
 
-    private static void Load(string path, string source, int rows)
+    /// <summary>Inserts rows through the parameters of an ADO.NET command, in one transaction.</summary>
+    public static void Load(string path, string source, int rows)
     {
         using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
         connection.Open();
@@ -51,7 +52,8 @@ internal static class FlightsFile
         transaction.Commit();
     }
 
-    private static string Source([CallerFilePath] string here = "")
+    /// <summary>The compressed CSV file beside the repository.</summary>
+    public static string Source([CallerFilePath] string here = "")
     {
         for (var folder = new DirectoryInfo(Path.GetDirectoryName(here)!); folder is not null; folder = folder.Parent)
         {
@@ -62,6 +64,6 @@ internal static class FlightsFile
             }
         }
 
-        throw new FileNotFoundException("The streaming benchmarks read shared/data/flights-3m.csv.gz from a folder above the repository, and it is not there.");
+        throw new FileNotFoundException("These benchmarks read shared/data/flights-3m.csv.gz from a folder above the repository, and it is not there.");
     }
 }

@@ -42,7 +42,7 @@ internal static class ConfigBinderEmitter
         foreach (var key in config.Keys)
         {
             var check = key.Constraints.Count == 0 ? "" : $" && ConfigBinding.Check{key.Property}(reader.Check, read{key.Property})";
-            writer.Line($"var has{key.Property} = reader.{ReadMethod(key)}({Literals.Of(key.Key)}, {ScalarNames.Reader(key)}, out var read{key.Property}){check};");
+            writer.Line($"var has{key.Property} = reader.{ReadMethod(key)}({Literals.Of(key.Key)}, {ValueNames.Reader(key)}, out var read{key.Property}){check};");
         }
 
         using (writer.Block("if (reader.HasProblems)"))
@@ -82,6 +82,11 @@ internal static class ConfigBinderEmitter
             {
                 writer.Line($"ConfigBinding.Check{key.Property}(check, {Member("config", key)});");
             }
+
+            if (key.Value is not ScalarModel)
+            {
+                writer.Line($"check.Value({Literals.Of(key.Key)}, {Member("config", key)}, {ValueNames.Reader(key)});");
+            }
         }
     }
 
@@ -100,16 +105,7 @@ internal static class ConfigBinderEmitter
             writer.Line($"public static extern void Set{key.Property}({key.DeclaringType} config, {key.Type} value);");
         }
 
-        if (key.Scalar.Kind == ScalarKind.Enum)
-        {
-            writer.Line();
-            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigScalar<{key.Scalar.TypeName}> {key.Property}Names = global::DataMesh.Runtime.ConfigScalars.Names<{key.Scalar.TypeName}>(");
-            using (writer.Indented())
-            {
-                writer.Line($"{string.Join(", ", key.Scalar.Names.Select(name => $"({Literals.Of(name.Text)}, {key.Scalar.TypeName}.{name.Member})"))});");
-            }
-        }
-
+        ConfigKindEmitter.Write(writer, key);
         foreach (var pattern in key.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Pattern))
         {
             writer.Line();
@@ -135,6 +131,7 @@ internal static class ConfigBinderEmitter
         {
             ConstraintKind.Range => $"check.Range({name}, {value}, {constraint.Arguments})",
             ConstraintKind.Length => $"check.Length({name}, value, {constraint.Arguments})",
+            ConstraintKind.Count => $"check.Count({name}, value, {constraint.Arguments})",
             ConstraintKind.Pattern => $"check.Pattern({name}, value, {key.Property}Pattern, {constraint.Arguments})",
             ConstraintKind.Url => $"check.Url({name}, value)",
             ConstraintKind.Allowed => $"check.Allowed({name}, {value}, {Literals.Of(constraint.Words)}, {constraint.Arguments})",
@@ -148,12 +145,12 @@ internal static class ConfigBinderEmitter
         config.Keys.FirstOrDefault(key => key.Property == parameter.Property) is { } key ? $"has{key.Property} ? {ReadValue(key)} : {parameter.Default}" : parameter.Default;
 
     // The compiler cannot see that "has" says "is not null".
-    private static string ReadValue(ConfigKeyModel key) => key.IsValueType || key.IsNullable ? $"read{key.Property}" : $"read{key.Property}!";
+    private static string ReadValue(ConfigKeyModel key) => key.Value.IsValueType || key.IsNullable ? $"read{key.Property}" : $"read{key.Property}!";
 
     // Null passes every check, whether or not the property allows it: NotNull tells that.
-    private static string CheckedType(ConfigKeyModel key) => key.Scalar.TypeName + "?";
+    private static string CheckedType(ConfigKeyModel key) => key.Value.TypeName + "?";
 
-    private static string ReadMethod(ConfigKeyModel key) => (key.IsNullable, key.IsValueType) switch
+    private static string ReadMethod(ConfigKeyModel key) => (key.IsNullable, key.Value.IsValueType) switch
     {
         (false, _) => "Read",
         (true, true) => "ReadNullable",

@@ -23,6 +23,7 @@ internal static class ConfigEmitter
             else
             {
                 WriteStubs(writer, config);
+                WriteKinds(writer, config);
             }
 
             ConfigTextEmitter.Write(writer, config);
@@ -49,9 +50,22 @@ internal static class ConfigEmitter
     {
         writer.Line("/// <summary>JSON Schema (2020-12) of the keys.</summary>");
         Hide(writer);
-        var json = JsonSchemaWriter.Write(config);
-        var quotes = json.Contains("\"\"\"") ? new string('"', LongestQuotes(json) + 1) : "\"\"\"";
         writer.Line($"public {New(config)}const string {WellKnownNames.ConfigSchemaMember} =");
+        using (writer.Indented())
+        {
+            var parts = JsonSchemaWriter.Document(config).ToArray();
+            for (var i = 0; i < parts.Length; i++)
+            {
+                writer.Line($"{parts[i]}{(i == parts.Length - 1 ? ";" : " +")}");
+            }
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>The schema without its braces and definitions, for the schemas of configurations that hold this one.</summary>");
+        Hide(writer);
+        var json = JsonSchemaWriter.Body(config);
+        var quotes = json.Contains("\"\"\"") ? new string('"', LongestQuotes(json) + 1) : "\"\"\"";
+        writer.Line($"public {New(config)}const string {WellKnownNames.ConfigSchemaBodyMember} =");
         using (writer.Indented())
         {
             writer.Line(quotes);
@@ -76,11 +90,16 @@ internal static class ConfigEmitter
             {
                 foreach (var key in config.Keys)
                 {
-                    writer.Line($"{Key(key)},");
+                    writer.Line($"{Key(config, key)},");
                 }
             }
 
             writer.Line("],");
+            if (config.ShorthandKey is { } shorthand)
+            {
+                writer.Line($"Shorthand = {Literals.Of(shorthand.Key)},");
+            }
+
             writer.Line($"JsonSchema = {WellKnownNames.ConfigSchemaMember},");
             writer.Line("Bind = static (node, problems) => Bind(node, problems),");
             writer.Line($"Validate = static (config, path, problems) => Validate(({config.Shape.FullName})config, path, problems),");
@@ -112,13 +131,33 @@ internal static class ConfigEmitter
         }
     }
 
+    // The text form needs them even where nothing can be bound.
+    private static void WriteKinds(SourceWriter writer, ConfigModel config)
+    {
+        var keys = config.Keys.Where(static key => key.Value is not ScalarModel).ToArray();
+        if (config.Text == TextForm.None || keys.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        writer.Line(GeneratedFile.Attribute);
+        using (writer.Block("private static class ConfigBinding"))
+        {
+            foreach (var key in keys)
+            {
+                ConfigKindEmitter.Write(writer, key);
+            }
+        }
+    }
+
     private static void WriteDescriptorHead(SourceWriter writer)
     {
         writer.Line("/// <summary>The keys, their types, rules and defaults.</summary>");
         writer.Line(GeneratedFile.Attribute);
     }
 
-    private static string Key(ConfigKeyModel key)
+    private static string Key(ConfigModel config, ConfigKeyModel key)
     {
         var more = new List<string>();
         if (key.Default is not null)
@@ -131,12 +170,18 @@ internal static class ConfigEmitter
             more.Add($"Description = {Literals.Of(key.Description)}");
         }
 
+        if (ValueNames.SectionOf(key.Value) is { } section)
+        {
+            // In the initialiser of that same property the compiler takes it for null.
+            more.Add($"Nested = static () => {section.TypeName}.{WellKnownNames.ConfigDescriptorMember}{(section.TypeName == config.Shape.FullName ? "!" : "")}");
+        }
+
         if (key.Constraints.Count > 0)
         {
             more.Add($"Constraints = [{string.Join(", ", key.Constraints.Select(static constraint => Literals.Of(constraint.Words)))}]");
         }
 
-        return $"new({Literals.Of(key.Key)}, {Literals.Of(ScalarNames.InWords(key.Scalar))}, {Literals.Of(key.IsRequired)}, {Literals.Of(key.IsSecret)})" +
+        return $"new({Literals.Of(key.Key)}, {Literals.Of(ValueNames.InWords(key.Value))}, {Literals.Of(key.IsRequired)}, {Literals.Of(key.IsSecret)})" +
             (more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}");
     }
 

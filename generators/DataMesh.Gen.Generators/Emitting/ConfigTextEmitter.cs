@@ -47,7 +47,8 @@ internal static class ConfigTextEmitter
         {
             var key = config.Keys[i];
             var name = (i == 0 ? "" : ", ") + key.Property;
-            writer.Line($"global::DataMesh.Runtime.ConfigText.{(key.IsSecret ? "AppendSecret" : "Append")}(builder, {Literals.Of(name)}, {ConfigBinderEmitter.Member("this", key)});");
+            var kind = key.IsSecret || key.Value is ScalarModel ? "" : $", {ValueNames.Reader(key)}";
+            writer.Line($"global::DataMesh.Runtime.ConfigText.{(key.IsSecret ? "AppendSecret" : "Append")}(builder, {Literals.Of(name)}, {ConfigBinderEmitter.Member("this", key)}{kind});");
         }
     }
 }

@@ -19,6 +19,9 @@ internal sealed class SourceWriter
         return this;
     }
 
+    /// <summary>A blank line between this and what stands before it in the same braces.</summary>
+    public SourceWriter Gap() => _text.Length > 1 && _text[_text.Length - 2] == '{' ? this : Line();
+
     /// <summary>A header, braces, and what is written until the result is disposed.</summary>
     public Scope Block(string header, string end = "}")
     {

@@ -9,6 +9,8 @@ namespace DataMesh.Gen.Generators;
 /// <param name="Description">One sentence, or empty.</param>
 /// <param name="ConstructorParameters">Escaped names of constructor parameters, each with the key's property it sets; empty for a parameterless one.</param>
 /// <param name="Keys">In the order of the source.</param>
+/// <param name="Shorthand">The property of the key that a scalar in place of the map sets, or null.</param>
+/// <param name="Sections">Every configuration that stands somewhere inside, perhaps itself, in ordinal order.</param>
 internal sealed record ConfigModel(
     TypeShape Shape,
     bool IsValid,
@@ -17,7 +19,12 @@ internal sealed record ConfigModel(
     TextForm Text,
     string Description,
     EquatableArray<ConstructorParameterModel> ConstructorParameters,
-    EquatableArray<ConfigKeyModel> Keys);
+    EquatableArray<ConfigKeyModel> Keys,
+    string? Shorthand,
+    EquatableArray<SectionModel> Sections)
+{
+    public ConfigKeyModel? ShorthandKey => Keys.FirstOrDefault(key => key.Property == Shorthand);
+}
 
 /// <summary>How a configuration's redacted text form is written.</summary>
 internal enum TextForm
@@ -48,9 +55,8 @@ internal sealed record ConstructorParameterModel(string Type, string Property, s
 /// <param name="Key">As in files.</param>
 /// <param name="Property">The property's unescaped name.</param>
 /// <param name="Type">The property's type with <c>global::</c> and nullability.</param>
-/// <param name="Scalar">The type of the value without nullability.</param>
+/// <param name="Value">The type of the value without nullability.</param>
 /// <param name="IsNullable">Whether nothing is a value.</param>
-/// <param name="IsValueType">Whether the value is a struct.</param>
 /// <param name="MustNotBeNull">Whether null in a configuration made by code is a problem.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
 /// <param name="IsSecret">Whether its value is never shown.</param>
@@ -63,9 +69,8 @@ internal sealed record ConfigKeyModel(
     string Key,
     string Property,
     string Type,
-    ScalarModel Scalar,
+    ValueModel Value,
     bool IsNullable,
-    bool IsValueType,
     bool MustNotBeNull,
     bool IsRequired,
     bool IsSecret,
@@ -88,31 +93,6 @@ internal enum SetterKind
     Constructor,
 }
 
-/// <summary>The type of a value.</summary>
-/// <param name="Kind">Its family.</param>
-/// <param name="TypeName">With <c>global::</c>, without nullability.</param>
-/// <param name="Minimum">Least value of a whole number, as a literal of JSON.</param>
-/// <param name="Maximum">Greatest value of a whole number.</param>
-/// <param name="Names">Members of an enumeration: as in files, and as expressions.</param>
-internal sealed record ScalarModel(ScalarKind Kind, string TypeName, string? Minimum, string? Maximum, EquatableArray<EnumNameModel> Names);
-
-/// <summary>One member of an enumeration: its name in files and its escaped name in C#.</summary>
-internal sealed record EnumNameModel(string Text, string Member);
-
-/// <summary>Families of values.</summary>
-internal enum ScalarKind
-{
-    Text,
-    Boolean,
-    Integer,
-    Number,
-    Enum,
-    Guid,
-    Uri,
-    Duration,
-    Timestamp,
-}
-
 /// <summary>One rule of a key, ready to be written.</summary>
 /// <param name="Kind">Which check.</param>
 /// <param name="Words">The rule in words, such as <c>from 1 to 65535</c>.</param>
@@ -126,6 +106,7 @@ internal enum ConstraintKind
 {
     Range,
     Length,
+    Count,
     Pattern,
     Url,
     Allowed,

@@ -9,34 +9,32 @@ internal static class ConfigKeyParser
     public static ConfigKeyModel? Parse(
         IPropertySymbol property, INamedTypeSymbol config, IMethodSymbol? constructor, SemanticModel semanticModel, CancellationToken cancellationToken)
     {
-        var isNullableValue = property.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
-        var valueType = isNullableValue ? ((INamedTypeSymbol)property.Type).TypeArguments[0] : property.Type;
-        if (ScalarParser.Parse(valueType) is not { } scalar)
+        var type = property.Type.WithoutNullable();
+        if (ValueParser.Parse(type) is not { } value)
         {
             return null;
         }
 
         var parameter = constructor?.Parameters.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(ConfigConstructorParser.PropertyOf(candidate, [property]), property));
-        var (hasDefault, defaultText) = DefaultParser.Parse(property, scalar, semanticModel, cancellationToken);
+        var (hasDefault, defaultText) = DefaultParser.Parse(property, value, semanticModel, cancellationToken);
         var attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
-        var isNullable = isNullableValue || (valueType.IsReferenceType && property.NullableAnnotation != NullableAnnotation.NotAnnotated);
+        var isNullable = property.Type.IsNullableValue() || (type.IsReferenceType && property.NullableAnnotation != NullableAnnotation.NotAnnotated);
         var isSecret = property.Attribute(WellKnownNames.SecretAttribute) is not null;
         return new ConfigKeyModel(
             ConfigPropertyFinder.KeyOf(property),
             property.Name,
             property.Type.FullNameWithNullability(),
-            scalar,
+            value,
             isNullable,
-            valueType.IsValueType,
-            valueType.IsReferenceType && !isNullable,
+            type.IsReferenceType && !isNullable,
             attributes.Any(static attribute => attribute.AttributeClass.Is(ConstraintParser.Required)) || property.IsRequired ||
-                (!hasDefault && !isNullable && scalar.Kind != ScalarKind.Boolean && (parameter is not null ? !parameter.IsOptional : !SetsDefaults(property.ContainingType))),
+                (!hasDefault && !isNullable && value is not ScalarModel { Kind: ScalarKind.Boolean } && (parameter is not null ? !parameter.IsOptional : !SetsDefaults(property.ContainingType))),
             isSecret,
             parameter is not null ? SetterKind.Constructor : property.SetMethod!.IsInitOnly ? SetterKind.Init : SetterKind.Set,
             property.ContainingType.FullName(),
             isSecret ? null : defaultText,
             Describe(property, config, cancellationToken),
-            ConstraintParser.Parse(attributes, scalar));
+            ConstraintParser.Parse(attributes, value));
     }
 
     // What a constructor's body sets cannot be seen, nor what a compiled base class does.

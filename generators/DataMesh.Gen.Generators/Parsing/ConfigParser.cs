@@ -33,7 +33,9 @@ internal static class ConfigParser
             TextOf(type),
             DocumentationParser.Summary(type, cancellationToken),
             constructor is null ? EquatableArray<ConstructorParameterModel>.Empty : ConfigConstructorParser.Parameters(constructor, properties),
-            keys.ToEquatableArray());
+            keys.ToEquatableArray(),
+            properties.FirstOrDefault(property => property.Attribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Exists(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
+            SectionParser.Inside(type, cancellationToken));
     }
 
     private static TextForm TextOf(INamedTypeSymbol type)

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DataMesh.Gen.Generators;
 
@@ -10,15 +9,7 @@ internal static partial class ConnectorParser
         type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
             .Select(static parameter => parameter.Type)
             .OfType<INamedTypeSymbol>()
-            .FirstOrDefault(IsConfig);
-
-    private static bool IsConfig(ITypeSymbol type) => type.Attribute(WellKnownNames.ConnectorConfigAttribute) is not null;
-
-    /// <summary>Whether the configuration has its generated members: always in another assembly that was compiled with this generator, in this one if it can be extended.</summary>
-    private static bool HasBinder(INamedTypeSymbol config) =>
-        config.DeclaringSyntaxReferences is { IsEmpty: false } declarations
-            ? declarations.All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && ShapeParser.CanExtend(declaration, config))
-            : config.GetMembers(WellKnownNames.ConfigDescriptorMember).Any() && config.GetMembers(WellKnownNames.ConfigSchemaMember).Any();
+            .FirstOrDefault(SectionParser.IsConfig);
 
     private static ConnectorConfigModel ParseConfig(INamedTypeSymbol? config)
     {
@@ -39,6 +30,5 @@ internal static partial class ConnectorParser
     }
 
     private static bool IsPort(ITypeSymbol type) =>
-        (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type).SpecialType
-            is SpecialType.System_Int32 or SpecialType.System_UInt16;
+        type.WithoutNullable().SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt16;
 }

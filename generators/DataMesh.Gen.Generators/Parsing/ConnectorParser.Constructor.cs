@@ -44,7 +44,7 @@ internal static partial class ConnectorParser
     {
         _ when parameter.RefKind is not (RefKind.None or RefKind.In) => null,
         { TypeKind: TypeKind.Error } => null,
-        var type when IsConfig(type) => ArgumentSource.Config,
+        var type when SectionParser.IsConfig(type) => ArgumentSource.Config,
         var type when type.Is(WellKnownNames.ConnectorInstanceOptions) => ArgumentSource.Options,
         var type when type.Is("System.TimeProvider") => ArgumentSource.TimeProvider,
         var type when type.Is("Microsoft.Extensions.Logging.ILogger") || type.Is("Microsoft.Extensions.Logging.ILogger`1") => ArgumentSource.Logger,

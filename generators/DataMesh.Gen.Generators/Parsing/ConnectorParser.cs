@@ -20,8 +20,7 @@ internal static partial class ConnectorParser
         var config = FindConfig(type);
         var constructor = FindConstructor(type, config);
         var isValid = canExtend && name.Length > 0 && constructor is not null &&
-            !type.IsAbstract && !type.IsStatic && type.Arity == 0 && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || HasBinder(config)) &&
-            config is not ({ IsAbstract: true } or { Arity: > 0 });
+            !type.IsAbstract && !type.IsStatic && type.Arity == 0 && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || SectionParser.IsBindable(config));
         var isVisible = type.IsVisibleInAssembly() && !type.IsGenericType && (config is null || (config.IsVisibleInAssembly() && !config.IsGenericType));
         var facts = new ConnectorFacts(
             name,

@@ -11,11 +11,17 @@ internal static class ConstraintParser
     private const string Space = "System.ComponentModel.DataAnnotations.";
 
     /// <param name="attributes">Of the property, and of the parameter of a positional record.</param>
-    /// <param name="scalar">The property's type.</param>
-    public static EquatableArray<ConstraintModel> Parse(IEnumerable<AttributeData> attributes, ScalarModel scalar) =>
+    /// <param name="value">The property's type.</param>
+    public static EquatableArray<ConstraintModel> Parse(IEnumerable<AttributeData> attributes, ValueModel value) =>
         attributes
             .Where(static attribute => attribute.AttributeClass?.ContainingNamespace is { Name: "DataAnnotations" })
-            .Select(attribute => ParseOne(attribute, scalar))
+            .Select(attribute => value switch
+            {
+                ScalarModel scalar => ParseOne(attribute, scalar),
+                ListModel => Size(attribute, ConstraintKind.Count, "item", "Items"),
+                MapModel => Size(attribute, ConstraintKind.Count, "item", "Properties"),
+                _ => null,
+            })
             .OfType<ConstraintModel>()
             .ToEquatableArray();
 
@@ -29,24 +35,33 @@ internal static class ConstraintParser
             : type.Is(Space + "UrlAttribute") && (isText || scalar.Kind == ScalarKind.Uri) ? new ConstraintModel(ConstraintKind.Url, "an http, https or ftp URL", "", null, JsonPattern("^(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://"))
             : !isText ? null
             : type.Is(Required) ? attribute.Named<bool>("AllowEmptyStrings") ? null : new ConstraintModel(ConstraintKind.NotBlank, "not blank", "", null, JsonPattern("\\S"))
-            : type.Is(Space + "LengthAttribute") ? Length(attribute.Argument(0) as int?, attribute.Argument(1) as int?)
-            : type.Is(Space + "StringLengthAttribute") ? Length(attribute.Named<int>("MinimumLength"), attribute.Argument(0) as int?)
-            : type.Is(Space + "MinLengthAttribute") ? Length(attribute.Argument(0) as int?, int.MaxValue)
-            : type.Is(Space + "MaxLengthAttribute") ? Length(0, attribute.Argument(0) as int? ?? int.MaxValue)
             : type.Is(Space + "RegularExpressionAttribute") ? Pattern(attribute.Argument(0) as string)
-            : null;
+            : Size(attribute, ConstraintKind.Length, "character", "Length");
     }
 
-    private static ConstraintModel? Length(int? minimum, int? maximum)
+    private static ConstraintModel? Size(AttributeData attribute, ConstraintKind kind, string unit, string jsonName)
     {
+        var (minimum, maximum) = SizeOf(attribute, kind);
         if (minimum is not (>= 0 and var least) || maximum is not (>= 0 and var most) || least > most)
         {
             return null;
         }
 
-        var words = least == 0 ? $"at most {Number(most)} characters" : most == int.MaxValue ? $"at least {Number(least)} characters" : $"from {Number(least)} to {Number(most)} characters";
-        var json = string.Join(", ", new[] { least == 0 ? null : $"\"minLength\": {Number(least)}", most == int.MaxValue ? null : $"\"maxLength\": {Number(most)}" }.Where(static member => member is not null));
-        return new ConstraintModel(ConstraintKind.Length, words, $"{Number(least)}, {Number(most)}", null, json);
+        var words = least == 0 ? $"at most {Units(most)}" : most == int.MaxValue ? $"at least {Units(least)}" : $"from {Number(least)} to {Units(most)}";
+        var json = string.Join(", ", new[] { least == 0 ? null : $"\"min{jsonName}\": {Number(least)}", most == int.MaxValue ? null : $"\"max{jsonName}\": {Number(most)}" }.Where(static member => member is not null));
+        return new ConstraintModel(kind, words, $"{Number(least)}, {Number(most)}", null, json);
+
+        string Units(int count) => $"{Number(count)} {unit}{(count == 1 ? "" : "s")}";
+    }
+
+    private static (int? Minimum, int? Maximum) SizeOf(AttributeData attribute, ConstraintKind kind)
+    {
+        var (type, first) = (attribute.AttributeClass, attribute.Argument(0) as int?);
+        return type.Is(Space + "LengthAttribute") ? (first, attribute.Argument(1) as int?)
+            : type.Is(Space + "MinLengthAttribute") ? (first, int.MaxValue)
+            : type.Is(Space + "MaxLengthAttribute") ? (0, first ?? int.MaxValue)
+            : kind == ConstraintKind.Length && type.Is(Space + "StringLengthAttribute") ? (attribute.Named<int>("MinimumLength"), first)
+            : (null, null);
     }
 
     private static ConstraintModel? Pattern(string? pattern)

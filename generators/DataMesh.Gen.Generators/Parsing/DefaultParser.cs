@@ -9,14 +9,14 @@ namespace DataMesh.Gen.Generators;
 internal static class DefaultParser
 {
     /// <summary>Whether there is one, and how it would be written in a file; null: it is not a constant.</summary>
-    public static (bool HasDefault, string? Text) Parse(IPropertySymbol property, ScalarModel scalar, SemanticModel semanticModel, CancellationToken cancellationToken)
+    public static (bool HasDefault, string? Text) Parse(IPropertySymbol property, ValueModel type, SemanticModel semanticModel, CancellationToken cancellationToken)
     {
         foreach (var reference in property.DeclaringSyntaxReferences)
         {
             // "= null!" and "= default!" quiet the compiler; they are no default.
             if (ValueOf(reference.GetSyntax(cancellationToken)) is { } value && !IsNothing(value))
             {
-                return (true, TextOf(value, scalar, semanticModel, cancellationToken));
+                return (true, type is ScalarModel scalar ? TextOf(value, scalar, semanticModel, cancellationToken) : null);
             }
         }
 

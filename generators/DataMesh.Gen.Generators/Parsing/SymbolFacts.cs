@@ -16,6 +16,14 @@ internal static class SymbolFacts
     public static string FullNameWithNullability(this ITypeSymbol type) =>
         type.ToDisplayString(WithNullability) + (type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None } ? "?" : "");
 
+    /// <summary>The name with <c>?</c> where the author wrote one inside, in type arguments.</summary>
+    public static string FullNameWithInnerNullability(this ITypeSymbol type) => type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(WithNullability);
+
+    public static bool IsNullableValue(this ITypeSymbol type) => type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    /// <summary>The type whose nullable form this is, else itself.</summary>
+    public static ITypeSymbol WithoutNullable(this ITypeSymbol type) => type.IsNullableValue() ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
     /// <summary>Whether this is the type of that full metadata name; it must not be nested.</summary>
     public static bool Is(this ITypeSymbol? type, string fullName)
     {

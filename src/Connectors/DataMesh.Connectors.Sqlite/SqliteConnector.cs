@@ -3,7 +3,10 @@ using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
+using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataMesh.Connectors.Sqlite;
 
@@ -15,24 +18,32 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
 {
     private readonly SqliteConnectorConfig _config;
     private readonly ConnectorInstanceOptions _options;
+    private readonly ILogger _logger;
+    private readonly IProgress<ConnectorProgress>? _progress;
     private volatile bool _isDisposed;
 
 #pragma warning disable CA2213 // Disconnecting disposes the pool; the semaphore holds nothing to dispose, and a second dispose may wait for it.
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private volatile ConnectionPool? _pool;
+    private volatile SourceLoader? _sources;
 #pragma warning restore CA2213
 
     /// <summary>A connector that is not connected yet.</summary>
     /// <param name="config">Which database, and how.</param>
     /// <param name="options">The instance's name, whether it is read-only, and which schemas and tables it shows.</param>
-    public SqliteConnector(SqliteConnectorConfig config, ConnectorInstanceOptions options)
+    /// <param name="logger">Hears of sources that are loaded.</param>
+    /// <param name="progress">Hears how far a load is, some times a second.</param>
+    public SqliteConnector(SqliteConnectorConfig config, ConnectorInstanceOptions options, ILogger<SqliteConnector>? logger = null, IProgress<ConnectorProgress>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(options);
         _config = config;
         _options = options;
+        _logger = logger ?? NullLogger<SqliteConnector>.Instance;
+        _progress = progress;
     }
 
+    /// <summary>The open connections; use <see cref="ReadyAsync"/> for what may need the sources.</summary>
     private ConnectionPool Pool
     {
         get
@@ -54,8 +65,9 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
                 return;
             }
 
+            var sources = _config.Sources.Select(static source => SourceOptions.From(source.Key, source.Value)).ToList();
 #pragma warning disable CA2000 // It lives until the disconnect.
-            var pool = new ConnectionPool(Settings(), _config.PoolSize);
+            var pool = new ConnectionPool(Settings(sources), _config.PoolSize);
 #pragma warning restore CA2000
             try
             {
@@ -73,7 +85,9 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
                 throw;
             }
 
+            _sources = sources.Count == 0 ? null : new SourceLoader(sources, pool.Settings, new LoadProgress(_options.Name, _logger, _progress));
             _pool = pool;
+            _ = _sources?.Begin();
         }
         finally
         {
@@ -87,6 +101,11 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (Interlocked.Exchange(ref _sources, null) is { } sources)
+            {
+                await sources.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             if (Interlocked.Exchange(ref _pool, null) is { } pool)
             {
                 await pool.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -98,7 +117,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         }
     }
 
-    /// <summary>Opens the database anew and reads its header and its schema, which a deleted or damaged file fails.</summary>
+    /// <summary>Opens the database anew and reads its header and its schema, which a deleted or damaged file fails; sources that cannot be loaded fail it too.</summary>
     /// <inheritdoc/>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
@@ -109,6 +128,11 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
             var pool = Pool;
             var worker = pool.Add(control);
             await CallRunner.RunAsync(worker, control, ReadHeader, () => pool.Remove(worker)).ConfigureAwait(false);
+            if (_sources?.Begin() is { IsFaulted: true } failed)
+            {
+                await failed.ConfigureAwait(false);
+            }
+
             return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever it is that fails: the database is not healthy, and the reason says why.
@@ -126,7 +150,19 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
-    private EngineSettings Settings()
+    /// <summary>The open connections, when every source is loaded.</summary>
+    private async ValueTask<ConnectionPool> ReadyAsync(CallControl control)
+    {
+        var pool = Pool;
+        if (_sources is { } sources)
+        {
+            await sources.ReadyAsync(control).ConfigureAwait(false);
+        }
+
+        return pool;
+    }
+
+    private EngineSettings Settings(List<SourceOptions> sources)
     {
         if (_config.BusyTimeout < TimeSpan.Zero)
         {
@@ -134,7 +170,8 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         }
 
         var location = DatabaseLocation.From(_config);
-        return new EngineSettings(location, new AccessRules(_options), _config.BusyTimeout, _config.CacheSize, _options.Name)
+        var rules = new AccessRules(_options, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
+        return new EngineSettings(location, rules, _config.BusyTimeout, _config.CacheSize, _options.Name)
         {
             Attached = AttachedDatabase.From(_config, location),
         };

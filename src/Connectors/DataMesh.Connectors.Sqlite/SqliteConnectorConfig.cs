@@ -30,4 +30,7 @@ public sealed partial record SqliteConnectorConfig
     /// <value>4</value>
     [Range(1, 64)]
     public int PoolSize { get; init; } = 4;
+
+    /// <summary>Files that are loaded as tables when the connector connects, by the table's name. The tables cannot be written.</summary>
+    public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = ReadOnlyDictionary<string, SourceConfig>.Empty;
 }

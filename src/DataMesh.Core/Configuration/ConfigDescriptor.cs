@@ -11,6 +11,9 @@ public sealed record ConfigDescriptor
     /// <summary>Its keys in the order of the source.</summary>
     public required IReadOnlyList<ConfigKeyDescriptor> Keys { get; init; }
 
+    /// <summary>The key that a scalar in place of the map of keys sets; null if there is none.</summary>
+    public string? Shorthand { get; init; }
+
     /// <summary>JSON Schema (2020-12) of the keys, as text.</summary>
     public required string JsonSchema { get; init; }
 
@@ -26,7 +29,7 @@ public sealed record ConfigDescriptor
 
 /// <summary>One key of a configuration.</summary>
 /// <param name="Key">As in files.</param>
-/// <param name="Type">What to write: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>duration</c>, <c>uri</c>, <c>guid</c>, <c>timestamp</c> or the names of an enumeration joined by <c>|</c>.</param>
+/// <param name="Type">What to write: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>duration</c>, <c>uri</c>, <c>guid</c>, <c>timestamp</c>, the names of an enumeration joined by <c>|</c>, <c>section</c> for a nested configuration, or a <c>list of</c> or <c>map of</c> these.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
 /// <param name="IsSecret">Whether its value is never shown.</param>
 public sealed record ConfigKeyDescriptor(string Key, string Type, bool IsRequired, bool IsSecret)
@@ -36,6 +39,9 @@ public sealed record ConfigKeyDescriptor(string Key, string Type, bool IsRequire
 
     /// <summary>What it is for; empty if its author wrote nothing.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>Finds the keys of the <c>section</c> that the value is or consists of; null where it is none. A function, since a configuration may hold itself.</summary>
+    public Func<ConfigDescriptor>? Nested { get; init; }
 
     /// <summary>Rules in words, such as <c>from 1 to 65535</c>.</summary>
     public IReadOnlyList<string> Constraints { get; init; } = [];

@@ -1,17 +1,16 @@
 namespace DataMesh;
 
-/// <summary>One value of a configuration as its source wrote it: text, a map or nothing. Unchangeable, thread-safe.</summary>
-/// <remarks>A scalar keeps its source text until the target type is known, so that <c>012</c> stays <c>012</c> for a string.</remarks>
+/// <summary>One value of a configuration as its source wrote it: text, a map, a list or nothing. Unchangeable, thread-safe.</summary>
+/// <remarks>
+/// A scalar keeps its source text until the target type is known, so that <c>012</c> stays <c>012</c> for a string. <c>IConfiguration</c>
+/// knows no lists: there one is a map whose keys are indices, and an empty one an empty text, until the target type is known.
+/// </remarks>
 public sealed class ConfigNode
 {
-    private ConfigNode(string path, ConfigOrigin origin, string? text, IReadOnlyList<KeyValuePair<string, ConfigNode>>? entries, bool ignoresCase = false)
+    private ConfigNode(string path, ConfigOrigin origin)
     {
         Path = path;
         Origin = origin;
-        Text = text;
-        Entries = entries ?? [];
-        IsMap = entries is not null;
-        IgnoresCase = ignoresCase;
     }
 
     /// <summary>The key from the root, parts joined by a colon.</summary>
@@ -20,20 +19,33 @@ public sealed class ConfigNode
     /// <summary>Where the value stands.</summary>
     public ConfigOrigin Origin { get; }
 
-    /// <summary>The scalar's text; null for a map and for an empty value.</summary>
-    public string? Text { get; }
+    /// <summary>The scalar's text; null for a map, a list and an empty value.</summary>
+    public string? Text { get; private init; }
 
     /// <summary>Whether this is a map.</summary>
-    public bool IsMap { get; }
+    public bool IsMap { get; private init; }
 
-    /// <summary>Whether the keys of this map match without regard to case, as those of <c>IConfiguration</c> do; in files they match exactly.</summary>
-    public bool IgnoresCase { get; }
+    /// <summary>Whether this is a list.</summary>
+    public bool IsList { get; private init; }
 
-    /// <summary>The keys of a map in the order of the source; empty for a scalar.</summary>
-    public IReadOnlyList<KeyValuePair<string, ConfigNode>> Entries { get; }
+    /// <summary>Whether keys match without regard to case here, as those of <c>IConfiguration</c> do; in files they match exactly.</summary>
+    public bool IgnoresCase { get; private init; }
 
-    /// <summary>A scalar; null text is an empty value.</summary>
-    public static ConfigNode Scalar(string path, string? text, ConfigOrigin origin) => new(path, origin, text, null);
+    /// <summary>The keys of a map in the order of the source; else empty.</summary>
+    public IReadOnlyList<KeyValuePair<string, ConfigNode>> Entries { get; private init; } = [];
+
+    /// <summary>The items of a list in order; else empty.</summary>
+    public IReadOnlyList<ConfigNode> Items { get; private init; } = [];
+
+    /// <summary>How keys match.</summary>
+    internal StringComparer KeyComparer => IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    /// <summary>A scalar.</summary>
+    /// <param name="path">The key from the root, parts joined by a colon.</param>
+    /// <param name="text">Its text; null is an empty value.</param>
+    /// <param name="origin">Where it stands.</param>
+    /// <param name="ignoresCase">Whether it comes from a source whose keys match without regard to case.</param>
+    public static ConfigNode Scalar(string path, string? text, ConfigOrigin origin, bool ignoresCase = false) => new(path, origin) { Text = text, IgnoresCase = ignoresCase };
 
     /// <summary>A map.</summary>
     /// <param name="path">The key from the root, parts joined by a colon.</param>
@@ -41,7 +53,13 @@ public sealed class ConfigNode
     /// <param name="origin">Where it stands.</param>
     /// <param name="ignoresCase">Whether its keys match without regard to case.</param>
     public static ConfigNode Map(string path, IReadOnlyList<KeyValuePair<string, ConfigNode>> entries, ConfigOrigin origin, bool ignoresCase = false) =>
-        new(path, origin, null, entries, ignoresCase);
+        new(path, origin) { IsMap = true, Entries = entries, IgnoresCase = ignoresCase };
+
+    /// <summary>A list.</summary>
+    /// <param name="path">The key from the root, parts joined by a colon.</param>
+    /// <param name="items">Its items in order; each one's path ends with its index, from 0.</param>
+    /// <param name="origin">Where it stands.</param>
+    public static ConfigNode List(string path, IReadOnlyList<ConfigNode> items, ConfigOrigin origin) => new(path, origin) { IsList = true, Items = items };
 
     /// <summary>A map of scalars given by code: handy in tests and tools.</summary>
     public static ConfigNode FromCode(string path, params (string Key, string? Value)[] entries)
@@ -51,11 +69,7 @@ public sealed class ConfigNode
     }
 
     /// <summary>The value of a key, or null where it is not given.</summary>
-    public ConfigNode? Find(string key)
-    {
-        var comparison = IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        return Entries.FirstOrDefault(entry => string.Equals(entry.Key, key, comparison)).Value;
-    }
+    public ConfigNode? Find(string key) => Entries.FirstOrDefault(entry => KeyComparer.Equals(entry.Key, key)).Value;
 
     /// <summary>A map at the same place with other entries.</summary>
     public ConfigNode With(IReadOnlyList<KeyValuePair<string, ConfigNode>> entries) => Map(Path, entries, Origin, IgnoresCase);

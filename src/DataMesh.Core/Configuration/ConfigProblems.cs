@@ -6,10 +6,29 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConfigProblems
 {
-    private readonly List<ConfigProblem> _problems = [];
+    private readonly List<ConfigProblem> _problems;
+    private readonly ConfigProblems? _above;
+    private readonly object? _within;
+
+    /// <summary>Collects from the root of a configuration.</summary>
+    public ConfigProblems() => _problems = [];
+
+    private ConfigProblems(ConfigProblems above, bool hidesValues, object? within)
+    {
+        _problems = above._problems;
+        _above = above;
+        _within = within;
+        HidesValues = hidesValues;
+    }
 
     /// <summary>How many there are.</summary>
     public int Count => _problems.Count;
+
+    /// <summary>Whether values must not be shown, since they stand somewhere inside a secret.</summary>
+    internal bool HidesValues { get; }
+
+    /// <summary>Whether problems are collected below some key, where no reserved keys stand.</summary>
+    internal bool IsNested => _above is not null;
 
     /// <summary>Adds one.</summary>
     public void Add(string path, string message, ConfigOrigin origin) => _problems.Add(new ConfigProblem(path, message, origin));
@@ -22,5 +41,32 @@ public sealed class ConfigProblems
         {
             throw new ConnectorConfigurationException([.. _problems]);
         }
+    }
+
+    /// <summary>Adds that a value is not what its key takes.</summary>
+    internal void AddUnfit(ConfigNode node, string rule, string? hint = null)
+    {
+        var what = node.IsMap ? "is a map, but" : node.IsList ? "is a list, but" : node.Text is null ? "has no value, but" : ConfigText.Unfit(node.Text, HidesValues);
+        Add(node.Path, $"{what} must be {rule}{(hint is null || HidesValues ? "" : $": {hint}")}", node.Origin); // A hint may repeat the value.
+    }
+
+    /// <summary>The same list, for what stands below a key.</summary>
+    internal ConfigProblems Below(bool isSecret) => new(this, HidesValues || isSecret, null);
+
+    /// <summary>The same list, for what a configuration holds.</summary>
+    internal ConfigProblems Within(object config) => new(this, HidesValues, config);
+
+    /// <summary>Whether a configuration is being checked already: one that code made may hold itself.</summary>
+    internal bool IsWithin(object config)
+    {
+        for (var current = this; current is not null; current = current._above)
+        {
+            if (ReferenceEquals(current._within, config))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -15,7 +15,7 @@ internal sealed class InstanceParts
     public InstanceParts(ConfigNode node, ConfigProblems problems)
     {
         _node = node;
-        if (node.Text is not null)
+        if (node.Text is not null || node.IsList)
         {
             problems.Add(node.Path, "must be a map of keys, 'type' among them", node.Origin);
         }

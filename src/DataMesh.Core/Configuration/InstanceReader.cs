@@ -16,7 +16,7 @@ public static class InstanceReader
     {
         ArgumentNullException.ThrowIfNull(instances);
         ArgumentNullException.ThrowIfNull(problems);
-        if (instances.Text is { Length: > 0 })
+        if (instances.Text is { Length: > 0 } || instances.IsList)
         {
             problems.Add(instances.Path, "must be a map of instances by name", instances.Origin);
         }

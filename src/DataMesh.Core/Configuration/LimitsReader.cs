@@ -9,7 +9,7 @@ internal static class LimitsReader
         ["allow_operations", "deny_operations", "allow_schemas", "deny_schemas", "allow_tables", "deny_tables", "allow_paths", "deny_paths"];
 
     private static readonly ConfigDescriptor Section = Describe<ConnectorLimits>(
-        [Key("max_rows", "integer"), Key("max_bytes", "integer"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list"))]);
+        [Key("max_rows", "integer"), Key("max_bytes", "integer"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
 
     public static ConnectorLimits Read(ConfigNode? node, ConfigProblems problems)
     {
@@ -54,22 +54,24 @@ internal static class LimitsReader
     // A limit that cannot be read must not turn into no limit: anything but a list of texts is a problem.
     private static List<string> ReadList(ConfigNode node, string key, ConfigProblems problems, Func<string, string?>? whyNot = null)
     {
-        List<string> items = [];
+        List<string> texts = [];
         if (node.Find(key) is not { } list)
         {
-            return items;
+            return texts;
         }
 
-        if (!list.IsMap)
+        // An empty list of what is allowed would read as nothing, and mean everything.
+        var items = ConfigItems.Read(list, problems);
+        if (items is { Count: 0 })
         {
-            problems.Add(list.Path, "must be a list", list.Origin);
+            problems.Add(list.Path, "is empty: write at least one item, or remove the key", list.Origin);
         }
 
-        foreach (var (index, item) in list.Entries)
+        foreach (var item in items ?? [])
         {
-            if (item.Text is not { Length: > 0 } text || !index.All(char.IsAsciiDigit))
+            if (item.Text is not { Length: > 0 } text)
             {
-                problems.Add(item.Path, "must be an item of a list, a text that is not empty", item.Origin);
+                problems.Add(item.Path, "must be a text that is not empty", item.Origin);
             }
             else if (whyNot?.Invoke(text) is { } reason)
             {
@@ -77,11 +79,11 @@ internal static class LimitsReader
             }
             else
             {
-                items.Add(text);
+                texts.Add(text);
             }
         }
 
-        return items;
+        return texts;
     }
 
     private static string? WhyNoOperation(string text)

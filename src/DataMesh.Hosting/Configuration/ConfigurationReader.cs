@@ -84,7 +84,7 @@ internal sealed class ConfigurationReader
         var children = section.GetChildren().ToList();
         if (children.Count == 0)
         {
-            return ConfigNode.Scalar(section.Path, section.Value, origin);
+            return ConfigNode.Scalar(section.Path, section.Value, origin, ignoresCase: true);
         }
 
         if (section.Value is { Length: > 0 })

@@ -11,7 +11,27 @@ public sealed class InstanceReaderTests
     public void TextInPlaceOfTheMap_IsAProblem()
     {
         Assert.Equal(["connectors: must be a map of instances by name"], Problems(ConfigNode.Scalar("connectors", "oops", ConfigOrigin.Code)));
+        Assert.Equal(["connectors: must be a map of instances by name"], Problems(ConfigNode.List("connectors", [], ConfigOrigin.Code)));
+        Assert.Equal(["connectors:a: must be a map of keys, 'type' among them", "connectors:a:type: is missing, but required"], Problems(Map(("a", ConfigNode.List("connectors:a", [], ConfigOrigin.Code)))));
         Assert.Empty(Problems(ConfigNode.Scalar("connectors", null, ConfigOrigin.Code)));
+    }
+
+    [Fact]
+    public void LimitsOfAFile_AreReadFromLists()
+    {
+        var read = InstanceReader.Read(Limits("deny_operations", ConfigNode.List("l", [Text("explain"), Text("execute")], ConfigOrigin.Code)), [Fake with { Config = AnyConfig }], new ConfigProblems());
+        Assert.Equal(["explain", "execute"], Assert.Single(read).Options.Limits.DenyOperations);
+    }
+
+    [Fact]
+    public void LimitThatIsNoListOfTexts_IsAProblem()
+    {
+        Assert.Equal(["l: is empty: write at least one item, or remove the key"], Problems(Limits("allow_tables", ConfigNode.List("l", [], ConfigOrigin.Code))));
+        Assert.Equal(["l: is empty: write at least one item, or remove the key"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", "", ConfigOrigin.Code, ignoresCase: true))));
+        Assert.Equal(["l: has no value, but must be a list"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", null, ConfigOrigin.Code))));
+        Assert.Equal(["l: is 'a', but must be a list"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", "a", ConfigOrigin.Code))));
+        Assert.Equal(["l: is a map, but must be a list"], Problems(Limits("allow_tables", ConfigNode.FromCode("l", ("0", "a")))));
+        Assert.Equal(["i: must be a text that is not empty", "i: must be a text that is not empty"], Problems(Limits("allow_tables", ConfigNode.List("l", [Text(""), Text(null)], ConfigOrigin.Code))));
     }
 
     [Fact]
@@ -29,13 +49,24 @@ public sealed class InstanceReaderTests
         Assert.Throws<ConnectorConfigurationException>(() => new ConnectorRegistry([Fake], read));
     }
 
+    private static ConfigDescriptor AnyConfig => Fake.Config with { Bind = static (_, _) => new object() };
+
     private static ConfigNode Map(params (string Name, ConfigNode Node)[] instances) =>
         ConfigNode.Map("connectors", [.. instances.Select(static instance => KeyValuePair.Create(instance.Name, instance.Node))], ConfigOrigin.Code);
+
+    private static ConfigNode Limits(string key, ConfigNode value)
+    {
+        var limits = ConfigNode.Map("connectors:a:limits", [KeyValuePair.Create(key, value)], ConfigOrigin.Code);
+        var type = ConfigNode.Scalar("connectors:a:type", "fake", ConfigOrigin.Code);
+        return Map(("a", ConfigNode.Map("connectors:a", [KeyValuePair.Create("type", type), KeyValuePair.Create("limits", limits)], ConfigOrigin.Code)));
+    }
+
+    private static ConfigNode Text(string? text) => ConfigNode.Scalar("i", text, ConfigOrigin.Code);
 
     private static IEnumerable<string> Problems(ConfigNode node)
     {
         var problems = new ConfigProblems();
-        InstanceReader.Read(node, [Fake with { Config = Fake.Config with { Bind = static (_, _) => new object() } }], problems);
+        InstanceReader.Read(node, [Fake with { Config = AnyConfig }], problems);
         return problems.Count == 0 ? [] : Assert.Throws<ConnectorConfigurationException>(problems.ThrowIfAny).Problems.Select(static problem => problem.ToString());
     }
 }

@@ -52,6 +52,31 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A configuration that holds another, which holds itself.</summary>
+    public const string Nested = Usings + """
+        namespace Acme;
+
+        /// <summary>A file as a table.</summary>
+        [ConnectorConfig]
+        public sealed partial record SourceConfig
+        {
+            /// <summary>Where the file is.</summary>
+            [ConfigShorthand] public required string Path { get; init; }
+            /// <summary>Rows to skip.</summary>
+            public int Skip { get; init; } = 1;
+            /// <summary>Instead of this one.</summary>
+            public SourceConfig? Fallback { get; init; }
+        }
+
+        /// <summary>Files as tables.</summary>
+        [ConnectorConfig]
+        public sealed partial record FolderConfig
+        {
+            /// <summary>By table name.</summary>
+            public IReadOnlyDictionary<string, IReadOnlyList<SourceConfig>> Sources { get; init; } = new Dictionary<string, IReadOnlyList<SourceConfig>>();
+        }
+        """;
+
     /// <summary>The connector of the design.</summary>
     public const string Connector = Usings + """
         namespace Acme;

@@ -10,9 +10,15 @@ namespace Acme
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public const string ConfigJsonSchema =
+            "{\n  \"$schema\": \"https://json-schema.org/draft/2020-12/schema\",\n" +
+            ConfigJsonSchemaBody +
+            "\n}";
+
+        /// <summary>The schema without its braces and definitions, for the schemas of configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigJsonSchemaBody =
             """
-            {
-              "$schema": "https://json-schema.org/draft/2020-12/schema",
               "description": "How to reach AcmeDB.",
               "type": "object",
               "properties": {
@@ -49,7 +55,6 @@ namespace Acme
               },
               "required": ["host"],
               "additionalProperties": false
-            }
             """;
 
         /// <summary>The keys, their types, rules and defaults.</summary>

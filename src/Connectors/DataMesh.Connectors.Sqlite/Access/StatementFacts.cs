@@ -31,6 +31,9 @@ internal sealed class StatementFacts
     /// <summary>What was refused is a table that the limits hide, whether or not the instance is read-only.</summary>
     public bool RefusedByLimits { get; set; }
 
+    /// <summary>What was refused is a change of a table that is loaded from files.</summary>
+    public bool RefusedBySeal { get; set; }
+
     /// <summary>What was refused is the statement's state, which needs a session.</summary>
     public bool NeedsSession { get; set; }
 
@@ -40,7 +43,7 @@ internal sealed class StatementFacts
     public void Reset()
     {
         Selects = 0;
-        HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = RefusedByLimits = false;
+        HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = RefusedByLimits = RefusedBySeal = false;
         FirstWrite = Refused = null;
         Definition = null;
         NamesWithoutColumn = null;

@@ -134,6 +134,11 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
 
         var verb = action.ToString().ToUpperInvariant();
         Facts.FirstWrite ??= $"{verb} on table '{table}'";
+        if (rules.IsSealed(schema, table))
+        {
+            return Seal($"{verb} on table '{table}'");
+        }
+
         if (schema is "temp")
         {
             Facts.TouchesSession = true;
@@ -160,6 +165,12 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
             return Refuse(Facts.FirstWrite);
         }
 
+        var owner = TableOf(action, first, second);
+        if (rules.IsSealed((action == AuthorizerAction.AlterTable ? first : schema) ?? "main", owner))
+        {
+            return Seal(owner == name ? $"{verb} '{name}'" : $"{verb} '{name}' on table '{owner}'");
+        }
+
         // A virtual table could show the rows of another one.
         if (rules.Tables.Exist && (action is AuthorizerAction.CreateVirtualTable || !MayDefine(action, first, second, schema)))
         {
@@ -169,15 +180,18 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
         return AuthorizerAnswer.Ok;
     }
 
+    /// <summary>The table that a change of the schema is about; null for none.</summary>
+    private static string? TableOf(AuthorizerAction action, string? first, string? second) => action switch
+    {
+        AuthorizerAction.AlterTable => second,
+        AuthorizerAction.CreateIndex or AuthorizerAction.DropIndex or AuthorizerAction.CreateTrigger or AuthorizerAction.DropTrigger => second,
+        AuthorizerAction.Reindex => null,
+        _ => first,
+    };
+
     private bool MayDefine(AuthorizerAction action, string? first, string? second, string? schema)
     {
-        var table = action switch
-        {
-            AuthorizerAction.AlterTable => second,
-            AuthorizerAction.CreateIndex or AuthorizerAction.DropIndex or AuthorizerAction.CreateTrigger or AuthorizerAction.DropTrigger => second,
-            AuthorizerAction.Reindex => null,
-            _ => first,
-        };
+        var table = TableOf(action, first, second);
         return table is null || IsSequence(table) || rules.Tables.Shows((action == AuthorizerAction.AlterTable ? first : schema) ?? "main", table);
     }
 
@@ -189,6 +203,12 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
 
     // Where the engine keeps what AUTOINCREMENT counts; it is made and cleaned with the tables that count.
     private static bool IsSequence(string table) => table is "sqlite_sequence";
+
+    private int Seal(string what)
+    {
+        Facts.RefusedBySeal |= Facts.Refused is null;
+        return Refuse(what);
+    }
 
     // A table named without its schema could be in any of them.
     private bool ShowsTo(string? schema, string table) =>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Connectors.Sqlite.Sources;
 
 namespace DataMesh.Connectors.Sqlite.Catalog;
 
@@ -21,6 +23,23 @@ internal static class CatalogEntries
             Indexes = TableIndexes.Read(connection, table),
             Properties = TableProperties.Read(connection, schema, table),
         };
+        if (SourceLedger.Of(connection, table) is { } source)
+        {
+            return entry with
+            {
+                RowCount = source.Rows,
+                IsRowCountExact = true,
+                Location = source.Files is [var file] ? file : Path.GetFullPath(source.Path),
+                Format = source.Format,
+                UpdatedAt = source.ModifiedAt,
+                Properties = new SortedDictionary<string, string>(entry.Properties.ToDictionary(), StringComparer.Ordinal)
+                {
+                    ["files"] = source.Files.Count.ToString(CultureInfo.InvariantCulture),
+                    ["loaded_at"] = source.LoadedAt.ToString("O", CultureInfo.InvariantCulture),
+                },
+            };
+        }
+
         return table.Type == "table" && RowCounts.Read(connection, schema) is var rows
             ? entry with { RowCount = rows.Count, IsRowCountExact = rows.IsExact }
             : entry;

@@ -50,6 +50,7 @@ internal static class StatementErrors
         { NeedsSession: true } => Query(
             $"{facts.Refused} needs a session: each call stands alone, so a transaction must be opened with OpenSessionAsync.", text),
         { RefusedByLimits: true } => Authorization($"The limits of the instance refuse {facts.Refused}."),
+        { RefusedBySeal: true } => Authorization($"{facts.Refused} is refused: the table is loaded from files, as 'sources' says. Change the file, or work on a copy: CREATE TABLE … AS SELECT."),
         _ when rules.ReadOnly => Authorization($"The instance is 'read_only', which refuses {facts.Refused}."),
         _ => Authorization($"The limits of the instance refuse {facts.Refused}."),
     };

@@ -7,6 +7,9 @@ internal static unsafe partial class NativeMethods
     /// <summary>Tells the engine to copy what is bound before the call returns.</summary>
     public const nint Transient = -1;
 
+    /// <summary>Tells the engine that what is bound stays where it is until the statement is reset.</summary>
+    public const nint Static = 0;
+
     /// <summary>Marks a text as UTF-8 with an explicit length, so that embedded NULs are kept.</summary>
     public const byte Utf8 = 1;
 
@@ -17,12 +20,15 @@ internal static unsafe partial class NativeMethods
     public static partial byte* sqlite3_bind_parameter_name(nint statement, int index);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     public static partial int sqlite3_bind_null(nint statement, int index);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     public static partial int sqlite3_bind_int64(nint statement, int index, long value);
 
     [LibraryImport(Library)]
+    [SuppressGCTransition]
     public static partial int sqlite3_bind_double(nint statement, int index, double value);
 
     [LibraryImport(Library)]

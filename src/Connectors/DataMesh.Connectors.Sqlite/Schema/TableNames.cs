@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Schema;
@@ -23,7 +24,7 @@ internal static class TableNames
         return schemas;
     }
 
-    /// <summary>Tables and views that the instance shows, without the engine's own ones and the parts of virtual ones.</summary>
+    /// <summary>Tables and views that the instance shows, without the engine's and the connector's own ones and the parts of virtual ones.</summary>
     public static IReadOnlyList<ListedTable> Tables(EngineConnection connection, string? schema = null)
     {
         var rules = connection.Settings.Rules.Tables;
@@ -36,7 +37,7 @@ internal static class TableNames
         while (statement.Step())
         {
             var table = new ListedTable(statement.Text(0), statement.Text(1), statement.Text(2));
-            if (rules.Shows(table.Schema, table.Name))
+            if (rules.Shows(table.Schema, table.Name) && table.Name != SourceLedger.Table)
             {
                 tables.Add(table);
             }

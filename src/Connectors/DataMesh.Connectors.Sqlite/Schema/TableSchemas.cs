@@ -1,6 +1,7 @@
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
+using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Schema;
@@ -30,6 +31,7 @@ internal static class TableSchemas
     private static TableSchema Describe(EngineConnection connection, ListedTable table)
     {
         var facts = TableFacts.Of(connection, table.Schema, table.Name);
+        var notes = SourceLedger.Of(connection, table)?.Notes;
         List<ColumnSchema> columns = [];
         SortedList<long, string> key = [];
         using var statement = new OwnStatement(
@@ -48,6 +50,7 @@ internal static class TableSchemas
             columns.Add(new ColumnSchema(column, DeclaredType.Of(declared, facts.IsStrict), declared, !isNotNull)
             {
                 Default = statement.NullableText(2),
+                Comment = notes?.GetValueOrDefault(column),
                 IsGenerated = hidden is VirtualGenerated or StoredGenerated,
             });
             if (statement.Integer(3) is > 0 and var position)

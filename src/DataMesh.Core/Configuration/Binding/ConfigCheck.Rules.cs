@@ -35,6 +35,19 @@ public sealed partial class ConfigCheck
             value,
             minimum == 0 ? $"at most {maximum} characters long" : maximum == int.MaxValue ? $"at least {minimum} characters long" : $"from {minimum} to {maximum} characters long");
 
+    /// <summary>So many items.</summary>
+    public bool Count<T>(string key, IEnumerable<T>? value, int minimum, int maximum)
+    {
+        if (value?.Count() is not { } count || (count >= minimum && count <= maximum))
+        {
+            return true;
+        }
+
+        var rule = minimum == 0 ? $"at most {Items(maximum)}" : maximum == int.MaxValue ? $"at least {Items(minimum)}" : $"from {minimum} to {Items(maximum)}";
+        _problems.Add($"{_path}:{key}", $"has {Items(count)}, but must have {rule}", _origin(key));
+        return false;
+    }
+
     /// <summary>The whole text matches; empty text always does.</summary>
     public bool Pattern(string key, string? value, Regex regex, string pattern)
     {
@@ -81,4 +94,6 @@ public sealed partial class ConfigCheck
 
     /// <summary>None of some texts.</summary>
     public bool Denied(string key, string? value, string rule, string[] values) => value is null || Report(!values.Contains(value), key, value, rule);
+
+    private static string Items(int count) => count == 1 ? "1 item" : $"{count} items";
 }

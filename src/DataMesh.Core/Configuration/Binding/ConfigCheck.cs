@@ -39,14 +39,26 @@ public sealed partial class ConfigCheck
         return false;
     }
 
+    /// <summary>What a value holds, and what that holds, keeps its rules.</summary>
+    public void Value<T>(string key, T? value, ConfigValue<T> kind)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(kind);
+        if (value is not null)
+        {
+            kind.Check(value, $"{_path}:{key}", _problems.Below(IsSecret(key)));
+        }
+    }
+
     private bool Report(bool isGood, string key, object? value, string rule)
     {
         if (!isGood)
         {
-            var isSecret = _descriptor.Keys.Any(known => known.Key == key && known.IsSecret);
-            _problems.Add($"{_path}:{key}", $"{(isSecret ? "is a secret that does not fit: it" : $"is {ConfigText.Quote(value)}, but")} must be {rule}", _origin(key));
+            _problems.Add($"{_path}:{key}", $"{ConfigText.Unfit(value, _problems.HidesValues || IsSecret(key))} must be {rule}", _origin(key));
         }
 
         return isGood;
     }
+
+    private bool IsSecret(string key) => _descriptor.Keys.Any(known => known.Key == key && known.IsSecret);
 }

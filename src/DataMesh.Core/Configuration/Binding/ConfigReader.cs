@@ -17,11 +17,11 @@ public sealed class ConfigReader
     private readonly Dictionary<string, ConfigNode> _values;
 
     /// <summary>Starts to read; what is no key is told here.</summary>
-    /// <param name="node">A map, or an empty value; the instance's reserved keys (<c>name</c>, <c>type</c>, …) are taken out already.</param>
+    /// <param name="node">A map, an empty value, or the scalar that stands for the shorthand's key; the instance's reserved keys (<c>name</c>, <c>type</c>, …) are taken out already.</param>
     /// <param name="problems">Where problems go.</param>
     /// <param name="descriptor">The keys there are.</param>
     public ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor)
-        : this(node, problems, descriptor, Reserved)
+        : this(node, problems, descriptor, problems is { IsNested: true } ? [] : Reserved)
     {
     }
 
@@ -35,9 +35,13 @@ public sealed class ConfigReader
         _descriptor = descriptor;
         _beside = beside;
         _problemsBefore = problems.Count;
-        _values = new Dictionary<string, ConfigNode>(node.IgnoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        _values = new Dictionary<string, ConfigNode>(node.KeyComparer);
         Check = new ConfigCheck(descriptor, node.Path, problems, key => _values.GetValueOrDefault(key)?.Origin ?? node.Origin);
-        if (node.Text is not null)
+        if (node.Text is not null && descriptor.Shorthand is { } shorthand)
+        {
+            Take(shorthand, ConfigNode.Scalar($"{node.Path}:{shorthand}", node.Text, node.Origin, node.IgnoresCase));
+        }
+        else if (node.Text is not null || node.IsList)
         {
             problems.Add(node.Path, "must be a map of keys", node.Origin);
         }
@@ -56,54 +60,54 @@ public sealed class ConfigReader
 
     /// <summary>Reads a key whose property cannot be null.</summary>
     /// <returns>Whether there is a value.</returns>
-    public bool Read<T>(string key, ConfigScalar<T> scalar, [MaybeNullWhen(false)] out T value)
+    public bool Read<T>(string key, ConfigValue<T> kind, [MaybeNullWhen(false)] out T value)
     {
-        ArgumentNullException.ThrowIfNull(scalar);
+        ArgumentNullException.ThrowIfNull(kind);
         value = default;
         if (!TryFind(key, out var node))
         {
             return false;
         }
 
-        if (!IsEmpty(node, scalar))
+        if (!kind.IsEmpty(node))
         {
-            return TryParse(key, node, scalar, out value);
+            return TryRead(key, node, kind, out value);
         }
 
-        _problems.Add(node.Path, $"has no value: write {scalar.Rule}{(Describe(key).IsRequired ? "" : ", or remove the key to get its default")}", node.Origin);
+        _problems.Add(node.Path, $"has no value: write {kind.Rule}{(Describe(key).IsRequired ? "" : ", or remove the key to get its default")}", node.Origin);
         return false;
     }
 
     /// <summary>Reads a key whose property is a nullable value type; an empty value is null.</summary>
     /// <returns>Whether there is a value, or null in its place.</returns>
-    public bool ReadNullable<T>(string key, ConfigScalar<T> scalar, out T? value)
+    public bool ReadNullable<T>(string key, ConfigValue<T> kind, out T? value)
         where T : struct
     {
-        ArgumentNullException.ThrowIfNull(scalar);
+        ArgumentNullException.ThrowIfNull(kind);
         value = null;
         if (!TryFind(key, out var node))
         {
             return false;
         }
 
-        if (IsEmpty(node, scalar))
+        if (kind.IsEmpty(node))
         {
-            return MayBeEmpty(key, node, scalar.Rule);
+            return MayBeEmpty(key, node, kind.Rule);
         }
 
-        var isRead = TryParse(key, node, scalar, out var read);
+        var isRead = TryRead(key, node, kind, out var read);
         value = isRead ? read : null;
         return isRead;
     }
 
     /// <summary>Reads a key whose property is a nullable reference; an empty value is null.</summary>
     /// <returns>Whether there is a value, or null in its place.</returns>
-    public bool ReadOptional<T>(string key, ConfigScalar<T> scalar, out T? value)
+    public bool ReadOptional<T>(string key, ConfigValue<T> kind, out T? value)
         where T : class
     {
-        ArgumentNullException.ThrowIfNull(scalar);
+        ArgumentNullException.ThrowIfNull(kind);
         value = null;
-        return TryFind(key, out var node) && (IsEmpty(node, scalar) ? MayBeEmpty(key, node, scalar.Rule) : TryParse(key, node, scalar, out value));
+        return TryFind(key, out var node) && (kind.IsEmpty(node) ? MayBeEmpty(key, node, kind.Rule) : TryRead(key, node, kind, out value));
     }
 
     /// <summary>Reads a reserved section, beside whose keys no reserved ones stand.</summary>
@@ -155,28 +159,8 @@ public sealed class ConfigReader
         return false;
     }
 
-    private bool TryParse<T>(string key, ConfigNode node, ConfigScalar<T> scalar, [MaybeNullWhen(false)] out T value)
-    {
-        value = default;
-        if (node.IsMap)
-        {
-            _problems.Add(node.Path, $"is a map, but must be {scalar.Rule}", node.Origin);
-            return false;
-        }
-
-        if (scalar.TryParse(node.Text!, out value))
-        {
-            return true;
-        }
-
-        // A hint may repeat the value, so a secret gets none.
-        var isSecret = Describe(key).IsSecret;
-        var hint = isSecret ? null : scalar.Hint(node.Text!);
-        _problems.Add(node.Path, $"{(isSecret ? "is a secret that does not fit: it" : $"is {ConfigText.Quote(node.Text)}, but")} must be {scalar.Rule}{(hint is null ? "" : $": {hint}")}", node.Origin);
-        return false;
-    }
-
-    private static bool IsEmpty<T>(ConfigNode node, ConfigScalar<T> scalar) => !node.IsMap && (node.Text is null || (node.Text.Length == 0 && !scalar.TakesEmpty));
+    private bool TryRead<T>(string key, ConfigNode node, ConfigValue<T> kind, [MaybeNullWhen(false)] out T value) =>
+        kind.TryRead(node, _problems.Below(Describe(key).IsSecret), out value);
 
     private ConfigKeyDescriptor Describe(string key) => _descriptor.Keys.First(known => known.Key == key);
 }

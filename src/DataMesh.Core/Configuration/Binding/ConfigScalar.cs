@@ -1,12 +1,13 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace DataMesh.Runtime;
 
 /// <summary>How text becomes a value of one type. Thread-safe.</summary>
 /// <typeparam name="T">The type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ConfigScalar<T>
+public sealed class ConfigScalar<T> : ConfigValue<T>
 {
     private readonly Parser _parse;
     private readonly Func<string, string?>? _hint;
@@ -20,14 +21,30 @@ public sealed class ConfigScalar<T>
 
     internal delegate bool Parser(string text, [MaybeNullWhen(false)] out T value);
 
-    /// <summary>What must be written, such as <c>a whole number</c>.</summary>
-    public string Rule { get; }
+    /// <inheritdoc/>
+    public override string Rule { get; }
 
     /// <summary>Whether empty text is a value; of all types it is one for text alone.</summary>
     internal bool TakesEmpty { get; init; }
 
-    internal bool TryParse(string text, [MaybeNullWhen(false)] out T value) => _parse(text, out value);
+    internal override bool IsEmpty(ConfigNode node) => base.IsEmpty(node) && (node.Text is null || !TakesEmpty);
 
-    /// <summary>What the writer most likely meant, as the end of a message.</summary>
-    internal string? Hint(string text) => _hint?.Invoke(text);
+    internal override bool TryRead(ConfigNode node, ConfigProblems problems, [MaybeNullWhen(false)] out T value)
+    {
+        value = default;
+        if (node.Text is { } text && _parse(text, out value))
+        {
+            return true;
+        }
+
+        problems.AddUnfit(node, Rule, node.Text is null ? null : _hint?.Invoke(node.Text));
+        return false;
+    }
+
+    internal override void Check([DisallowNull] T value, string path, ConfigProblems problems)
+    {
+        // Rules of a scalar are those of its key.
+    }
+
+    internal override void Write(StringBuilder builder, [DisallowNull] T value) => builder.Append(ConfigText.Of(value));
 }

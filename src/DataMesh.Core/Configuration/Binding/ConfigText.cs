@@ -9,6 +9,7 @@ namespace DataMesh.Runtime;
 public static class ConfigText
 {
     private const int LongestShown = 60;
+    private const int MostItemsShown = 10;
 
     /// <summary>Appends <c>name = value</c>.</summary>
     public static void Append<T>(StringBuilder builder, string name, T value)
@@ -17,11 +18,45 @@ public static class ConfigText
         builder.Append(name).Append(" = ").Append(value is null ? "null" : Of(value));
     }
 
+    /// <summary>Appends <c>name = value</c> of a value that holds others.</summary>
+    public static void Append<T>(StringBuilder builder, string name, T? value, ConfigValue<T> kind)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        ArgumentNullException.ThrowIfNull(kind);
+        builder.Append(name).Append(" = ");
+        kind.WriteItem(builder, value!);
+    }
+
     /// <summary>Appends <c>name = ***</c>, or <c>name = null</c> where there is nothing to hide.</summary>
     public static void AppendSecret<T>(StringBuilder builder, string name, T value)
     {
         ArgumentNullException.ThrowIfNull(builder);
         builder.Append(name).Append(" = ").Append(value is null ? "null" : "***");
+    }
+
+    /// <summary>Appends items between brackets; of many, the first ones and how many more there are.</summary>
+    internal static void WriteItems<T>(StringBuilder builder, char open, IEnumerable<T> items, Action<StringBuilder, T> write, char close)
+    {
+        var padding = open == '{' ? " " : "";
+        builder.Append(open).Append(padding);
+        var count = 0;
+        foreach (var item in items)
+        {
+            if (count < MostItemsShown)
+            {
+                write(builder.Append(count == 0 ? "" : ", "), item);
+            }
+
+            count++;
+        }
+
+        if (count > MostItemsShown)
+        {
+            builder.Append(CultureInfo.InvariantCulture, $", … {count - MostItemsShown} more");
+        }
+
+        builder.Append(count == 0 ? "" : padding).Append(close);
     }
 
     internal static string Of(object value) => value switch
@@ -37,4 +72,7 @@ public static class ConfigText
         var text = value is null ? "" : Of(value);
         return text.Length <= LongestShown ? $"'{text}'" : $"'{text.AsSpan(0, LongestShown)}…'";
     }
+
+    /// <summary>The start of a message about a value that breaks a rule.</summary>
+    internal static string Unfit(object? value, bool isSecret) => isSecret ? "is a secret that does not fit: it" : $"is {Quote(value)}, but";
 }

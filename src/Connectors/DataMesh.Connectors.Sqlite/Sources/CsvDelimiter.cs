@@ -1,0 +1,36 @@
+namespace DataMesh.Connectors.Sqlite.Sources;
+
+/// <summary>What separates the fields of a file where the configuration does not say it.</summary>
+internal static class CsvDelimiter
+{
+    private static readonly char[] Others = ['\t', ';', '|'];
+
+    /// <summary>A comma, unless the first line has none and one of the others.</summary>
+    public static string Of(SourceFormat format, ReadOnlySpan<char> start, char? quote)
+    {
+        if (format == SourceFormat.Tsv)
+        {
+            return "\t";
+        }
+
+        var found = ',';
+        var isQuoted = false;
+        foreach (var c in start)
+        {
+            if (c == quote)
+            {
+                isQuoted = !isQuoted;
+            }
+            else if (!isQuoted && (c is ',' or '\n' or '\r'))
+            {
+                return c == ',' ? "," : found.ToString();
+            }
+            else if (!isQuoted && found == ',' && Others.Contains(c))
+            {
+                found = c;
+            }
+        }
+
+        return found.ToString();
+    }
+}

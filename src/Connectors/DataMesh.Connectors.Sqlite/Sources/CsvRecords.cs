@@ -1,0 +1,140 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace DataMesh.Connectors.Sqlite.Sources;
+
+/// <summary>CSV by RFC 4180, read by CsvHelper's parser; what that would let pass is an error here.</summary>
+internal sealed class CsvRecords : IRecords
+{
+    private readonly SourceOptions _options;
+    private readonly SourceFile _file;
+    private readonly SourceColumns _columns;
+    private readonly CsvParser _parser;
+    private readonly QuotedFields _quoted;
+    private readonly int[] _targets;
+    private bool _isRead;
+    private long _row;
+    private long _line = 1;
+
+    /// <summary>Opens a file and reads its header.</summary>
+    public CsvRecords(SourceOptions options, SourceFile file, SourceColumns columns, SourceStream stream)
+    {
+        _options = options;
+        _file = file;
+        _columns = columns;
+        var text = new SourceText(options, file, stream);
+        try
+        {
+            var delimiter = options.Config.Delimiter ?? CsvDelimiter.Of(file.Format, text.PeekBlock(), options.Quote);
+            _parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+            {
+                Delimiter = delimiter,
+                Quote = options.Quote ?? '"',
+                Escape = options.Quote ?? '"',
+                Mode = options.Quote is null ? CsvMode.NoEscape : CsvMode.RFC4180,
+                HasHeaderRecord = false,
+                IgnoreBlankLines = false,
+                BufferSize = 1 << 16,
+                MaxFieldSize = SourceText.LongestLine,
+                BadDataFound = arguments => throw BadQuotes(arguments.Field),
+            });
+            _quoted = new QuotedFields(delimiter, options.Quote);
+            _isRead = Read();
+            _targets = _isRead ? ReadHeader() : throw SourceErrors.Wrong(options.Name, $"'{file.Path}' is empty: it has no line that names columns.");
+            _columns.EndFile(file);
+        }
+        catch
+        {
+            text.Dispose();
+            throw;
+        }
+    }
+
+    public bool Fill(CellBatch batch)
+    {
+        batch.Begin(_file, _columns.Names, _row + 1);
+        while (_isRead && !batch.IsFull)
+        {
+            if (!IsBlank())
+            {
+                _row++;
+                FillRow(batch);
+            }
+
+            _isRead = Read();
+        }
+
+        return _isRead;
+    }
+
+    public void Dispose() => _parser.Dispose();
+
+    private void FillRow(CellBatch batch)
+    {
+        if (_parser.Count != _targets.Length)
+        {
+            throw Wrong($"has {_parser.Count:N0} fields, and {(_options.Config.Header ? "the header" : "the first row")} has {_targets.Length:N0}. A field that holds the delimiter or a line break must be quoted.");
+        }
+
+        batch.BeginRow(_line);
+        for (var i = 0; i < _targets.Length; i++)
+        {
+            var field = _parser[i];
+            if ((field.Length > 0 || _quoted.IsQuoted(_parser, i)) && !_options.IsNull(field))
+            {
+                batch.Set(_targets[i], CellKind.Field, field);
+            }
+        }
+
+        batch.EndRow();
+    }
+
+    private bool Read()
+    {
+        _line = _parser.RawRow + 1;
+        try
+        {
+            return _parser.Read();
+        }
+        catch (MaxFieldSizeException)
+        {
+            _row += _columns.Names.Count > 0 ? 1 : 0;
+            throw Wrong($"a field is longer than {SourceText.LongestLine:N0} characters: a quote may be opened and not closed.");
+        }
+    }
+
+    // In a table of one column an empty line is a row; else it is what editors leave at the end.
+    private bool IsBlank() => _parser.Count == 1 && _targets.Length > 1 && _parser[0].Length == 0;
+
+    private int[] ReadHeader()
+    {
+        var targets = new int[_parser.Count];
+        for (var i = 0; i < targets.Length; i++)
+        {
+            var name = _options.Config.Header ? _parser[i] : string.Create(CultureInfo.InvariantCulture, $"c{i + 1}");
+            if (string.IsNullOrWhiteSpace(name))
+            {
+                throw WrongHeader($"column {i + 1} has no name. Name it, or write 'header: false' if the first line is a row.");
+            }
+
+            targets[i] = _columns.Find(_file, _line, name);
+            if (Array.IndexOf(targets, targets[i], 0, i) is >= 0 and var first)
+            {
+                throw WrongHeader($"columns {first + 1} and {i + 1} are both called {SourceErrors.Quote(name)}. Rename one, or write 'header: false' if the first line is a row.");
+            }
+        }
+
+        _isRead = !_options.Config.Header || Read();
+        return targets;
+    }
+
+    private ConnectorConfigurationException BadQuotes(string field) => Wrong(
+        field.StartsWith(_options.Quote ?? '"')
+            ? $"a quoted field is not closed where it should be: {SourceErrors.Quote(field)}. A quote within it is doubled."
+            : $"there is a quote within a field that does not start with one: {SourceErrors.Quote(field)}. Quote the field and double the quote, or write 'quote: \"\"' if nothing is quoted.");
+
+    private ConnectorConfigurationException Wrong(string problem) => SourceErrors.WrongAt(_options.Name, _file, _line, _row > 0 ? _row : null, problem);
+
+    private ConnectorConfigurationException WrongHeader(string problem) => SourceErrors.WrongAt(_options.Name, _file, _line, null, problem);
+}

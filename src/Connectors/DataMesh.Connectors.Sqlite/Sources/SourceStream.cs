@@ -1,0 +1,86 @@
+using System.Text;
+
+namespace DataMesh.Connectors.Sqlite.Sources;
+
+/// <summary>A file's bytes, decompressed, behind the byte order mark, with what the mark says.</summary>
+internal sealed class SourceStream : ReadingStream
+{
+    private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
+    [
+        ([0xEF, 0xBB, 0xBF], Utf8),
+        ([0xFF, 0xFE, 0, 0], new UTF32Encoding(bigEndian: false, byteOrderMark: false, throwOnInvalidCharacters: true)),
+        ([0xFF, 0xFE], new UnicodeEncoding(bigEndian: false, byteOrderMark: false, throwOnInvalidBytes: true)),
+        ([0xFE, 0xFF], new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true)),
+    ];
+
+    private readonly FileStream _file;
+    private readonly GzipBytes? _gzip;
+    private readonly byte[] _start = new byte[4];
+    private readonly int _startEnd;
+    private int _startAt;
+
+    /// <param name="file">Which file.</param>
+    /// <param name="configured">The configured encoding; null: the mark's, else UTF-8.</param>
+    public SourceStream(SourceFile file, Encoding? configured)
+    {
+        _file = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+        _gzip = SourceFormats.IsCompressed(file.Path) ? new GzipBytes(_file) : null;
+        try
+        {
+            for (int count; _startEnd < _start.Length && (count = ReadMore(_start.AsSpan(_startEnd))) > 0;)
+            {
+                _startEnd += count;
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
+        Encoding = configured ?? Utf8;
+        foreach (var (mark, encoding) in Marks)
+        {
+            if (_start.AsSpan(0, _startEnd).StartsWith(mark) && (configured is null || configured.CodePage == encoding.CodePage))
+            {
+                Encoding = encoding;
+                _startAt = mark.Length;
+                break;
+            }
+        }
+    }
+
+    /// <summary>Throws on what it cannot decode.</summary>
+    public Encoding Encoding { get; }
+
+    /// <summary>Bytes of the file that were read, compressed as they are.</summary>
+    public long BytesRead => _file.Position;
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_startAt == _startEnd)
+        {
+            return ReadMore(buffer);
+        }
+
+        var count = Math.Min(_startEnd - _startAt, buffer.Length);
+        _start.AsSpan(_startAt, count).CopyTo(buffer);
+        _startAt += count;
+        return count;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _gzip?.Dispose();
+            _file.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private int ReadMore(Span<byte> buffer) => _gzip?.Read(buffer) ?? _file.Read(buffer);
+}

@@ -260,7 +260,7 @@ public sealed class AttachTests
     {
         await using var database = TestDatabase.Create(Script);
         var connector = await database.ConnectAsync(With(database.Config with { PoolSize = 1 }, "archive", MakeFile(database, "CREATE TABLE t (c INTEGER) STRICT; INSERT INTO t VALUES (1);")));
-        var other = MakeFile(database, "CREATE TABLE t (c); INSERT INTO t VALUES ('text');", "other.db");
+        var other = MakeFile(database, "CREATE TABLE t (c INTEGER); INSERT INTO t VALUES ('text');", "other.db");
         await using (var session = await connector.OpenSessionAsync(TestDatabase.Token))
         {
             Assert.Equal(1L, await session.ValueAsync("SELECT c FROM archive.t"));

@@ -30,12 +30,6 @@ internal static class TableNames
         var rules = connection.Settings.Rules.Tables;
         List<ListedTable> tables = [];
 
-        // The list comes from the schemas as the connection knows them; only a read of a file notices what others changed.
-        foreach (var known in schema is null ? Schemas(connection) : [schema])
-        {
-            OwnStatement.Execute(connection, $"SELECT 1 FROM {SqliteDialect.Instance.QuoteIdentifier(known)}.sqlite_schema LIMIT 1");
-        }
-
         using var statement = new OwnStatement(
             connection,
             "SELECT schema, name, type FROM pragma_table_list WHERE (schema = ?1 OR ?1 IS NULL) AND type <> 'shadow' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY schema, name",

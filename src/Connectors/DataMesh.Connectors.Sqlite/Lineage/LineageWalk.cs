@@ -42,52 +42,47 @@ internal sealed class LineageWalk
         return walk._graph.Build();
     }
 
-    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<(TableName From, TableName To, TableName Next)>> neighbours)
+    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<Step>> steps)
     {
         HashSet<TableName> seen = [.. starts];
         List<TableName> level = [.. seen];
-        for (var depth = 0; level.Count > 0; depth++)
+        for (var depth = 0; depth < _request.Depth && level.Count > 0; depth++)
         {
             List<TableName> next = [];
-            foreach (var step in level.SelectMany(neighbours))
+            foreach (var step in level.SelectMany(steps))
             {
-                if (!_views.Shows(step.Next) || depth == _request.Depth)
+                if (!_views.Shows(step.Next))
                 {
                     _graph.IsTruncated = true;
-                    continue;
                 }
-
-                _graph.AddFlows(step.From, step.To);
-                if (seen.Add(step.Next))
+                else if (_views.IsView(step.Target) && _views.InputsOf(step.Target) is null)
                 {
-                    next.Add(step.Next);
+                    _graph.AddNode(step.Target);
+                    _graph.AddWarning(_views.ProblemOf(step.Target));
+                }
+                else
+                {
+                    _graph.AddFlows(step.Source, step.Target);
+                    if (seen.Add(step.Next))
+                    {
+                        next.Add(step.Next);
+                    }
                 }
             }
 
             level = next;
         }
+
+        _graph.IsTruncated |= level.SelectMany(steps).Any();
     }
 
     // The one place that knows where a table's data comes from: a view's from what it reads.
-    private IEnumerable<(TableName From, TableName To, TableName Next)> Upstream(TableName table) =>
-        _views.InputsOf(table)?.Tables.Select(input => (input, table, input)) ?? [];
+    private IEnumerable<Step> Upstream(TableName table) =>
+        _views.InputsOf(table)?.Tables.Select(input => new Step(input, table, input)) ?? [];
 
-    private IEnumerable<(TableName From, TableName To, TableName Next)> Downstream(TableName table)
-    {
-        foreach (var view in _views.All)
-        {
-            if (_views.InputsOf(view) is not { } inputs)
-            {
-                if (_views.Shows(view) && _views.Mentions(view, table))
-                {
-                    _graph.AddNode(view);
-                    _graph.AddWarning(_views.ProblemOf(view));
-                }
-            }
-            else if (inputs.Tables.Contains(table))
-            {
-                yield return (table, view, view);
-            }
-        }
-    }
+    private IEnumerable<Step> Downstream(TableName table) => _views.All
+        .Where(view => _views.InputsOf(view)?.Tables.Contains(table) ?? _views.Mentions(view, table))
+        .Select(view => new Step(table, view, view));
+
+    private readonly record struct Step(TableName Source, TableName Target, TableName Next);
 }

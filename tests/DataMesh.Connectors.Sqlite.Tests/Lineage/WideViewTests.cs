@@ -33,4 +33,19 @@ public sealed class WideViewTests(ITestOutputHelper output)
         Assert.Equal(edges, graph.Edges.Count);
         Assert.DoesNotContain(graph.Edges, edge => edge.Granularity == LineageGranularity.View);
     }
+
+    [Fact]
+    public async Task DeepView_IsKnownToItsColumns()
+    {
+        await using var database = TestDatabase.Create($"CREATE TABLE t (x, y); CREATE VIEW v AS SELECT x, {Scalars(12)} AS y FROM {Subqueries(100)};");
+        var connector = await database.ConnectAsync();
+
+        var graph = await connector.GetLineageAsync(new LineageRequest(["v"]) { IncludeColumns = true }, TestDatabase.Token);
+
+        Assert.Equal(["x <- t.x", "y <- t.y", "y <~ t.x"], LineageCase.FlowsInto(graph, "v"));
+    }
+
+    private static string Subqueries(int depth) => depth == 0 ? "t" : $"(SELECT x FROM {Subqueries(depth - 1)})";
+
+    private static string Scalars(int depth) => depth == 0 ? "1" : $"(SELECT max(y) + {Scalars(depth - 1)} FROM t WHERE x > {depth})";
 }

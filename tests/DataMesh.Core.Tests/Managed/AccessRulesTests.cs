@@ -60,10 +60,12 @@ public sealed class AccessRulesTests
     {
         var graph = new LineageGraph(
             [new("1", "table", "orders") { Table = "sales.orders" }, new("2", "table", "salaries") { Table = "hr.salaries" }, new("3", "job", "nightly")],
-            [new("2", "1", LineageEdgeKind.Direct, LineageGranularity.Table), new("3", "1", LineageEdgeKind.Direct, LineageGranularity.Table)]);
+            [new("2", "1", LineageEdgeKind.Direct, LineageGranularity.Table), new("3", "1", LineageEdgeKind.Direct, LineageGranularity.Table)])
+        { Warnings = ["A view cannot be read."] };
         var visible = Rules(new ConnectorLimits { DenySchemas = ["hr"] }).Visible(graph);
         Assert.Equal(["1", "3"], visible.Nodes.Select(static node => node.Id));
         Assert.Equal((1, true), (visible.Edges.Count, visible.IsTruncated));
+        Assert.Equal(graph.Warnings, visible.Warnings);
         Assert.Same(graph, Rules(ConnectorLimits.None).Visible(graph));
     }
 

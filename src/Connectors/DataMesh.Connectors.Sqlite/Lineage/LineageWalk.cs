@@ -31,82 +31,69 @@ internal sealed class LineageWalk
 
         if (request.Direction != LineageDirection.Downstream)
         {
-            walk.Go(starts, walk.Upstream, walk.AddFiles);
+            walk.Go(starts, walk.Upstream, walk._views.FilesOf);
         }
 
         if (request.Direction != LineageDirection.Upstream)
         {
-            walk.Go(starts, walk.Downstream, static (_, _) => { });
+            walk.Go(starts, walk.Downstream, static _ => null);
         }
 
         return walk._graph.Build();
     }
 
-    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<(TableName From, TableName To, TableName Next)>> neighbours, Action<TableName, int> visit)
+    /// <param name="starts">Where to begin.</param>
+    /// <param name="steps">From a table to those beside it.</param>
+    /// <param name="files">From a table to the files beside it: path or glob, or null.</param>
+    private void Go(IEnumerable<TableName> starts, Func<TableName, IEnumerable<Step>> steps, Func<TableName, string?> files)
     {
         HashSet<TableName> seen = [.. starts];
         List<TableName> level = [.. seen];
-        for (var depth = 0; level.Count > 0; depth++)
+        for (var depth = 0; depth < _request.Depth && level.Count > 0; depth++)
         {
-            level.ForEach(table => visit(table, depth));
-            List<TableName> next = [];
-            foreach (var step in level.SelectMany(neighbours))
+            foreach (var table in level)
             {
-                if (!_views.Shows(step.Next) || depth == _request.Depth)
+                if (files(table) is { } path)
+                {
+                    _graph.AddFiles(path, table);
+                }
+            }
+
+            List<TableName> next = [];
+            foreach (var step in level.SelectMany(steps))
+            {
+                if (!_views.Shows(step.Next))
                 {
                     _graph.IsTruncated = true;
-                    continue;
                 }
-
-                _graph.AddFlows(step.From, step.To);
-                if (seen.Add(step.Next))
+                else if (_views.IsView(step.Target) && _views.InputsOf(step.Target) is null)
                 {
-                    next.Add(step.Next);
+                    _graph.AddNode(step.Target);
+                    _graph.AddWarning(_views.ProblemOf(step.Target));
+                }
+                else
+                {
+                    _graph.AddFlows(step.Source, step.Target);
+                    if (seen.Add(step.Next))
+                    {
+                        next.Add(step.Next);
+                    }
                 }
             }
 
             level = next;
         }
+
+        _graph.IsTruncated |= level.SelectMany(steps).Any() || level.Exists(table => files(table) is not null);
     }
 
-    // A table that is loaded from files comes from them.
-    private void AddFiles(TableName table, int depth)
-    {
-        if (_views.FilesOf(table) is not { } files)
-        {
-            return;
-        }
+    // A view's data comes from what it reads.
+    private IEnumerable<Step> Upstream(TableName table) =>
+        _views.InputsOf(table)?.Tables.Select(input => new Step(input, table, input)) ?? [];
 
-        if (depth == _request.Depth)
-        {
-            _graph.IsTruncated = true;
-        }
-        else
-        {
-            _graph.AddFiles(files, table);
-        }
-    }
+    private IEnumerable<Step> Downstream(TableName table) => _views.All
+        .Where(view => _views.InputsOf(view)?.Tables.Contains(table) ?? _views.Mentions(view, table))
+        .Select(view => new Step(table, view, view));
 
-    // A view comes from what it reads.
-    private IEnumerable<(TableName From, TableName To, TableName Next)> Upstream(TableName table) =>
-        _views.InputsOf(table)?.Tables.Select(input => (input, table, input)) ?? [];
-
-    private IEnumerable<(TableName From, TableName To, TableName Next)> Downstream(TableName table)
-    {
-        foreach (var view in _views.All)
-        {
-            if (_views.InputsOf(view) is not { } inputs)
-            {
-                if (_views.Shows(view) && _views.Mentions(view, table))
-                {
-                    _graph.AddNode(view);
-                    _graph.AddWarning(_views.ProblemOf(view));
-                }
-            }
-            else if (inputs.Tables.Contains(table))
-            {
-                yield return (table, view, view);
-            }
-        }
-    }
+    private readonly record struct Step(TableName Source, TableName Target, TableName Next);
 }

@@ -82,10 +82,18 @@ internal sealed class CoreLineage
         var words = Rest(select).SelectMany(range => Enumerable.Range(range.Start, range.End - range.Start))
             .Where(i => _scope.View.Tokens[i].CanBeName && !_scope.View.Tokens[i - 1].IsSymbol('.'))
             .Select(i => _scope.View.Tokens[i].Name).ToHashSet(SqlNames.Comparer);
+        var aliases = _core.Items.Select(static item => item.AliasToken).Where(alias => alias >= 0 && words.Contains(_scope.View.Tokens[alias].Name)).ToHashSet();
+
+        // Most often an alias is the name of the column that it stands for, and none is used.
+        if (aliases.Count == 0 || MeansTheSameWithout(aliases, select, whole))
+        {
+            yield break;
+        }
+
         var column = 0;
         foreach (var item in _core.Items)
         {
-            if (item.AliasToken >= 0 && words.Contains(_scope.View.Tokens[item.AliasToken].Name) && !MeansTheSameWithout(item.AliasToken, select, whole))
+            if (aliases.Contains(item.AliasToken) && !MeansTheSameWithout([item.AliasToken], select, whole))
             {
                 yield return column;
             }
@@ -94,11 +102,12 @@ internal sealed class CoreLineage
         }
     }
 
-    private bool MeansTheSameWithout(int alias, SelectSyntax? select, ReadCounts whole)
+    private bool MeansTheSameWithout(IEnumerable<int> aliases, SelectSyntax? select, ReadCounts whole)
     {
         try
         {
-            return ReadsOf(Statement(select, new Dictionary<int, (string Text, int End)> { [alias] = ("lineage_alias", alias + 1) })).SameAs(whole);
+            var edits = aliases.ToDictionary(static alias => alias, static alias => (FormattableString.Invariant($"lineage_alias_{alias}"), alias + 1));
+            return ReadsOf(Statement(select, edits)).SameAs(whole);
         }
         catch (ConnectorQueryException)
         {

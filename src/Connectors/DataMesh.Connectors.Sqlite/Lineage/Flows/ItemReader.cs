@@ -64,7 +64,7 @@ internal sealed class ItemReader(ViewScope scope, FromLineage from, QueryContext
         SelectLineage.Fill(relation, scope, subquery, context);
         foreach (var column in relation.Columns)
         {
-            // Whether there are rows depends on no value of theirs.
+            // Of an EXISTS no value arrives: it says whether there are rows.
             flow.Direct.UnionWith(subquery.IsExists ? [] : column.Direct);
             flow.Indirect.UnionWith(subquery.IsExists ? column.All : column.Indirect);
         }
@@ -138,16 +138,4 @@ internal sealed class ItemReader(ViewScope scope, FromLineage from, QueryContext
         var besides = scope.Probe.Reads(place.Statement("NULL")).Count;
         return [.. all.Take(all.Count - besides)];
     }
-}
-
-/// <summary>What the items of a SELECT read.</summary>
-internal sealed class ItemReads
-{
-    public List<ColumnFlow> Columns { get; } = [];
-
-    /// <summary>Everything that the engine reports of them.</summary>
-    public ReadCounts Reads { get; } = new();
-
-    /// <summary>One of them counts rows.</summary>
-    public bool CountsRows { get; set; }
 }

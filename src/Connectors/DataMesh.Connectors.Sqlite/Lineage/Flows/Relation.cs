@@ -29,20 +29,3 @@ internal sealed class ColumnFlow
         Indirect.UnionWith(other.Indirect);
     }
 }
-
-/// <summary>A named query, a subquery of a FROM clause or a table-valued function, for which a table without rows stands in the statements that the engine is asked about.</summary>
-/// <param name="Name">The table's name.</param>
-/// <param name="ColumnNames">Its columns.</param>
-internal sealed record DerivedTable(string Name, IReadOnlyList<string> ColumnNames)
-{
-    public Relation Relation { get; } = new();
-
-    private Dictionary<string, int>? _ordinals;
-
-    /// <summary>What flows into a column.</summary>
-    public ColumnFlow Column(string name)
-    {
-        _ordinals ??= ColumnNames.Index().ToDictionary(static column => column.Item, static column => column.Index, StringComparer.Ordinal);
-        return Relation.Columns[_ordinals[name]];
-    }
-}

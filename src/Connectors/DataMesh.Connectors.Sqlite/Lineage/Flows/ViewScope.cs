@@ -96,7 +96,7 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
         // Before it is worked out, so that a recursive query finds itself.
         _derivedNames.Add(key, table.Name);
         SelectLineage.Fill(table.Relation, this, select, isCorrelated ? outer : null);
-        return table.Relation.Columns.Count == table.ColumnNames.Count ? table.Name : throw new ConnectorUnsupportedException("The columns of a subquery could not be told apart.");
+        return table.Relation.Columns.Count == table.Width ? table.Name : throw new ConnectorUnsupportedException("The columns of a subquery could not be told apart.");
     }
 
     private (IReadOnlyList<string> Names, bool IsCorrelated) NamesOf(object key, SelectSyntax select)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DataMesh.Runtime;
 using Microsoft.Data.Sqlite;
 
 namespace DataMesh.Connectors.Sqlite.Tests;
@@ -35,6 +36,18 @@ public sealed class AttachTests
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         return Convert.ToHexString(SHA256.HashData(stream));
+    }
+
+    [Fact]
+    public void ConfiguredMap_IsBoundInItsOrder()
+    {
+        var problems = new ConfigProblems();
+
+        var config = SqliteConnectorConfig.Bind(
+            ConfigNode.Map("", [new("attach", ConfigNode.FromCode("attach", ("old", "old.db"), ("a b", "data/archive.db")))], ConfigOrigin.Code), problems);
+
+        problems.ThrowIfAny();
+        Assert.Equal([("old", "old.db"), ("a b", "data/archive.db")], config!.Attach.Select(attached => (attached.Key, attached.Value)));
     }
 
     [Theory]
@@ -206,7 +219,7 @@ public sealed class AttachTests
         var first = MakeFile(database);
         var second = MakeFile(database, name: "second.db");
 
-                foreach (var (name, path, what) in ((string, string, string)[])[("A", second, "stands there twice"), ("b", first, "same file")])
+        foreach (var (name, path, what) in ((string, string, string)[])[("A", second, "stands there twice"), ("b", first, "same file")])
         {
             var connector = database.New(database.Config with { Attach = new Dictionary<string, string> { ["a"] = first, [name] = path } });
 

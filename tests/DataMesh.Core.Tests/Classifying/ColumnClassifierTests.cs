@@ -83,6 +83,16 @@ public sealed class ColumnClassifierTests
     }
 
     [Fact]
+    public void Confidence_IsNeverFull()
+    {
+        var random = new Random(6);
+        IEnumerable<string> people = Enumerable.Range(0, 1000).Select(i => Corpus.People.Full(random, i));
+
+        Assert.InRange(Classify("name", people)!.Confidence, 0.9, 0.999);
+        Assert.InRange(Classify("email", Emails(5000))!.Confidence, 0.9, 0.999);
+    }
+
+    [Fact]
     public void Name_AddsToWhatValuesSay()
     {
         var alone = Classify("c", Emails(100))!.Confidence;

@@ -8,7 +8,8 @@ namespace DataMesh;
 /// is needed too (national ids, names of people, dates of birth), both must agree. With fewer distinct values the name decides, unless most values contradict it.</para>
 /// <para>Confidence: of values alone it is the share of distinct values that are of the kind, at least, with 99 % certainty and without
 /// chance matches. A name alone gives 0.5. Both together are as sure as two independent witnesses: 1 − (1 − share) × (1 − name), where a
-/// name that says the kind counts 0.5 and one that hints at it 0.25. More matching values never lower it.</para>
+/// name that says the kind counts 0.5 and one that hints at it 0.25. More matching values never lower it,
+/// and it never reaches 1, which is for what a person or the system set.</para>
 /// <para>Thread-safe.</para>
 /// </remarks>
 public static class ColumnClassifier

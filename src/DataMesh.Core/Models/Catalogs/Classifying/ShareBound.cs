@@ -3,8 +3,9 @@ namespace DataMesh;
 /// <summary>From the matches in a sample to the share of the column that is surely of a kind.</summary>
 internal static class ShareBound
 {
-    // One-sided, 99 %.
+    // One-sided, 99 %; no share is surer than that.
     private const double Z = 2.326;
+    private const double Certainty = 0.99;
 
     /// <summary>
     /// The share of values that are of the kind, at least. First Wilson's lower bound of the share that matches; then, as
@@ -12,7 +13,7 @@ internal static class ShareBound
     /// misses is added.
     /// </summary>
     public static double Of(int matches, int count, ValueRule rule) =>
-        Math.Clamp((LowerBound(matches, count) - rule.Chance) / (rule.Sensitivity - rule.Chance), 0, 1);
+        Math.Clamp((LowerBound(matches, count) - rule.Chance) / (rule.Sensitivity - rule.Chance), 0, Certainty);
 
     private static double LowerBound(int matches, int count)
     {

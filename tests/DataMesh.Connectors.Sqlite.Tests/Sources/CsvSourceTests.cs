@@ -85,7 +85,11 @@ public sealed class CsvSourceTests : IAsyncDisposable
         var path = _folder.Write("t.csv", "id,zip,ok,at,price\n007,10115,TRUE,2024-01-31 10:00,1e3\n+8,20095,0,2024-01-31 11:00,2\n");
         var types = new Dictionary<string, SourceColumnType>
         {
-            ["ID"] = SourceColumnType.Integer, ["zip"] = SourceColumnType.Text, ["ok"] = SourceColumnType.Boolean, ["at"] = SourceColumnType.Timestamp, ["price"] = SourceColumnType.Real,
+            ["ID"] = SourceColumnType.Integer,
+            ["zip"] = SourceColumnType.Text,
+            ["ok"] = SourceColumnType.Boolean,
+            ["at"] = SourceColumnType.Timestamp,
+            ["price"] = SourceColumnType.Real,
         };
 
         Assert.Equal("7|'10115'|1|'2024-01-31 10:00'|1000.0\n8|'20095'|0|'2024-01-31 11:00'|2.0", await _folder.RowsAsync(new() { Path = path, Types = types }));

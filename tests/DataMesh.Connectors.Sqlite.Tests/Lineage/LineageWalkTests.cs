@@ -97,6 +97,22 @@ public sealed class LineageWalkTests
     }
 
     [Fact]
+    public async Task ViewOfAnAttachedSchema_ReadsTheTablesOfItsOwn()
+    {
+        await using var database = TestDatabase.Create("CREATE TABLE t (a, b)");
+        await using var other = TestDatabase.Create("""
+            CREATE TABLE t (a, c);
+            CREATE VIEW v AS WITH w AS (SELECT a, c FROM t) SELECT w.a, (SELECT max(c) FROM t AS m WHERE m.a = w.a) AS top FROM w;
+            """);
+        var connector = await database.ConnectAsync(database.Config with { Attach = new Dictionary<string, string> { ["side"] = other.Path } });
+
+        var graph = await connector.GetLineageAsync(new LineageRequest(["side.v"]) { Direction = LineageDirection.Upstream, IncludeColumns = true }, TestDatabase.Token);
+
+        Assert.Equal(["side.t", "side.v"], graph.Nodes.Select(node => node.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(["a <- t.a", "top <- t.c", "top <~ t.a"], LineageCase.FlowsInto(graph, "v"));
+    }
+
+    [Fact]
     public async Task DatabaseInMemory_HasLineageAndKeepsNothingOfIt()
     {
         await using var database = TestDatabase.Empty();

@@ -24,7 +24,7 @@ internal static unsafe class TableProperties
         if (table.Type == "virtual" && Definitions.Read(connection, table.Schema, "table", table.Name) is { } sql)
         {
             // CREATE VIRTUAL TABLE name USING module
-            properties["module"] = sql[SqlTokens.Of(sql)[5]];
+            properties["module"] = SqlTokenizer.Tokenize(sql)[5].Text;
         }
 
         return properties;

@@ -1,5 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
@@ -20,7 +20,7 @@ internal sealed class TableCatalog
         {
             var tables = _schemas[schema] = new Dictionary<string, TableName>(SqlNames.Comparer);
             tables[SchemaTable] = tables[OldSchemaTable] = new TableName(schema, SchemaTable);
-            using var statement = new OwnStatement(connection, $"SELECT name, type, sql FROM {SqlNames.Quote(schema)}.sqlite_schema WHERE type IN ('table', 'view')");
+            using var statement = new OwnStatement(connection, $"SELECT name, type, sql FROM {SqliteDialect.Instance.QuoteIdentifier(schema)}.sqlite_schema WHERE type IN ('table', 'view') AND name <> ''");
             while (statement.Step())
             {
                 var table = new TableName(schema, statement.Text(0));

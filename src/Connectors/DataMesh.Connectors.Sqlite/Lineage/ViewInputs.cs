@@ -1,6 +1,8 @@
 using DataMesh.Connectors.Sqlite.Lineage.Flows;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
 
@@ -42,7 +44,7 @@ internal sealed class ViewInputs
         return inputs;
     }
 
-    private static string Select(TableName view) => $"SELECT * FROM {SqlNames.Quote(view.Schema!)}.{SqlNames.Quote(view.Name)}";
+    private static string Select(TableName view) => $"SELECT * FROM {SqliteDialect.Instance.QuoteTable(view)}";
 
     private static ViewSyntax? Cut(TableCatalog catalog, TableName view)
     {

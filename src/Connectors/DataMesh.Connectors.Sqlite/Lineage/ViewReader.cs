@@ -1,7 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
-using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 

@@ -8,25 +8,25 @@ internal sealed record IndexDefinition(IReadOnlyList<string> Columns, string? Co
     /// <param name="sql"><c>CREATE [UNIQUE] INDEX name ON table (…) [WHERE …]</c>, as the engine keeps it.</param>
     public static IndexDefinition Parse(string sql)
     {
-        var tokens = SqlTokens.Of(sql);
+        var tokens = SqlTokenizer.Tokenize(sql);
         List<string> columns = [];
         var first = 0;
         var depth = 0;
         for (var i = 0; i < tokens.Count; i++)
         {
-            var token = sql.AsSpan()[tokens[i]];
-            if (depth == 1 && token is "," or ")")
+            var token = tokens[i];
+            if (depth == 1 && (token.IsSymbol(',') || token.IsSymbol(')')))
             {
                 columns.Add(Column(sql, tokens, first, i - 1));
                 first = i + 1;
             }
 
-            if (token is "(")
+            if (token.IsSymbol('('))
             {
                 first = depth == 0 ? i + 1 : first;
                 depth++;
             }
-            else if (token is ")" && --depth == 0)
+            else if (token.IsSymbol(')') && --depth == 0)
             {
                 // The next token is WHERE.
                 return new IndexDefinition(columns, i + 2 < tokens.Count ? Slice(sql, tokens, i + 2, tokens.Count - 1) : null);
@@ -36,12 +36,11 @@ internal sealed record IndexDefinition(IReadOnlyList<string> Columns, string? Co
         return new IndexDefinition(columns, null);
     }
 
-    private static string Column(string sql, IReadOnlyList<Range> tokens, int first, int last)
+    private static string Column(string sql, IReadOnlyList<SqlToken> tokens, int first, int last)
     {
-        var end = sql[tokens[last]];
-        var isOrder = end.Equals("ASC", StringComparison.OrdinalIgnoreCase) || end.Equals("DESC", StringComparison.OrdinalIgnoreCase);
+        var isOrder = tokens[last].IsWord("ASC") || tokens[last].IsWord("DESC");
         return Slice(sql, tokens, first, isOrder ? last - 1 : last);
     }
 
-    private static string Slice(string sql, IReadOnlyList<Range> tokens, int first, int last) => sql[tokens[first].Start..tokens[last].End];
+    private static string Slice(string sql, IReadOnlyList<SqlToken> tokens, int first, int last) => sql[tokens[first].Start..tokens[last].End];
 }

@@ -1,5 +1,6 @@
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 

@@ -1,5 +1,7 @@
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 
@@ -67,7 +69,7 @@ internal sealed class FromLineage
 
     private void Add(SourceSyntax source, QueryContext? outer)
     {
-        var alias = source.Alias is null ? "" : $" AS {SqlNames.Quote(source.Alias)}";
+        var alias = source.Alias is null ? "" : $" AS {SqliteDialect.Instance.QuoteIdentifier(source.Alias)}";
         if (source.Table is { } read)
         {
             _probed.Add(_scope.Write(source.Call) + alias);
@@ -91,7 +93,7 @@ internal sealed class FromLineage
             var table = _scope.NewDerived(names);
             table.Relation.Columns.AddRange(names.Select(static _ => new ColumnFlow()));
             _functions.Add((source, table.Relation));
-            _probed.Add($"{LineageSource.DerivedSchema}.{table.Name} AS {SqlNames.Quote(source.Alias ?? source.Name!)}");
+            _probed.Add($"{LineageSource.DerivedSchema}.{table.Name} AS {SqliteDialect.Instance.QuoteIdentifier(source.Alias ?? source.Name!)}");
             _real.Add(_scope.Write(source.Call) + alias);
             Tables.Add(new LineageSource(LineageSource.DerivedSchema, table.Name, null));
         }
@@ -110,7 +112,7 @@ internal sealed class FromLineage
             var left = Join(_probed, i, WithoutFull);
             var right = $"FROM {_probed[i]}";
             var names = source.Using ?? [.. Columns(left).Intersect(Columns(right), SqlNames.Comparer)];
-            var quoted = names.Select(SqlNames.Quote).ToList();
+            var quoted = names.Select(SqliteDialect.Instance.QuoteIdentifier).ToList();
             var reads = _scope.Probe.ReadsOfEach(new QueryContext(null, left), quoted).Zip(_scope.Probe.ReadsOfEach(new QueryContext(null, right), quoted));
             foreach (var (name, (ofLeft, ofRight)) in names.Zip(reads))
             {
@@ -132,7 +134,7 @@ internal sealed class FromLineage
     {
         var names = i > 0 ? _core.Sources[i].Using : null;
         var text = $"{(i == 0 ? "FROM" : join(_core.Sources[i].Join))} {sources[i]} ";
-        return names is null ? text : $"{text}USING ({string.Join(", ", names.Select(SqlNames.Quote))}) ";
+        return names is null ? text : $"{text}USING ({string.Join(", ", names.Select(SqliteDialect.Instance.QuoteIdentifier))}) ";
     }));
 
     private static string WithoutFull(string join) => join.Replace("FULL", "LEFT", StringComparison.Ordinal);

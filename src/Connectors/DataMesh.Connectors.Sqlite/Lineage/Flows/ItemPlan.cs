@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Lineage.Syntax;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 
@@ -122,8 +124,8 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
     private (string Text, int End)? Replace(SourceSyntax source)
     {
         var name = source.Table is { } table
-            ? $"{SqlNames.Quote(table.Schema!)}.{SqlNames.Quote(table.Name)}"
+            ? SqliteDialect.Instance.QuoteTable(table)
             : TryDerive(source, out var derived) ? $"{LineageSource.DerivedSchema}.{derived}" : null;
-        return name is null ? null : (source.Cte is null || source.Alias is not null || source.IsOperand ? name : $"{name} AS {SqlNames.Quote(source.Name!)}", source.Range.End);
+        return name is null ? null : (source.Cte is null || source.Alias is not null || source.IsOperand ? name : $"{name} AS {SqliteDialect.Instance.QuoteIdentifier(source.Name!)}", source.Range.End);
     }
 }

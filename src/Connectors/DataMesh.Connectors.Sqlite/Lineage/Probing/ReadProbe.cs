@@ -3,7 +3,6 @@ using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Interop;
 using DataMesh.Connectors.Sqlite.Lineage.Flows;
-using DataMesh.Connectors.Sqlite.Lineage.Syntax;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Probing;
@@ -35,7 +34,7 @@ internal sealed unsafe class ReadProbe
     public string CreateDerived(IReadOnlyList<string> columns)
     {
         var name = FormattableString.Invariant($"lineage_{++_derived}");
-        var names = string.Join(", ", columns.Select(SqlNames.Quote));
+        var names = string.Join(", ", columns.Select(SqliteDialect.Instance.QuoteIdentifier));
         var nulls = string.Join(", ", columns.Select(static _ => "NULL"));
         OwnStatement.Execute(_connection, $"CREATE TEMP VIEW {name}({names}) AS SELECT {nulls}");
         return name;

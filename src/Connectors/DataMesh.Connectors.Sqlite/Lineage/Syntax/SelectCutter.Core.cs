@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Sqlite.Schema;
+
 namespace DataMesh.Connectors.Sqlite.Lineage.Syntax;
 
 // One SELECT, its items and what is nested in its expressions.

@@ -1,4 +1,5 @@
 using System.Text;
+using DataMesh.Connectors.Sqlite.Schema;
 
 namespace DataMesh.Connectors.Sqlite.Lineage.Syntax;
 

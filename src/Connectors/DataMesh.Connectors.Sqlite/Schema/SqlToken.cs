@@ -1,4 +1,4 @@
-namespace DataMesh.Connectors.Sqlite.Lineage.Syntax;
+namespace DataMesh.Connectors.Sqlite.Schema;
 
 /// <summary>What a token is, as far as cutting a statement needs it.</summary>
 internal enum SqlTokenKind
@@ -35,12 +35,4 @@ internal readonly record struct SqlToken(SqlTokenKind Kind, int Start, string Te
     public bool IsWord(string keyword) => Kind == SqlTokenKind.Word && Text.Equals(keyword, StringComparison.OrdinalIgnoreCase);
 
     public bool IsSymbol(char symbol) => Kind == SqlTokenKind.Symbol && Text.Length == 1 && Text[0] == symbol;
-}
-
-/// <summary>Tokens from one to before another.</summary>
-internal readonly record struct TokenRange(int Start, int End)
-{
-    public bool IsEmpty => Start >= End;
-
-    public bool Holds(int token) => token >= Start && token < End;
 }

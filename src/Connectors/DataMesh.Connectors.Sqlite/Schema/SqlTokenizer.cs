@@ -1,6 +1,6 @@
-namespace DataMesh.Connectors.Sqlite.Lineage.Syntax;
+namespace DataMesh.Connectors.Sqlite.Schema;
 
-/// <summary>Cuts a statement into tokens as the engine does; white space and comments stay between them.</summary>
+/// <summary>Cuts a statement into tokens as the engine does, such as a definition that it keeps; white space and comments stay between them.</summary>
 internal static class SqlTokenizer
 {
     private static readonly string[] LongOperators = ["->>", "||", "->", "<=", "<>", "<<", ">=", ">>", "==", "!="];

@@ -1,14 +1,12 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace DataMesh.Connectors.Sqlite.Lineage.Syntax;
+namespace DataMesh.Connectors.Sqlite.Schema;
 
-/// <summary>Names as the engine quotes and compares them.</summary>
+/// <summary>Names as the engine reads and compares them.</summary>
 internal static class SqlNames
 {
     /// <summary>Without case in ASCII alone: to the engine <c>É</c> and <c>é</c> are two names.</summary>
     public static IEqualityComparer<string> Comparer { get; } = new AsciiComparer();
-
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     public static string Unquote(string text)
     {

@@ -6,6 +6,13 @@ public sealed partial class SqliteConnector
 {
     /// <summary>Where the data of views comes from, told by the engine's own reading of their SQL, and where that of tables goes to.</summary>
     /// <inheritdoc/>
+    /// <remarks>
+    /// An edge goes from what a view's SQL names, tables or other views, to the view; named queries and subqueries are seen through. Arguments of
+    /// functions and conditions of CASE are direct. Indirect edges of one column come from its windows, filters and the conditions of its subqueries;
+    /// those without a target column decide the view's rows: WHERE, joins, GROUP BY, HAVING, ORDER BY, LIMIT, DISTINCT, the right side of EXCEPT and
+    /// INTERSECT, arguments of table-valued functions. <c>count(*)</c> is an edge from each table that is counted. A view that cannot be split has
+    /// edges of <see cref="LineageGranularity.View"/> from each column that it reads.
+    /// </remarks>
     /// <exception cref="ConnectorQueryException">A view that was asked for cannot be read: what it names is missing, or it reads itself.</exception>
     public Task<LineageGraph> GetLineageAsync(LineageRequest request, CancellationToken cancellationToken = default)
     {

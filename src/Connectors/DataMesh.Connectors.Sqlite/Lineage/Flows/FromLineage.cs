@@ -41,7 +41,7 @@ internal sealed class FromLineage
     /// <summary>Row filters of its derived tables.</summary>
     public List<LineageSource> RowFilters { get; } = [];
 
-    /// <summary>The columns that USING and NATURAL compare, by name.</summary>
+    /// <summary>The columns that USING and NATURAL compare, by name. The engine does not report that they are read.</summary>
     public Dictionary<string, HashSet<LineageSource>> JoinedColumns { get; } = new(SqlNames.Comparer);
 
     /// <summary>A name may mean a column that a FULL join makes of two.</summary>
@@ -124,8 +124,6 @@ internal sealed class FromLineage
                 joined.UnionWith(ofLeft.Sources.Concat(ofRight.Sources));
             }
         }
-
-        _scope.JoinedByName.UnionWith(JoinedColumns.Values.SelectMany(static joined => joined).Where(static source => !source.IsDerived));
     }
 
     private IReadOnlyList<string> Columns(string from) => _scope.Probe.ColumnNames($"SELECT * {from}");

@@ -22,9 +22,6 @@ internal sealed class ViewScope(ViewSyntax view, ReadProbe probe)
     /// <summary>Every column of a table that was seen to be read.</summary>
     public HashSet<LineageSource> Seen { get; } = [];
 
-    /// <summary>Columns that joins compare by name. The engine does not report them.</summary>
-    public HashSet<LineageSource> JoinedByName { get; } = [];
-
     /// <summary>A derived table by its name.</summary>
     public DerivedTable Derived(string name) => _derived[name];
 

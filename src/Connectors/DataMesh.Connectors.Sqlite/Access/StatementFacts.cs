@@ -40,8 +40,12 @@ internal sealed class StatementFacts
     /// <summary>Names that are read without a column, such as by <c>count(*)</c>: tables, or names within the statement.</summary>
     public HashSet<string>? NamesWithoutColumn { get; set; }
 
+    /// <summary>Tables of which a column is read, where the limits hide any.</summary>
+    public HashSet<string> TablesRead { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     public void Reset()
     {
+        TablesRead.Clear();
         Selects = 0;
         HasAggregate = ReadsCounters = TouchesSession = IsPragma = NeedsSession = RefusedByLimits = RefusedBySeal = false;
         FirstWrite = Refused = null;

@@ -66,6 +66,7 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
             return AuthorizerAnswer.Ok;
         }
 
+        Facts.TablesRead.Add(table);
         if (schema is null)
         {
             // Could be a table or a name within the statement; the names are looked up before the first step.

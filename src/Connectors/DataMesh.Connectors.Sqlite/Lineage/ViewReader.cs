@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Schema;

@@ -143,5 +143,10 @@ internal sealed unsafe class PreparedStatement : IDisposable
         {
             TableVisibility.Check(_connection, names);
         }
+
+        if (rules.Tables.Exist)
+        {
+            OpenedTables.Check(_connection, Handle, facts);
+        }
     }
 }

@@ -18,8 +18,8 @@ public sealed class BadSourceTests : IAsyncDisposable
     [InlineData("a,\"b\n1,2\n", "line 1: a quoted field is not closed where it should be")]
     [InlineData("a,b,a\n1,2,3\n", "line 1: columns 1 and 3 are both called 'a'. Rename one, or write 'header: false' if the first line is a row.")]
     [InlineData("a,b,A\n1,2,3\n", "line 1: columns 'a' and 'A' differ by case alone, which SQLite does not tell apart: rename one.")]
-    [InlineData("a,,c\n1,2,3\n", "line 1: column 2 has no name. Name it, or write 'header: false' if the first line is a row.")]
-    [InlineData("a, ,c\n1,2,3\n", "line 1: column 2 has no name. Name it, or write 'header: false' if the first line is a row.")]
+    [InlineData("a,,c\n1,2,3\n", "line 1: column 2 has no name. Name it, write 'header: false' if the first line is a row, or take the delimiter off the end of the lines.")]
+    [InlineData("a, ,c\n1,2,3\n", "line 1: column 2 has no name. Name it, write 'header: false' if the first line is a row, or take the delimiter off the end of the lines.")]
     public async Task BadCsv_IsToldWithItsPlace(string content, string expected) =>
         Assert.StartsWith($"Configuration: Source 't': 't.csv', {expected}", await _folder.ErrorAsync(new() { Path = _folder.Write("t.csv", content) }), StringComparison.Ordinal);
 
@@ -78,9 +78,10 @@ public sealed class BadSourceTests : IAsyncDisposable
     }
 
     [Theory]
-    [InlineData("missing.csv", "there is no file 'missing.csv'. Check 'path'; a relative one starts at the working directory.")]
+    [InlineData("missing.csv", "there is no file 'missing.csv'. Check 'path': files of this machine, a relative path starts at the working directory, and only * and ** stand for more than one.")]
+    [InlineData("*/../x.csv", "'*/../x.csv' is no glob: '..' can stand only before the first star.")]
     [InlineData("*.csv", "no file matches '*.csv' (looked in ''). Check 'path': * matches within one name, ** any number of folders.")]
-    [InlineData("none/*.csv", "there is no folder 'none/'. Check 'path'.")]
+    [InlineData("none/*.csv", "there is no folder 'none/'. Check 'path'; a relative one starts at the working directory.")]
     [InlineData("", "'' is a folder: write which of its files are meant, such as *.csv.")]
     public async Task PathThatMeansNoFile_IsAnError(string path, string expected) =>
         Assert.Equal($"Configuration: Source 't': {expected}", (await _folder.ErrorAsync(new() { Path = Path.Combine(_folder.Path, path) })).Replace("looked in '/'", "looked in ''", StringComparison.Ordinal));
@@ -93,12 +94,16 @@ public sealed class BadSourceTests : IAsyncDisposable
     [Fact]
     public async Task BrokenGzipFile_IsAnError()
     {
-        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 100_000).Select(static i => $"{i},x\n")));
-        File.WriteAllBytes(path, File.ReadAllBytes(path)[..50_000]);
-        Assert.StartsWith("Configuration: Source 't': 't.csv.gz' is no complete gzip file:", await _folder.ErrorAsync(new() { Path = path }), StringComparison.Ordinal);
+        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 50_000).Select(static i => $"{i},x\n")));
+        var whole = File.ReadAllBytes(path);
+        foreach (var length in (int[])[whole.Length - 1, whole.Length - 4, whole.Length - 8, whole.Length - 9, whole.Length - 10, whole.Length / 2, 1000, 10, 2])
+        {
+            File.WriteAllBytes(path, whole[..length]);
+            Assert.Equal("Configuration: Source 't': 't.csv.gz' is no whole gzip file: it was cut off, or is damaged. Copy it again.", await _folder.ErrorAsync(new() { Path = path }));
+        }
 
         File.WriteAllText(path, "a,b\n1,2\n");
-        Assert.StartsWith("Configuration: Source 't': 't.csv.gz' is no complete gzip file:", await _folder.ErrorAsync(new() { Path = path }), StringComparison.Ordinal);
+        Assert.Equal("Configuration: Source 't': 't.csv.gz' is no gzip file: take '.gz' off its name.", await _folder.ErrorAsync(new() { Path = path }));
     }
 
     [Fact]
@@ -142,6 +147,14 @@ public sealed class BadSourceTests : IAsyncDisposable
 
         Assert.Equal("Source 'Trips': there is also 'trips', and case does not count in SQLite: rename one.", exception.Message);
     }
+
+    [Theory]
+    [InlineData(";", "a,b\n1,2\n", "','")]
+    [InlineData("\\t", "a\tb\n1\t2\n", "a tab")]
+    [InlineData("||", "a|b\n1|2\n", "'|'")]
+    public async Task DelimiterThatTheFileDoesNotHave_IsAnError(string delimiter, string content, string other) => Assert.Equal(
+        $"Configuration: Source 't': 't.csv', line 1: 'delimiter' is '{delimiter}', which the line does not have, but it has {other}. Correct 'delimiter', or leave it out.",
+        await _folder.ErrorAsync(new() { Path = _folder.Write("t.csv", content), Delimiter = delimiter }));
 
     [Fact]
     public async Task Utf16WithoutItsMark_IsAnError() =>

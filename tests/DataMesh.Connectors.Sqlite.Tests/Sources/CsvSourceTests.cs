@@ -11,7 +11,7 @@ public sealed class CsvSourceTests : IAsyncDisposable
     [Fact]
     public async Task Types_AreInferredFromAllRows()
     {
-        var path = _folder.Write("t.csv", "id,price,day,note\n1,2.5,2024-01-31,x\n2,7,2024-02-29,\n");
+        var path = _folder.Write("t.csv", "id, price,day ,note\n1,2.5,2024-01-31,x\n2,7,2024-02-29,\n");
 
         Assert.Equal("id INTEGER, price REAL, day TEXT, note TEXT", await _folder.TypesAsync(new() { Path = path }));
         Assert.Equal("1|2.5|'2024-01-31'|'x'\n2|7.0|'2024-02-29'|NULL", await _folder.RowsAsync(new() { Path = path }));

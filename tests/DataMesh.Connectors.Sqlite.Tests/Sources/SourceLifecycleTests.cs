@@ -249,6 +249,18 @@ public sealed class SourceLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task NumbersThatAreKeptAsText_AreToldInTheColumnsComment()
+    {
+        var connector = await _folder.ConnectAsync(new SourceConfig { Path = _folder.Write("t.csv", "price,zip\n1.50,1\n2.75,2\n3,3\n4,00501\n") });
+
+        var columns = (await connector.GetSchemaAsync(new TableName("t"), TestDatabase.Token)).Columns;
+
+        Assert.Equal(
+            ["numbers as text, since row 3 of t.csv has no number that could be written back", "numbers as text, since row 4 of t.csv has no number that could be written back"],
+            columns.Select(static column => column.Comment));
+    }
+
+    [Fact]
     public async Task TableOfTheLedger_IsNotListed()
     {
         var connector = await _folder.ConnectAsync(new SourceConfig { Path = _folder.Write("t.csv", "a\n1\n") });

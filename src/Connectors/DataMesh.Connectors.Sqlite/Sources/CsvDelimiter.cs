@@ -5,6 +5,14 @@ internal static class CsvDelimiter
 {
     private static readonly char[] Others = ['\t', ';', '|'];
 
+    /// <summary>What may separate the fields of a line that has no delimiter, in words; null: nothing.</summary>
+    public static string? FindOther(string line) => line.IndexOfAny([',', .. Others]) switch
+    {
+        < 0 => null,
+        var at when line[at] == '\t' => "a tab",
+        var at => $"'{line[at]}'",
+    };
+
     /// <summary>A comma, unless the first line has none and one of the others.</summary>
     public static string Of(SourceFormat format, ReadOnlySpan<char> start, char? quote)
     {

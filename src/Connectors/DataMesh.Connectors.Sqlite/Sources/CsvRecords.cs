@@ -109,13 +109,14 @@ internal sealed class CsvRecords : IRecords
 
     private int[] ReadHeader()
     {
+        CheckDelimiter();
         var targets = new int[_parser.Count];
         for (var i = 0; i < targets.Length; i++)
         {
-            var name = _options.Config.Header ? _parser[i] : string.Create(CultureInfo.InvariantCulture, $"c{i + 1}");
+            var name = _options.Config.Header ? _parser[i].Trim() : string.Create(CultureInfo.InvariantCulture, $"c{i + 1}");
             if (string.IsNullOrWhiteSpace(name))
             {
-                throw WrongHeader($"column {i + 1} has no name. Name it, or write 'header: false' if the first line is a row.");
+                throw WrongHeader($"column {i + 1} has no name. Name it, write 'header: false' if the first line is a row, or take the delimiter off the end of the lines.");
             }
 
             targets[i] = _columns.Find(_file, _line, name);
@@ -127,6 +128,15 @@ internal sealed class CsvRecords : IRecords
 
         _isRead = !_options.Config.Header || Read();
         return targets;
+    }
+
+    // A delimiter that a file does not have makes one column of all, and nobody is told.
+    private void CheckDelimiter()
+    {
+        if (_parser.Count == 1 && _options.Config.Delimiter is { } configured && CsvDelimiter.FindOther(_parser[0]) is { } other)
+        {
+            throw WrongHeader($"'delimiter' is {SourceErrors.Quote(configured)}, which the line does not have, but it has {other}. Correct 'delimiter', or leave it out.");
+        }
     }
 
     private ConnectorConfigurationException BadQuotes(string field) => Wrong(

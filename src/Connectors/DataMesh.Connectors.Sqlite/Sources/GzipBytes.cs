@@ -32,7 +32,7 @@ internal sealed class GzipBytes : IDisposable
             var ready = _held + count - Mark.Length;
             if (count == 0)
             {
-                return _block.AsSpan(0, _held).SequenceEqual(Mark) ? 0 : throw new InvalidDataException("It ends within its compressed data, or something else stands behind them.");
+                return _block.AsSpan(0, _held).SequenceEqual(Mark) ? 0 : throw new InvalidDataException("The last member is missing.");
             }
 
             _held += count;

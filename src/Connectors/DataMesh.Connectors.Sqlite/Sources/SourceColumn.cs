@@ -12,6 +12,7 @@ internal sealed class SourceColumn
     private readonly TypeInference _inference;
     private readonly NumberFormatInfo _numbers;
     private bool _hasJson;
+    private string? _endOfNumbers;
 
     public SourceColumn(SourceOptions options, string name)
     {
@@ -40,7 +41,7 @@ internal sealed class SourceColumn
             ColumnTypeKind.Timestamp => "timestamp (ISO 8601)",
             ColumnTypeKind.TimestampWithZone => "timestamp with zone (ISO 8601)",
             ColumnTypeKind.Boolean => "boolean: 1 and 0",
-            _ => _hasJson ? "JSON" : null,
+            _ => _hasJson ? "JSON" : _endOfNumbers,
         },
     };
 
@@ -81,6 +82,7 @@ internal sealed class SourceColumn
             return TryReadAs(type, value) ? true : throw Misfit(batch, row, value, type);
         }
 
+        var before = _inference.Kind;
         switch (kind)
         {
             case CellKind.Field:
@@ -96,6 +98,11 @@ internal sealed class SourceColumn
                 _hasJson |= kind == CellKind.Json;
                 _inference.AddText(value);
                 break;
+        }
+
+        if (before is ColumnTypeKind.Int64 or ColumnTypeKind.Float64 && _inference.Kind == ColumnTypeKind.Text)
+        {
+            _endOfNumbers = FormattableString.Invariant($"numbers as text, since row {batch.FirstRow + row:N0} of {Path.GetFileName(batch.File.Path)} has no number that could be written back");
         }
 
         LastInteger = _inference.LastInteger;

@@ -25,6 +25,13 @@ internal static class SourceErrors
         isTransient: true,
         outcome: OperationOutcome.NotStarted);
 
+    /// <summary>A file that should be compressed, and is not, or not to its end.</summary>
+    public static ConnectorConfigurationException NotWhole(string source, SourceFile file) => Wrong(
+        source,
+        SourceStream.BeginsAsGzip(file.Path)
+            ? $"'{file.Path}' is no whole gzip file: it was cut off, or is damaged. Copy it again."
+            : $"'{file.Path}' is no gzip file: take '.gz' off its name.");
+
     /// <summary>A file that the system does not let be read.</summary>
     public static ConnectorException Unreadable(string source, SourceFile file, Exception exception) => ConnectorException.Create(
         ConnectorErrorKind.Connection,

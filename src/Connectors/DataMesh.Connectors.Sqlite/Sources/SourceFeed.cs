@@ -81,26 +81,23 @@ internal sealed class SourceFeed : IDisposable
         try
         {
             using var stream = new SourceStream(file, _options.Encoding);
-            using IRecords records = file.Format == SourceFormat.Json
-                ? new JsonRecords(_options, file, Columns, stream)
-                : new CsvRecords(_options, file, Columns, stream);
-            bool hasMore;
-            do
+            try
             {
-                var batch = _free.TryTake(out var used) ? used : new CellBatch();
-                hasMore = records.Fill(batch);
-                Volatile.Write(ref _bytesRead, bytesBefore + stream.BytesRead);
-                _full.Add(batch, _stop.Token);
+                ReadRecords(file, stream, bytesBefore);
             }
-            while (hasMore);
+            catch (ConnectorConfigurationException) when (!stream.IsWhole())
+            {
+                // Its last line was cut in the middle, and is no row at all.
+                throw SourceErrors.NotWhole(_options.Name, file);
+            }
         }
         catch (Exception exception) when (exception is not OperationCanceledException && file.HasChanged())
         {
             throw SourceErrors.Changed(_options.Name, file);
         }
-        catch (InvalidDataException exception)
+        catch (InvalidDataException)
         {
-            throw SourceErrors.Wrong(_options.Name, $"'{file.Path}' is no complete gzip file: {exception.Message}");
+            throw SourceErrors.NotWhole(_options.Name, file);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -111,5 +108,21 @@ internal sealed class SourceFeed : IDisposable
         {
             throw SourceErrors.Changed(_options.Name, file);
         }
+    }
+
+    private void ReadRecords(SourceFile file, SourceStream stream, long bytesBefore)
+    {
+        using IRecords records = file.Format == SourceFormat.Json
+            ? new JsonRecords(_options, file, Columns, stream)
+            : new CsvRecords(_options, file, Columns, stream);
+        bool hasMore;
+        do
+        {
+            var batch = _free.TryTake(out var used) ? used : new CellBatch();
+            hasMore = records.Fill(batch);
+            Volatile.Write(ref _bytesRead, bytesBefore + stream.BytesRead);
+            _full.Add(batch, _stop.Token);
+        }
+        while (hasMore);
     }
 }

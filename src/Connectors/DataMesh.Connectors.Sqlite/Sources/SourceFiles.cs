@@ -36,13 +36,17 @@ internal static class SourceFiles
         var (root, glob) = Split(pattern);
         if (!Directory.Exists(root))
         {
-            throw SourceErrors.Wrong(source, $"there is no folder '{root}'. Check 'path'.");
+            throw SourceErrors.Wrong(source, $"there is no folder '{root}'. Check 'path'; a relative one starts at the working directory.");
         }
 
         try
         {
             var matches = new Matcher(StringComparison.Ordinal).AddInclude(glob).Execute(new DirectoryInfoWrapper(new DirectoryInfo(root)));
             return matches.Files.Select(match => Path.GetFullPath(Path.Combine(root, match.Path))).Order(StringComparer.Ordinal);
+        }
+        catch (ArgumentException)
+        {
+            throw SourceErrors.Wrong(source, $"'{pattern}' is no glob: '..' can stand only before the first star.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -62,5 +66,5 @@ internal static class SourceFiles
         source,
         pattern.Contains('*', StringComparison.Ordinal)
             ? $"no file matches '{pattern}' (looked in '{Split(pattern).Root}'). Check 'path': * matches within one name, ** any number of folders."
-            : $"there is no file '{Path.GetFullPath(pattern)}'. Check 'path'; a relative one starts at the working directory.");
+            : $"there is no file '{Path.GetFullPath(pattern)}'. Check 'path': files of this machine, a relative path starts at the working directory, and only * and ** stand for more than one.");
 }

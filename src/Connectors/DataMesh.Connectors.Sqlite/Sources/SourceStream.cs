@@ -5,6 +5,8 @@ namespace DataMesh.Connectors.Sqlite.Sources;
 /// <summary>A file's bytes, decompressed, behind the byte order mark, with what the mark says.</summary>
 internal sealed class SourceStream : ReadingStream
 {
+    private const long MostToLookAt = 1L << 30;
+
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private static readonly (byte[] Mark, Encoding Encoding)[] Marks =
@@ -57,6 +59,31 @@ internal sealed class SourceStream : ReadingStream
 
     /// <summary>Bytes of the file that were read, compressed as they are.</summary>
     public long BytesRead => _file.Position;
+
+    /// <summary>Whether a file begins with the two bytes of gzip (RFC 1952).</summary>
+    public static bool BeginsAsGzip(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        return file.ReadByte() == 0x1F && file.ReadByte() == 0x8B;
+    }
+
+    /// <summary>Reads what is left, up to a bound, to know whether a compressed file is complete.</summary>
+    public bool IsWhole()
+    {
+        try
+        {
+            var rest = new byte[1 << 16];
+            for (var left = MostToLookAt; _gzip is not null && left > 0 && Read(rest) is > 0 and var count; left -= count)
+            {
+            }
+
+            return true;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
 
     public override int Read(Span<byte> buffer)
     {

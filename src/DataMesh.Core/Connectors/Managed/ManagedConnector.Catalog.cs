@@ -24,6 +24,7 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, LineageRequest request, Func<TConnector, LineageRequest, CancellationToken, Task<LineageGraph>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
         return request.Tables.Count == 0
             ? throw new ArgumentException("A lineage starts from at least one table.", nameof(request))
             : RunLayersAsync(

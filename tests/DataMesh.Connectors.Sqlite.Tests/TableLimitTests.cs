@@ -7,9 +7,10 @@ public sealed class TableLimitTests
         CREATE TABLE secret (c); INSERT INTO secret VALUES ('hidden');
         CREATE VIEW peek AS SELECT c FROM secret;
         CREATE VIRTUAL TABLE secret_notes USING fts5(body);
+        CREATE VIRTUAL TABLE secret_places USING rtree(id, low, high); INSERT INTO secret_places VALUES (1, 0, 1);
         """;
 
-    private static readonly ConnectorLimits Deny = new() { DenyTables = ["secret", "main.secret_notes"] };
+    private static readonly ConnectorLimits Deny = new() { DenyTables = ["secret", "main.secret_notes", "secret_places"] };
     private static readonly ConnectorLimits Allow = new() { AllowTables = ["open"] };
 
     public static TheoryData<string> WaysToTheHidden => new(
@@ -27,6 +28,9 @@ public sealed class TableLimitTests
         "INSERT INTO open SELECT c FROM (SELECT 1 AS c) FULL JOIN secret USING (c)",
         "CREATE TABLE x AS SELECT c FROM (SELECT 1 AS c) FULL JOIN secret USING (c)",
         "SELECT body FROM (SELECT 'x' AS body) FULL JOIN secret_notes USING (body)",
+        "SELECT id FROM (SELECT 1 AS id) JOIN secret_places USING (id)",
+        "PRAGMA database_list",
+        "SELECT file FROM pragma_database_list",
         "SELECT name FROM (SELECT 'open' AS name) JOIN sqlite_schema USING (name)",
         "WITH x AS (SELECT * FROM secret) SELECT count(*) FROM x",
         "SELECT (SELECT c FROM secret)",

@@ -101,15 +101,8 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (Interlocked.Exchange(ref _sources, null) is { } sources)
-            {
-                await sources.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            if (Interlocked.Exchange(ref _pool, null) is { } pool)
-            {
-                await pool.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
+            // Both at once: who stops waiting must not leave one of them behind.
+            await CloseAsync(Interlocked.Exchange(ref _sources, null), Interlocked.Exchange(ref _pool, null)).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -122,17 +115,23 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
         var start = Stopwatch.GetTimestamp();
+        if (_sources is { Failure: { } failure })
+        {
+            return HealthResult.Unhealthy(failure, Stopwatch.GetElapsedTime(start));
+        }
+
+        // A load holds the database's lock; that it goes on is what there is to know.
+        if (_sources is { IsLoading: true })
+        {
+            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
+        }
+
         try
         {
             var control = new CallControl(null, cancellationToken);
             var pool = Pool;
             var worker = pool.Add(control);
             await CallRunner.RunAsync(worker, control, ReadHeader, () => pool.Remove(worker)).ConfigureAwait(false);
-            if (_sources?.Begin() is { IsFaulted: true } failed)
-            {
-                await failed.ConfigureAwait(false);
-            }
-
             return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever it is that fails: the database is not healthy, and the reason says why.
@@ -148,6 +147,19 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     {
         _isDisposed = true;
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private static async Task CloseAsync(SourceLoader? sources, ConnectionPool? pool)
+    {
+        if (sources is not null)
+        {
+            await sources.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (pool is not null)
+        {
+            await pool.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>The open connections, when every source is loaded.</summary>

@@ -9,9 +9,9 @@ namespace DataMesh;
 /// <param name="Work">What it does, for people, such as <c>loading 'flights'</c>.</param>
 /// <param name="Rows">Rows done.</param>
 /// <param name="BytesDone">Bytes done.</param>
-/// <param name="BytesTotal">Bytes in all.</param>
+/// <param name="BytesTotal">Bytes in all; null: not known.</param>
 /// <param name="Elapsed">Time since the work began.</param>
-public sealed record ConnectorProgress(string Connector, string Work, long Rows, long BytesDone, long BytesTotal, TimeSpan Elapsed)
+public sealed record ConnectorProgress(string Connector, string Work, long Rows, long BytesDone, long? BytesTotal, TimeSpan Elapsed)
 {
     /// <summary>Whether this is the last report of this work, which ended well.</summary>
     public bool IsFinished { get; init; }

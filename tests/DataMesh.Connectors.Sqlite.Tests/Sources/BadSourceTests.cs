@@ -94,13 +94,16 @@ public sealed class BadSourceTests : IAsyncDisposable
     [Fact]
     public async Task BrokenGzipFile_IsAnError()
     {
-        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 50_000).Select(static i => $"{i},x\n")));
+        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 5000).Select(static i => $"{i},x\n")));
         var whole = File.ReadAllBytes(path);
-        foreach (var length in (int[])[whole.Length - 1, whole.Length - 4, whole.Length - 8, whole.Length - 9, whole.Length - 10, whole.Length / 2, 1000, 10, 2])
+        foreach (var length in Enumerable.Range(1, 12).Concat(Enumerable.Range(1, 100).Select(i => whole.Length * i / 101)).Select(cut => whole.Length - cut))
         {
             File.WriteAllBytes(path, whole[..length]);
             Assert.Equal("Configuration: Source 't': 't.csv.gz' is no whole gzip file: it was cut off, or is damaged. Copy it again.", await _folder.ErrorAsync(new() { Path = path }));
         }
+
+        File.WriteAllBytes(path, [.. whole, 0, 0, 0, 0]);
+        Assert.Equal("Configuration: Source 't': 't.csv.gz' is no whole gzip file: it was cut off, or is damaged. Copy it again.", await _folder.ErrorAsync(new() { Path = path }));
 
         File.WriteAllText(path, "a,b\n1,2\n");
         Assert.Equal("Configuration: Source 't': 't.csv.gz' is no gzip file: take '.gz' off its name.", await _folder.ErrorAsync(new() { Path = path }));
@@ -118,6 +121,7 @@ public sealed class BadSourceTests : IAsyncDisposable
     public async Task WrongOptions_AreToldWithTheirKey()
     {
         var path = _folder.Write("t.csv", "a\n1\n");
+        Assert.StartsWith("Configuration: Source 't': there is no encoding 'utf-7'", await _folder.ErrorAsync(new() { Path = path, Encoding = "utf-7" }), StringComparison.Ordinal);
 
         Assert.StartsWith("Configuration: Source 't': 'quote' is '''\"': write one character", await _folder.ErrorAsync(new() { Path = path, Quote = "''\"" }), StringComparison.Ordinal);
         Assert.StartsWith("Configuration: Source 't': 'delimiter' is empty", await _folder.ErrorAsync(new() { Path = path, Delimiter = "" }), StringComparison.Ordinal);
@@ -155,6 +159,16 @@ public sealed class BadSourceTests : IAsyncDisposable
     public async Task DelimiterThatTheFileDoesNotHave_IsAnError(string delimiter, string content, string other) => Assert.Equal(
         $"Configuration: Source 't': 't.csv', line 1: 'delimiter' is '{delimiter}', which the line does not have, but it has {other}. Correct 'delimiter', or leave it out.",
         await _folder.ErrorAsync(new() { Path = _folder.Write("t.csv", content), Delimiter = delimiter }));
+
+    [Fact]
+    public async Task MarkThatContradictsTheEncoding_IsAnError()
+    {
+        var path = _folder.Write("t.csv", [0xEF, 0xBB, 0xBF, .. "a\n1\n"u8]);
+        Assert.Equal("Configuration: Source 't': 't.csv' begins with the byte order mark of utf-8, but 'encoding' says windows-1252. Remove 'encoding'.", await _folder.ErrorAsync(new() { Path = path, Encoding = "windows-1252" }));
+
+        _folder.Write("t.csv", [0xFE, 0xFF, .. Encoding.BigEndianUnicode.GetBytes("a\n1\n")]);
+        Assert.Equal("1", await _folder.RowsAsync(new() { Path = path, Encoding = "utf-16" }));
+    }
 
     [Fact]
     public async Task Utf16WithoutItsMark_IsAnError() =>

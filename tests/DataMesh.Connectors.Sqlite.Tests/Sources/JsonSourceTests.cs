@@ -49,6 +49,37 @@ public sealed class JsonSourceTests : IAsyncDisposable
         Assert.Equal(100_000L, await connector.ValueAsync("SELECT count(*) FROM t WHERE late IS NULL"));
     }
 
+    [Theory]
+    [InlineData(2)]
+    [InlineData(20_000)]
+    public async Task ObjectsWithoutAKey_AreRowsOfNulls(int count)
+    {
+        _folder.Write("e1.ndjson", string.Concat(Enumerable.Repeat("{}\n", count)));
+        _folder.Write("e2.ndjson", "{\"a\":1}\n{}\n");
+
+        var connector = await _folder.ConnectAsync(new SourceConfig { Path = _folder.At("*.ndjson"), UnionByName = true });
+
+        Assert.Equal(count + 2L, await connector.ValueAsync("SELECT count(*) FROM t"));
+        Assert.Equal(1L, await connector.ValueAsync("SELECT count(a) FROM t"));
+        Assert.Equal(count + 2L, await connector.ValueAsync("SELECT rows FROM datamesh_sources"));
+    }
+
+    [Fact]
+    public async Task NumbersOfJson_AreNumbersHoweverTheyAreWritten()
+    {
+        var path = _folder.Write("t.json", "[{\"a\":1e5,\"b\":1.10,\"c\":-0},{\"a\":2,\"b\":1.9,\"c\":1}]");
+
+        Assert.Equal("100000.0|1.1|0.0\n2.0|1.9|1.0", await _folder.RowsAsync(new() { Path = path }));
+    }
+
+    [Fact]
+    public async Task BytesThatTheEncodingDoesNotHave_AreAnError()
+    {
+        var path = _folder.Write("t.json", "[{\"a\":\"é\"}]");
+
+        Assert.StartsWith("Configuration: Source 't': 't.json', line 1 (row 1): at or soon after this line bytes are not of the file's encoding.", await _folder.ErrorAsync(new() { Path = path, Encoding = "us-ascii" }), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task EachRecordWithAKeyOfItsOwn_IsAWideTable()
     {

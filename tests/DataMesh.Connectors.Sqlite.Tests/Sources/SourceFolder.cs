@@ -34,9 +34,9 @@ internal sealed class SourceFolder : IAsyncDisposable
     /// <summary>A connector to memory, with one source <c>t</c>.</summary>
     public Task<SqliteConnector> ConnectAsync(SourceConfig source) => ConnectAsync(new SqliteConnectorConfig { Sources = new Dictionary<string, SourceConfig> { ["t"] = source } });
 
-    public async Task<SqliteConnector> ConnectAsync(SqliteConnectorConfig config, bool readOnly = false, IProgress<ConnectorProgress>? progress = null)
+    public async Task<SqliteConnector> ConnectAsync(SqliteConnectorConfig config, bool readOnly = false, IProgress<ConnectorProgress>? progress = null, ConnectorLimits? limits = null)
     {
-        var connector = new SqliteConnector(config, new ConnectorInstanceOptions("test") { ReadOnly = readOnly }, progress: progress);
+        var connector = new SqliteConnector(config, new ConnectorInstanceOptions("test") { ReadOnly = readOnly, Limits = limits ?? ConnectorLimits.None }, progress: progress);
         _connectors.Add(connector);
         await connector.ConnectAsync(TestDatabase.Token);
         return connector;

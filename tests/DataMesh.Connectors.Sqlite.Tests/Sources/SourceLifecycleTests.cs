@@ -128,6 +128,77 @@ public sealed class SourceLifecycleTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task TableThatTheUserMakesWhileALoadWaits_IsNotTouched()
+    {
+        var plain = await _folder.ConnectAsync(new SqliteConnectorConfig { Database = _folder.Database, Create = true });
+        await using var session = await plain.OpenSessionAsync(TestDatabase.Token);
+        await session.BeginTransactionAsync(cancellationToken: TestDatabase.Token);
+        await session.RunAsync("CREATE TABLE t (mine)");
+        await session.RunAsync("INSERT INTO t VALUES ('my only copy')");
+        var connector = await _folder.ConnectToFileAsync(new() { Path = _folder.Write("t.csv", "a\n1\n") });
+        await Task.Delay(100, TestDatabase.Token);
+        await session.CommitAsync(TestDatabase.Token);
+
+        await connector.FailsAsync<ConnectorConflictException>("SELECT 1");
+        Assert.Equal("my only copy", await plain.ValueAsync("SELECT mine FROM t"));
+        var health = await connector.CheckHealthAsync(TestDatabase.Token);
+        Assert.Contains("was not loaded from files", health.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LedgerOfTheUsersOwn_IsNotTouched()
+    {
+        var plain = await _folder.ConnectAsync(new SqliteConnectorConfig { Database = _folder.Database, Create = true });
+        await plain.RunAsync("CREATE TABLE datamesh_sources (mine)");
+        var connector = await _folder.ConnectToFileAsync(new() { Path = _folder.Write("t.csv", "a\n1\n") });
+
+        var exception = await connector.FailsAsync<ConnectorConflictException>("SELECT 1");
+
+        Assert.Contains("has a table 'datamesh_sources' of its own", exception.Message, StringComparison.Ordinal);
+        Assert.Single(await plain.ListTablesAsync(cancellationToken: TestDatabase.Token).ToListAsync(TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task LimitsHide_WhatTheLedgerTells()
+    {
+        var config = new SqliteConnectorConfig
+        {
+            Sources = new Dictionary<string, SourceConfig> { ["salaries"] = new() { Path = _folder.Write("s.csv", "a\n1\n") }, ["t"] = new() { Path = _folder.Write("t.csv", "a\n1\n") } },
+        };
+        var connector = await _folder.ConnectAsync(config, limits: new ConnectorLimits { DenyTables = ["salaries"] });
+
+        Assert.Equal(1L, await connector.ValueAsync("SELECT a FROM t"));
+        await connector.FailsAsync<ConnectorAuthorizationException>("SELECT * FROM salaries");
+        await connector.FailsAsync<ConnectorAuthorizationException>("SELECT name FROM datamesh_sources");
+    }
+
+    [Fact]
+    public async Task LoadThatRuns_IsHealthy()
+    {
+        var config = new SqliteConnectorConfig
+        {
+            Database = _folder.Database,
+            Create = true,
+            BusyTimeout = TimeSpan.Zero,
+            Sources = new Dictionary<string, SourceConfig> { ["t"] = new() { Path = Many(600_000) } },
+        };
+        var connector = await _folder.ConnectAsync(config);
+
+        Assert.True((await connector.CheckHealthAsync(TestDatabase.Token)).IsHealthy);
+        Assert.Equal(600_000L, await connector.ValueAsync("SELECT count(*) FROM t"));
+    }
+
+    [Fact]
+    public async Task DisconnectThatIsNotWaitedFor_EndsAllTheSame()
+    {
+        var connector = await _folder.ConnectAsync(new SourceConfig { Path = Many(600_000) });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => connector.DisconnectAsync(new CancellationToken(canceled: true)));
+        await connector.ConnectAsync(TestDatabase.Token);
+
+        Assert.Equal(600_000L, await connector.ValueAsync("SELECT count(*) FROM t"));
+    }
+
+    [Fact]
     public async Task ReadOnlyInMemory_LoadsAndRefusesEveryChange()
     {
         var config = new SqliteConnectorConfig { Sources = new Dictionary<string, SourceConfig> { ["t"] = new() { Path = _folder.Write("t.csv", "a\n1\n") } } };
@@ -208,7 +279,7 @@ public sealed class SourceLifecycleTests : IAsyncDisposable
 
         var all = reports.ToArray();
         Assert.True(all.Length > 1);
-        Assert.Equal(new ConnectorProgress("test", "loading 't'", 600_000, all[^1].BytesTotal, all[^1].BytesTotal, all[^1].Elapsed) { IsFinished = true }, all[^1]);
+        Assert.Equal(new ConnectorProgress("test", "loading 't'", 600_000, all[^1].BytesTotal!.Value, all[^1].BytesTotal, all[^1].Elapsed) { IsFinished = true }, all[^1]);
         Assert.All(all.SkipLast(1), static report => Assert.False(report.IsFinished));
         Assert.Equal(all.Select(static report => report.Rows).Order(), all.Select(static report => report.Rows));
     }

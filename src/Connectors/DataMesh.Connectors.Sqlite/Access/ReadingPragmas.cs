@@ -23,8 +23,8 @@ internal static class ReadingPragmas
     // Those of them whose argument is the name of a table, and which tell nothing of another one.
     private static readonly FrozenSet<string> OfOneTable = Set("foreign_key_list", "index_list", "table_info", "table_xinfo");
 
-    // Names of tables, and what is wrong in them.
-    private static readonly FrozenSet<string> OfAllTables = Set("foreign_key_check", "index_info", "index_xinfo", "integrity_check", "quick_check", "table_list");
+    // Names of tables and files, and what is wrong in them.
+    private static readonly FrozenSet<string> OfAllTables = Set("database_list", "foreign_key_check", "index_info", "index_xinfo", "integrity_check", "quick_check", "table_list");
 
     public static bool Reads(string name, string? argument) =>
         WithName.Contains(name) || (argument is null && WithoutArgument.Contains(name));

@@ -105,7 +105,7 @@ internal sealed class StatementGuard(AccessRules rules, IReadOnlyList<string> sc
         }
 
         if (rules.Tables.Exist
-            && (ReadingPragmas.IsOfAllTables(name) || (ReadingPragmas.IsOfOneTable(name) && !ShowsTo(schema, argument ?? ""))))
+            && (ReadingPragmas.IsOfAllTables(name) || (schema is not null && !rules.Tables.ShowsSchema(schema)) || (ReadingPragmas.IsOfOneTable(name) && !ShowsTo(schema, argument ?? ""))))
         {
             return Refuse($"PRAGMA {name}");
         }

@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Sqlite.Sources;
+
 namespace DataMesh.Connectors.Sqlite.Access;
 
 /// <summary>Which schemas and tables an instance shows. SQLite compares names without case, and so do the rules.</summary>
@@ -52,9 +54,9 @@ internal sealed class TableRules
             && (_allow.Length == 0 || Matches(_allow, schema, table));
     }
 
-    // The engine's own tables tell of all others.
+    // The engine's own tables tell of all others, and so does the connector's own.
     private static bool IsSystemName(string table) =>
-        table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) || table.Equals("dbstat", StringComparison.OrdinalIgnoreCase);
+        table.StartsWith("sqlite_", StringComparison.OrdinalIgnoreCase) || table.Equals("dbstat", StringComparison.OrdinalIgnoreCase) || table.Equals(SourceLedger.Table, StringComparison.OrdinalIgnoreCase);
 
     private static string? OwnerOfShadow(string table)
     {

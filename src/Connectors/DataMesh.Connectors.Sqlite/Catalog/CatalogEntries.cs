@@ -25,10 +25,8 @@ internal static class CatalogEntries
         };
         if (SourceLedger.Of(connection, table.FullName) is { } source)
         {
-            return entry with
+            entry = entry with
             {
-                RowCount = source.Rows,
-                IsRowCountExact = true,
                 Location = source.Location,
                 Format = source.Format,
                 UpdatedAt = source.ModifiedAt,

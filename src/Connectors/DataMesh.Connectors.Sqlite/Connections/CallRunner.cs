@@ -11,7 +11,8 @@ internal static class CallRunner
     /// <summary>How long a disconnect waits for threads to end.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
+    /// <summary>Longer than a timer can wait.</summary>
+    public static readonly TimeSpan LongestTimer = TimeSpan.FromDays(20);
 
     /// <summary>Runs work on a worker of the pool; the worker is back in the pool when the answer is there.</summary>
     public static async Task<T> RunAsync<T>(ConnectionPool pool, CallControl control, Func<ConnectionWorker, T> work)

@@ -37,7 +37,7 @@ internal static class TableNames
         while (statement.Step())
         {
             var table = new ListedTable(statement.Text(0), statement.Text(1), statement.Text(2));
-            if (rules.Shows(table.Schema, table.Name) && table.Name != SourceLedger.Table)
+            if (rules.Shows(table.Schema, table.Name) && !(table.Name == SourceLedger.Table && connection.Settings.Rules.IsSealed(table.Schema, table.Name)))
             {
                 tables.Add(table);
             }

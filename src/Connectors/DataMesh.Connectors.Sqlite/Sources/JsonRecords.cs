@@ -39,6 +39,11 @@ internal sealed class JsonRecords : IRecords
 
             MoveToNext(isFirst: true);
         }
+        catch (DecoderFallbackException)
+        {
+            _stream.Dispose();
+            throw Undecodable();
+        }
         catch
         {
             _stream.Dispose();
@@ -47,6 +52,20 @@ internal sealed class JsonRecords : IRecords
     }
 
     public bool Fill(CellBatch batch)
+    {
+        try
+        {
+            return FillRows(batch);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw Undecodable();
+        }
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private bool FillRows(CellBatch batch)
     {
         batch.Begin(_file, _columns.Names, _row + 1);
         while (!_isRead && !batch.IsFull)
@@ -68,8 +87,6 @@ internal sealed class JsonRecords : IRecords
 
         return !_isRead;
     }
-
-    public void Dispose() => _stream.Dispose();
 
     private static Stream InUtf8(SourceStream stream) =>
         stream.Encoding.CodePage == Encoding.UTF8.CodePage ? stream : Encoding.CreateTranscodingStream(stream, stream.Encoding, Encoding.UTF8);
@@ -281,6 +298,8 @@ internal sealed class JsonRecords : IRecords
 
     private ConnectorConfigurationException Wrong(long lines, string problem) =>
         SourceErrors.WrongAt(_options.Name, _file, _buffer.Line + lines, _row + 1, problem);
+
+    private ConnectorConfigurationException Undecodable() => Wrong(0, "at or soon after this line bytes are not of the file's encoding. Write how it is encoded, such as 'encoding: windows-1252'.");
 
     private static string WordsOf(JsonException exception)
     {

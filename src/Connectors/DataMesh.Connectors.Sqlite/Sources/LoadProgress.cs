@@ -43,15 +43,13 @@ internal sealed partial class LoadProgress(string connector, ILogger logger, IPr
         }
     }
 
-    public void ReadAgain(string source, string? column)
-    {
-        _start = Stopwatch.GetTimestamp();
-        Widening(logger, connector, source, column ?? "a column");
-    }
+    public void ReadAgain(string source, string? column) => Widening(logger, connector, source, column ?? "a column");
 
-    public void End(string source, long rows, int columns)
+    /// <summary>However it ended.</summary>
+    public void End() => _state = null;
+
+    public void Finish(string source, long rows, int columns)
     {
-        _state = null;
         var elapsed = Stopwatch.GetElapsedTime(_start);
         progress?.Report(new ConnectorProgress(connector, $"loading '{source}'", rows, _total, _total, elapsed) { IsFinished = true });
         Loaded(logger, connector, source, rows, columns, Math.Round(elapsed.TotalSeconds, 1));

@@ -7,6 +7,7 @@ namespace DataMesh.Connectors.Sqlite.Sources;
 internal sealed class SourceFeed : IDisposable
 {
     private const int MostWaiting = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly SourceOptions _options;
     private readonly IReadOnlyList<SourceFile> _files;
@@ -48,9 +49,13 @@ internal sealed class SourceFeed : IDisposable
     public void Dispose()
     {
         _stop.Cancel();
-        _thread.Join();
-        _full.Dispose();
-        _stop.Dispose();
+
+        // A file system that does not answer keeps the thread: it ends when it gets its answer, and what it uses stays until then.
+        if (_thread.Join(Patience))
+        {
+            _full.Dispose();
+            _stop.Dispose();
+        }
     }
 
     private void Run()
@@ -80,7 +85,7 @@ internal sealed class SourceFeed : IDisposable
     {
         try
         {
-            using var stream = new SourceStream(file, _options.Encoding);
+            using var stream = new SourceStream(_options, file);
             try
             {
                 ReadRecords(file, stream, bytesBefore);

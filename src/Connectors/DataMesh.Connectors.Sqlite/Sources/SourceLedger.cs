@@ -23,9 +23,24 @@ internal static class SourceLedger
             return null;
         }
 
+        if (!IsLedger(connection))
+        {
+            throw SourceErrors.Occupied(name, $"'{connection.Settings.Location.Display}' has a table '{Table}' of its own, which is where loaded sources would be kept. Rename it.");
+        }
+
         using var statement = new OwnStatement(connection, $"SELECT name, fingerprint, path, files, rows, modified_at, loaded_at, notes FROM main.{Table} WHERE name = ?1 COLLATE NOCASE", name);
         return !statement.Step() ? null : new SourceRecord(statement.Text(0), statement.Text(1), statement.Text(2), JsonSerializer.Deserialize(statement.Text(3), LedgerJson.Default.StringArray)!,
             statement.Integer(4), Time(statement.Text(5)), Time(statement.Text(6)), JsonSerializer.Deserialize(statement.Text(7), LedgerJson.Default.DictionaryStringString)!);
+    }
+
+    /// <summary>Refuses to take the place of a table that was not loaded from files. Within the transaction that would.</summary>
+    /// <exception cref="ConnectorConflictException">There is one.</exception>
+    public static void CheckOwner(EngineConnection connection, SourceOptions options)
+    {
+        if (Find(connection, options.Name) is null && Exists(connection, options.Name))
+        {
+            throw SourceErrors.Occupied(options.Name, $"'{connection.Settings.Location.Display}' has a table or view of this name, which was not loaded from files. Give the source another name.");
+        }
     }
 
     /// <summary>What is known of a table that this instance loads from files; null: it is another one.</summary>
@@ -60,6 +75,12 @@ internal static class SourceLedger
             Time(DateTime.UtcNow),
             JsonSerializer.Serialize(notes, LedgerJson.Default.DictionaryStringString));
         statement.Step();
+    }
+
+    private static bool IsLedger(EngineConnection connection)
+    {
+        using var statement = new OwnStatement(connection, $"SELECT group_concat(name) FROM pragma_table_info('{Table}', 'main')");
+        return statement.Step() && statement.Text(0) == "name,fingerprint,path,files,rows,modified_at,loaded_at,notes";
     }
 
     private static string Time(DateTime time) => time.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

@@ -32,6 +32,7 @@ internal sealed class SourceLoad(EngineConnection connection, SourceOptions opti
                 return false;
             }
 
+            SourceLedger.CheckOwner(connection, options);
             if (!TryRead(control))
             {
                 progress.ReadAgain(options.Name, _broken?.Name);
@@ -70,13 +71,20 @@ internal sealed class SourceLoad(EngineConnection connection, SourceOptions opti
             {
                 control.CancellationToken.ThrowIfCancellationRequested();
                 AddColumns(batch.Columns, table is not null);
-                if (batch.Columns.Count > 0)
+                Rows += batch.Rows;
+                if (_columns.Count > 0)
                 {
-                    table ??= Begin(batch, isFirst);
+                    if (table is null)
+                    {
+                        table = Begin(batch, isFirst);
+
+                        // Objects without a key, before the first one with one.
+                        table.InsertEmpty(Rows - batch.Rows);
+                    }
+
                     Take(table, batch);
                 }
 
-                Rows += batch.Rows;
                 progress.Report(options.Name, Rows, feed.BytesRead);
             }
         }

@@ -18,7 +18,7 @@ internal sealed class SourceLoader : IAsyncDisposable
     private readonly EngineSettings _settings;
     private readonly bool _isReadOnlyFile;
     private readonly LoadProgress _progress;
-    private Task? _load;
+    private volatile Task? _load;
     private string? _failedOn;
 
     public SourceLoader(IReadOnlyList<SourceOptions> sources, EngineSettings settings, LoadProgress progress)
@@ -31,18 +31,27 @@ internal sealed class SourceLoader : IAsyncDisposable
         _settings = settings with { Rules = new AccessRules(new ConnectorInstanceOptions(settings.InstanceName) { ReadOnly = _isReadOnlyFile }), Attached = [], BusyTimeout = Patience };
     }
 
-    /// <summary>What is loaded just now, in words; null: nothing.</summary>
-    public string? State => _progress.State;
+    /// <summary>Whether a load runs.</summary>
+    public bool IsLoading => _load is { IsCompleted: false };
+
+    /// <summary>Why the last load that ended failed; null: it did not, or none has ended.</summary>
+    public Exception? Failure { get; private set; }
 
     /// <summary>Begins to load, unless that is done already.</summary>
     public Task Begin()
     {
+        if (_load is { IsCompletedSuccessfully: true } loaded)
+        {
+            return loaded;
+        }
+
         lock (_lock)
         {
-            if (_load is null || (_load.Exception?.InnerException is { } exception && (exception is not ConnectorConfigurationException || Stamp() != _failedOn)))
+            if (_load is null or { IsCanceled: true } || (_load.Exception?.InnerException is { } failure && MayRetry(failure)))
             {
                 _failedOn = Stamp();
                 _load = LoadAsync();
+                _ = _load.ContinueWith(load => Failure = load.Exception?.InnerException, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
             }
 
             return _load;
@@ -121,22 +130,24 @@ internal sealed class SourceLoader : IAsyncDisposable
             return;
         }
 
-        var known = SourceLedger.Find(connection, source.Name);
         if (_isReadOnlyFile)
         {
+            var known = SourceLedger.Find(connection, source.Name);
             throw SourceErrors.Occupied(source.Name, $"it is {(known is null ? "not" : "an older state that is")} in '{_settings.Location.Display}', and 'read_only' forbids to load it there. Load it once with an instance without 'read_only', or leave 'database' out: then it is loaded into memory.");
         }
 
-        if (known is null && SourceLedger.Exists(connection, source.Name))
-        {
-            throw SourceErrors.Occupied(source.Name, $"'{_settings.Location.Display}' has a table or view of this name, which was not loaded from files. Give the source another name.");
-        }
-
         _progress.Begin(source.Name, files.Sum(static file => file.Length));
-        var load = new SourceLoad(connection, source, files, _progress);
-        if (load.Run(control))
+        try
         {
-            _progress.End(source.Name, load.Rows, load.Columns.Count);
+            var load = new SourceLoad(connection, source, files, _progress);
+            if (load.Run(control))
+            {
+                _progress.Finish(source.Name, load.Rows, load.Columns.Count);
+            }
+        }
+        finally
+        {
+            _progress.End();
         }
     }
 
@@ -144,13 +155,13 @@ internal sealed class SourceLoader : IAsyncDisposable
     {
         try
         {
-            await load.WaitAsync(control.Remaining ?? Timeout.InfiniteTimeSpan, control.CancellationToken).ConfigureAwait(false);
+            await load.WaitAsync(control.Remaining is { } left && left < CallRunner.LongestTimer ? left : Timeout.InfiniteTimeSpan, control.CancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
             throw ConnectorException.Create(
                 ConnectorErrorKind.Timeout,
-                $"The sources are not loaded yet{(State is { } state ? $" ({state})" : "")}. The load goes on: try again later.",
+                $"The sources are not loaded yet{(_progress.State is { } state ? $" ({state})" : "")}. The load goes on: try again later.",
                 outcome: OperationOutcome.NotStarted);
         }
         catch (OperationCanceledException) when (!control.CancellationToken.IsCancellationRequested)
@@ -163,6 +174,10 @@ internal sealed class SourceLoader : IAsyncDisposable
             throw ConnectorException.Create(exception.Kind, exception.Message, exception, exception.IsTransient, OperationOutcome.NotStarted, exception.VendorCode);
         }
     }
+
+    // What is in the way in the database is found out at once; to read files again is worth it only if they are others.
+    private bool MayRetry(Exception failure) =>
+        failure is ConnectorException { Kind: ConnectorErrorKind.Conflict or ConnectorErrorKind.Connection } || Stamp() != _failedOn;
 
     // The files as they are: whatever it was that failed, only another state of them can mend it.
     private string Stamp()

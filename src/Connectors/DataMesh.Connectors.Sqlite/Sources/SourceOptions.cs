@@ -125,7 +125,7 @@ internal sealed class SourceOptions
             return CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
                 ?? System.Text.Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
         }
-        catch (ArgumentException)
+        catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
         {
             throw SourceErrors.Wrong(source, $"there is no encoding {SourceErrors.Quote(name)}: write a name of IANA's list, such as utf-8, utf-16, iso-8859-1 or windows-1252.");
         }

@@ -23,9 +23,8 @@ internal sealed class SourceStream : ReadingStream
     private readonly int _startEnd;
     private int _startAt;
 
-    /// <param name="file">Which file.</param>
-    /// <param name="configured">The configured encoding; null: the mark's, else UTF-8.</param>
-    public SourceStream(SourceFile file, Encoding? configured)
+    /// <exception cref="ConnectorConfigurationException">The byte order mark contradicts the configured encoding.</exception>
+    public SourceStream(SourceOptions options, SourceFile file)
     {
         _file = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
         _gzip = SourceFormats.IsCompressed(file.Path) ? new GzipBytes(_file) : null;
@@ -42,15 +41,23 @@ internal sealed class SourceStream : ReadingStream
             throw;
         }
 
-        Encoding = configured ?? Utf8;
+        Encoding = options.Encoding ?? Utf8;
         foreach (var (mark, encoding) in Marks)
         {
-            if (_start.AsSpan(0, _startEnd).StartsWith(mark) && (configured is null || configured.CodePage == encoding.CodePage))
+            if (!_start.AsSpan(0, _startEnd).StartsWith(mark))
             {
-                Encoding = encoding;
-                _startAt = mark.Length;
-                break;
+                continue;
             }
+
+            if (options.Encoding is { } configured && Family(configured) != Family(encoding))
+            {
+                Dispose();
+                throw SourceErrors.Wrong(options.Name, $"'{file.Path}' begins with the byte order mark of {encoding.WebName}, but 'encoding' says {configured.WebName}. Remove 'encoding'.");
+            }
+
+            Encoding = encoding;
+            _startAt = mark.Length;
+            break;
         }
     }
 
@@ -108,6 +115,9 @@ internal sealed class SourceStream : ReadingStream
 
         base.Dispose(disposing);
     }
+
+    // Which byte comes first the mark knows better: utf-16 is little-endian to .NET.
+    private static string Family(Encoding encoding) => encoding.WebName.Replace("BE", "", StringComparison.OrdinalIgnoreCase).Replace("LE", "", StringComparison.OrdinalIgnoreCase);
 
     private int ReadMore(Span<byte> buffer) => _gzip?.Read(buffer) ?? _file.Read(buffer);
 }

@@ -53,6 +53,15 @@ internal sealed unsafe class SourceTable : IDisposable
         return null;
     }
 
+    /// <summary>Inserts rows of NULLs.</summary>
+    public void InsertEmpty(long rows)
+    {
+        for (; rows > 0; rows--)
+        {
+            Step();
+        }
+    }
+
     public void Dispose()
     {
         _ = NativeMethods.sqlite3_finalize(_insert);
@@ -83,6 +92,12 @@ internal sealed unsafe class SourceTable : IDisposable
             }
         }
 
+        Step();
+        return null;
+    }
+
+    private void Step()
+    {
         var code = NativeMethods.sqlite3_step(_insert);
         if (code != ResultCode.Done)
         {
@@ -90,7 +105,6 @@ internal sealed unsafe class SourceTable : IDisposable
         }
 
         Check(NativeMethods.sqlite3_reset(_insert));
-        return null;
     }
 
     private int BindText(CellBatch batch, int row, int column, byte* bytes) => NativeMethods.sqlite3_bind_text64(

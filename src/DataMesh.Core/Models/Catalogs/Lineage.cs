@@ -40,7 +40,7 @@ public enum LineageDirection
 /// <param name="Edges">The flows.</param>
 public sealed record LineageGraph(IReadOnlyList<LineageNode> Nodes, IReadOnlyList<LineageEdge> Edges)
 {
-    /// <summary>Whether there is more beyond the depth asked for.</summary>
+    /// <summary>Whether there is more: beyond the depth asked for, or hidden by the limits of the instance.</summary>
     public bool IsTruncated { get; init; }
 
     /// <summary>What is missing in it and why, such as a view that cannot be read; a text each, to show to people.</summary>

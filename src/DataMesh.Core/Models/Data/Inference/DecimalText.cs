@@ -34,7 +34,11 @@ internal readonly ref struct DecimalText
     public bool IsPadded => _fraction.Length > 1 && _fraction[^1] == (byte)'0';
 
     /// <summary>Reads <c>[-]digits[.digits][e±digits]</c>. Leading zeros and a plus sign are no number here, nor is <c>12e5</c>, which may be a code.</summary>
-    public static bool TryScan(ReadOnlySpan<byte> text, byte point, out DecimalText number)
+    /// <param name="text">What may be a number.</param>
+    /// <param name="point">What stands before the fraction.</param>
+    /// <param name="isTyped">Whether it is known to be a number: then <c>12e5</c> is one.</param>
+    /// <param name="number">Its parts.</param>
+    public static bool TryScan(ReadOnlySpan<byte> text, byte point, bool isTyped, out DecimalText number)
     {
         number = default;
         bool isNegative = text.Length > 0 && text[0] == (byte)'-';
@@ -53,7 +57,7 @@ internal readonly ref struct DecimalText
 
         int exponent = 0;
         bool hasExponent = rest.Length > 0;
-        if (hasExponent && !TryTakeExponent(rest, hasPoint, out exponent))
+        if (hasExponent && !TryTakeExponent(rest, hasPoint || isTyped, out exponent))
             return false;
 
         number = new DecimalText(isNegative, whole, fraction, exponent, hasExponent);
@@ -61,7 +65,9 @@ internal readonly ref struct DecimalText
     }
 
     /// <summary>The double, if it holds every digit of the text.</summary>
-    public bool TryToDouble(out double value)
+    /// <param name="mayLoseSign">Whether -0 may become 0.</param>
+    /// <param name="value">The double.</param>
+    public bool TryToDouble(bool mayLoseSign, out double value)
     {
         value = 0;
         Span<byte> plain = stackalloc byte[64];
@@ -72,7 +78,7 @@ internal readonly ref struct DecimalText
 
         // SQLite and others store -0 as 0.
         int digits = SignificantDigits();
-        if (!double.IsFinite(value) || (value == 0 && (digits > 0 || _isNegative)))
+        if (!double.IsFinite(value) || (value == 0 && (digits > 0 || (_isNegative && !mayLoseSign))))
             return false;
 
         return digits <= SafeDigits && Math.Abs(_exponent) < SafeExponent || (digits <= MostDigits && ComesBack(value));
@@ -82,7 +88,7 @@ internal readonly ref struct DecimalText
     {
         Span<byte> shortest = stackalloc byte[32];
         return value.TryFormat(shortest, out int length, "R", CultureInfo.InvariantCulture) &&
-            TryScan(shortest[..length], (byte)'.', out DecimalText back) &&
+            TryScan(shortest[..length], (byte)'.', isTyped: true, out DecimalText back) &&
             Normal().SequenceEqual(back.Normal()) &&
             Magnitude() == back.Magnitude();
     }
@@ -137,7 +143,7 @@ internal readonly ref struct DecimalText
         return digits;
     }
 
-    private static bool TryTakeExponent(ReadOnlySpan<byte> rest, bool hasPoint, out int exponent)
+    private static bool TryTakeExponent(ReadOnlySpan<byte> rest, bool mayBePlain, out int exponent)
     {
         exponent = 0;
         if (rest[0] is not ((byte)'e' or (byte)'E') || rest.Length is 1 or > 6)
@@ -145,7 +151,7 @@ internal readonly ref struct DecimalText
 
         bool hasSign = rest[1] is (byte)'+' or (byte)'-';
         ReadOnlySpan<byte> digits = rest[(hasSign ? 2 : 1)..];
-        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !(hasPoint || hasSign))
+        if (digits.IsEmpty || digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || !(mayBePlain || hasSign))
             return false;
 
         _ = Utf8Parser.TryParse(digits, out exponent, out _);

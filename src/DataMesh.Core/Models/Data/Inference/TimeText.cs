@@ -1,6 +1,6 @@
 namespace DataMesh;
 
-/// <summary>The forms of ISO 8601 that sort as text in the order of time, so that a column of one form is a column of times.</summary>
+/// <summary>The forms of ISO 8601; a column of one form is a column of times, and without a zone its texts sort in the order of time.</summary>
 internal enum TimeForm
 {
     None,

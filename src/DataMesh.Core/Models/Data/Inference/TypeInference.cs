@@ -43,15 +43,16 @@ public sealed class TypeInference
     {
         ColumnTypeKind.Text => Kind,
         ColumnTypeKind.Date or ColumnTypeKind.Timestamp or ColumnTypeKind.TimestampWithZone => AddText(utf8),
-        null => TryTakeNumber(utf8) ? Kind : AddText(utf8),
-        _ => AddNumber(utf8),
+        null => TryTakeNumber(utf8, isTyped: false) ? Kind : AddText(utf8),
+        ColumnTypeKind.Int64 or ColumnTypeKind.Float64 when TryTakeNumber(utf8, isTyped: false) => Kind,
+        _ => Kind = ColumnTypeKind.Text,
     };
 
-    /// <summary>Adds a number of a format that has numbers, such as JSON.</summary>
+    /// <summary>Adds a number of a format that has numbers, such as JSON: it is no code and no version, so only its value counts.</summary>
     /// <param name="utf8">The number as it is written.</param>
     /// <returns>The type with it.</returns>
     public ColumnTypeKind? AddNumber(ReadOnlySpan<byte> utf8) =>
-        Kind is null or ColumnTypeKind.Int64 or ColumnTypeKind.Float64 && TryTakeNumber(utf8) ? Kind : Kind = ColumnTypeKind.Text;
+        Kind is null or ColumnTypeKind.Int64 or ColumnTypeKind.Float64 && TryTakeNumber(utf8, isTyped: true) ? Kind : Kind = ColumnTypeKind.Text;
 
     /// <summary>Adds a text of a format that has texts, such as JSON: it may be a time, but never a number.</summary>
     /// <returns>The type with it.</returns>
@@ -80,15 +81,15 @@ public sealed class TypeInference
         return Kind = Kind is null or ColumnTypeKind.Boolean ? ColumnTypeKind.Boolean : ColumnTypeKind.Text;
     }
 
-    private bool TryTakeNumber(ReadOnlySpan<byte> utf8)
+    private bool TryTakeNumber(ReadOnlySpan<byte> utf8, bool isTyped)
     {
         if (TryReadInteger(utf8, out long integer))
             return TryTakeInteger(integer);
 
         return !_hasLargeInteger &&
-            DecimalText.TryScan(utf8, _point, out DecimalText number) &&
-            number.TryToDouble(out double real) &&
-            TryTakeReal(real, number.HasExponent ? int.MaxValue : number.Scale, number.IsPadded);
+            DecimalText.TryScan(utf8, isTyped ? (byte)'.' : _point, isTyped, out DecimalText number) &&
+            number.TryToDouble(isTyped, out double real) &&
+            TryTakeReal(real, number.HasExponent ? int.MaxValue : number.Scale, number.IsPadded && !isTyped);
     }
 
     private bool TryTakeInteger(long value)

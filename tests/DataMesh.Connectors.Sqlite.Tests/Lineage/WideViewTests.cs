@@ -45,6 +45,20 @@ public sealed class WideViewTests(ITestOutputHelper output)
         Assert.Equal(["x <- t.x", "y <- t.y", "y <~ t.x"], LineageCase.FlowsInto(graph, "v"));
     }
 
+    [Theory]
+    [InlineData(200, LineageGranularity.Column)]
+    [InlineData(201, LineageGranularity.View)]
+    public async Task OrderByManyAliases_IsSplitUpToALimit(int count, LineageGranularity granularity)
+    {
+        var aliases = Enumerable.Range(0, count).Select(i => $"a{i}").ToList();
+        await using var database = TestDatabase.Create($"CREATE TABLE t (x); CREATE VIEW v AS SELECT {string.Join(", ", aliases.Select(alias => $"x + 1 AS {alias}"))} FROM t ORDER BY {string.Join(", ", aliases.Select(alias => $"{alias} + 1"))};");
+        var connector = await database.ConnectAsync();
+
+        var graph = await connector.GetLineageAsync(new LineageRequest(["v"]) { Direction = LineageDirection.Upstream, IncludeColumns = true }, TestDatabase.Token);
+
+        Assert.All(graph.Edges, edge => Assert.Equal(granularity, edge.Granularity));
+    }
+
     private static string Subqueries(int depth) => depth == 0 ? "t" : $"(SELECT x FROM {Subqueries(depth - 1)})";
 
     private static string Scalars(int depth) => depth == 0 ? "1" : $"(SELECT max(y) + {Scalars(depth - 1)} FROM t WHERE x > {depth})";

@@ -14,6 +14,9 @@ internal sealed class ViewInputs
     /// <summary>The view's statement in parts; null: it was not understood.</summary>
     public ViewSyntax? Syntax { get; }
 
+    /// <summary>A condition may give a table-valued function its arguments, so that the statement's parts do not say where its values come from.</summary>
+    public bool ReadsHiddenColumns { get; private set; }
+
     /// <summary>The columns that the engine reports.</summary>
     public HashSet<LineageSource> Columns { get; } = [];
 
@@ -32,7 +35,9 @@ internal sealed class ViewInputs
         probe.Reads(statement);
         var inputs = new ViewInputs(Cut(catalog, view));
         var named = inputs.Syntax?.CteNames ?? new HashSet<string>(SqlNames.Comparer);
-        inputs.Columns.UnionWith(probe.Reads(statement, new HashSet<string>(named, SqlNames.Comparer) { view.Name }));
+        var origins = new HashSet<string>(named, SqlNames.Comparer) { view.Name };
+        inputs.Columns.UnionWith(probe.Reads(statement, origins));
+        inputs.ReadsHiddenColumns = probe.ReadsHiddenColumns(statement, origins);
         inputs.AddTables();
         foreach (var inner in named.Count == 0 ? [] : inputs.Tables.Where(catalog.IsView))
         {

@@ -18,7 +18,7 @@ internal static class ViewLineage
     {
         try
         {
-            return inputs.Syntax is null ? OfWhole(inputs) : Split(probe, inputs, columns) ?? OfWhole(inputs);
+            return inputs.Syntax is null || inputs.ReadsHiddenColumns ? OfWhole(inputs) : Split(probe, inputs, columns) ?? OfWhole(inputs);
         }
         catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Unsupported or ConnectorErrorKind.Query or ConnectorErrorKind.NotFound)
         {

@@ -7,6 +7,9 @@ namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 /// <summary>Works out one SELECT: what each of its columns reads, and what is read besides.</summary>
 internal sealed class CoreLineage
 {
+    // Each is a statement to prepare, as long as the view.
+    private const int MaxNamedAliases = 200;
+
     private readonly ViewScope _scope;
     private readonly CoreSyntax _core;
     private readonly QueryContext? _outer;
@@ -22,7 +25,7 @@ internal sealed class CoreLineage
         var window = core.Window.IsEmpty ? "" : $"WINDOW {scope.Write(core.Window)}";
         var context = new QueryContext(outer, _from.Probed + window);
         _reader = new ItemReader(scope, _from, context, _from.Coalesces ? new QueryContext(outer, _from.ProbedWithoutFull + window) : context);
-        _from.FillFunctions(context);
+        _from.FillFunctions(_reader);
     }
 
     /// <param name="relation">Where to note it.</param>
@@ -89,6 +92,11 @@ internal sealed class CoreLineage
         if (aliases.Count == 0 || MeansTheSameWithout(aliases, select, whole))
         {
             yield break;
+        }
+
+        if (aliases.Count > MaxNamedAliases)
+        {
+            throw new ConnectorUnsupportedException("The rest of the statement may use too many aliases to ask about each.");
         }
 
         var column = 0;

@@ -48,22 +48,16 @@ internal sealed class FromLineage
     public bool Coalesces => JoinedColumns.Count > 0 && _core.Sources.Exists(static source => WithoutFull(source.Join) != source.Join);
 
     /// <summary>Lets the values of table-valued functions come from their arguments.</summary>
-    public void FillFunctions(QueryContext context)
+    public void FillFunctions(ItemReader reader)
     {
         foreach (var (source, relation) in _functions)
         {
-            var arguments = source.Arguments ?? [];
-            foreach (var reads in _scope.Probe.ReadsOfEach(context, [.. arguments.Select(argument => _scope.Write(argument))]))
-            {
-                relation.Tables.UnionWith(reads.Sources);
-            }
-
-            foreach (var column in relation.Columns)
-            {
-                column.Direct.UnionWith(relation.Tables);
-            }
-
-            relation.RowFilters.UnionWith(arguments.SelectMany(_scope.RowFiltersIn));
+            var value = new ColumnFlow();
+            reader.Read([.. source.Arguments!.Select(static argument => new ItemSyntax(argument, -1, false))]).Columns.ForEach(value.Add);
+            relation.Columns.ForEach(column => column.Add(value));
+            relation.Tables.UnionWith(value.Direct);
+            relation.RowFilters.UnionWith(value.Indirect);
+            relation.RowFilters.UnionWith(source.Arguments!.SelectMany(_scope.RowFiltersIn));
         }
     }
 
@@ -86,6 +80,10 @@ internal sealed class FromLineage
         else if (source.Subquery is not null || source.Cte is not null)
         {
             throw new ConnectorUnsupportedException("A subquery names columns from outside, where there are none.");
+        }
+        else if (source.Arguments is not { Count: > 0 })
+        {
+            throw new ConnectorUnsupportedException("A table-valued function has no arguments: its values may come from a condition.");
         }
         else
         {

@@ -6,6 +6,8 @@ namespace DataMesh.Connectors.Sqlite.Lineage.Flows;
 /// <summary>What of an expression gives values, and what only has a say: windows, filters, the order within an aggregate, subqueries.</summary>
 internal sealed class ItemPlan
 {
+    private static readonly HashSet<string> CountingAggregates = new(["count", "sum", "total"], SqlNames.Comparer);
+
     private readonly ViewScope _scope;
     private readonly TokenRange _expression;
     private readonly List<(TokenRange Range, string Empty)> _modifiers = [];
@@ -105,12 +107,12 @@ internal sealed class ItemPlan
         return open.Count > 0 && token.IsWord("ORDER") ? (new TokenRange(at, view.Closing(open.Peek())), "") : null;
     }
 
-    // count(*), count() and count(1) are the same.
+    // count(*), count(), count('x') and sum(1) are the same.
     private bool IsCountOfRows(int open)
     {
         var inside = _scope.View.Inside(open);
         var tokens = _scope.View.Tokens;
-        return open > _expression.Start && tokens[open - 1].IsWord("count")
-            && (inside.IsEmpty || (inside.End - inside.Start == 1 && (tokens[inside.Start].IsSymbol('*') || tokens[inside.Start].Kind == SqlTokenKind.Literal)));
+        return open > _expression.Start && tokens[open - 1].CanBeName && CountingAggregates.Contains(tokens[open - 1].Name)
+            && Enumerable.Range(inside.Start, inside.End - inside.Start).All(i => tokens[i].Kind is SqlTokenKind.Symbol or SqlTokenKind.Literal or SqlTokenKind.Text);
     }
 }

@@ -44,12 +44,15 @@ internal sealed unsafe class ReadProbe
     /// <param name="sql">The statement.</param>
     /// <param name="origins">Whose reads: those of these views and named queries in it; null: its own.</param>
     /// <exception cref="ConnectorException">The engine does not take the statement.</exception>
-    public IReadOnlyList<LineageSource> Reads(string sql, IReadOnlySet<string>? origins = null)
-    {
-        var log = new ReadLog(origins);
-        Prepare(sql, log, static _ => { });
-        return [.. log.Reads.Select(Source).OfType<LineageSource>()];
-    }
+    public IReadOnlyList<LineageSource> Reads(string sql, IReadOnlySet<string>? origins = null) => [.. Log(sql, origins).Select(Source).OfType<LineageSource>()];
+
+    /// <summary>Whether a statement reads a column of a table-valued function that a star leaves out: its arguments are such columns.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="origins">Whose reads, as for <see cref="Reads"/>.</param>
+    /// <exception cref="ConnectorException">The engine does not take the statement.</exception>
+    public bool ReadsHiddenColumns(string sql, IReadOnlySet<string> origins) =>
+        Log(sql, origins).Where(read => Source(read) is null).GroupBy(static read => read.Table, static read => read.Column)
+            .Any(reads => reads.Except(ColumnNames($"SELECT * FROM {SqliteDialect.Instance.QuoteIdentifier(reads.Key)}")).Any());
 
     /// <summary>The names of a statement's columns.</summary>
     /// <exception cref="ConnectorException">The engine does not take the statement.</exception>
@@ -105,6 +108,13 @@ internal sealed unsafe class ReadProbe
         read.Schema == LineageSource.DerivedSchema ? new LineageSource(read.Schema, read.Table, read.Column) :
         _tables.Find(read.Schema, read.Table) is { } table ? LineageSource.Of(table) with { Column = read.Column } :
         null;
+
+    private List<ColumnRead> Log(string sql, IReadOnlySet<string>? origins)
+    {
+        var log = new ReadLog(origins);
+        Prepare(sql, log, static _ => { });
+        return log.Reads;
+    }
 
     private void Prepare(string sql, ReadLog? log, Action<nint> use)
     {

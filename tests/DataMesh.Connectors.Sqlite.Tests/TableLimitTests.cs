@@ -116,6 +116,17 @@ public sealed class TableLimitTests
     }
 
     [Fact]
+    public async Task HiddenVirtualTableThatTheConnectionKnows_IsRefused()
+    {
+        await using var database = TestDatabase.Create(Script);
+        var connector = await database.ConnectAsync(database.Config with { PoolSize = 1 }, limits: Deny);
+        await connector.SearchTablesAsync("", TestDatabase.Token).ToListAsync(TestDatabase.Token);
+
+        await connector.FailsAsync<ConnectorAuthorizationException>("SELECT id FROM (SELECT 1 AS id) JOIN secret_places USING (id)");
+        Assert.Equal("seen", await connector.ValueAsync("SELECT c FROM open JOIN (SELECT 'seen' AS c) USING (c)"));
+    }
+
+    [Fact]
     public async Task ListAndHints_DoNotNameHiddenTables()
     {
         await using var database = TestDatabase.Create(Script);

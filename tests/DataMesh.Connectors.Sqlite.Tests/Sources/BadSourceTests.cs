@@ -94,7 +94,8 @@ public sealed class BadSourceTests : IAsyncDisposable
     [Fact]
     public async Task BrokenGzipFile_IsAnError()
     {
-        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 5000).Select(static i => $"{i},x\n")));
+        var random = new Random(1);
+        var path = _folder.WriteCompressed("t.csv.gz", string.Concat(Enumerable.Range(0, 2000).Select(_ => $"{random.Next()},{random.Next(100)}\n")));
         var whole = File.ReadAllBytes(path);
         foreach (var length in Enumerable.Range(1, 12).Concat(Enumerable.Range(1, 100).Select(i => whole.Length * i / 101)).Select(cut => whole.Length - cut))
         {

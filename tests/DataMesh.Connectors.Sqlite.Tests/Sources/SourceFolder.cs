@@ -26,7 +26,7 @@ internal sealed class SourceFolder : IAsyncDisposable
     public string WriteCompressed(string name, string content)
     {
         using var file = File.Create(At(name));
-        using var gzip = new GZipStream(file, CompressionLevel.Fastest);
+        using var gzip = new GZipStream(file, CompressionLevel.Optimal);
         gzip.Write(Encoding.UTF8.GetBytes(content));
         return At(name);
     }

@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
 
 namespace DataMesh.Connectors.Sqlite.Catalog;
@@ -7,9 +8,6 @@ namespace DataMesh.Connectors.Sqlite.Catalog;
 internal static class RowCounts
 {
     private const long Bound = 10_000_000;
-
-    // Names of the row's own number; a column may have taken one of them.
-    private static readonly string[] RowIds = ["rowid", "_rowid_", "oid"];
 
     public static RowCount Read(EngineConnection connection, TableSchema table, long bound = Bound)
     {
@@ -28,14 +26,10 @@ internal static class RowCounts
             return analyzed;
         }
 
-        var rowId = RowIds.FirstOrDefault(id => !table.Columns.Any(column => column.Name.Equals(id, StringComparison.OrdinalIgnoreCase)));
-        return rowId is null || IsWithoutRowId(connection, table.Table)
-            ? 0
-            : Number(connection, $"SELECT (SELECT max({rowId}) FROM {name}) - (SELECT min({rowId}) FROM {name}) + 1");
+        return RowIds.NameIn(connection, table) is { } rowId
+            ? Number(connection, $"SELECT (SELECT max({rowId}) FROM {name}) - (SELECT min({rowId}) FROM {name}) + 1")
+            : 0;
     }
-
-    private static bool IsWithoutRowId(EngineConnection connection, TableName table) =>
-        Number(connection, "SELECT max(wr) FROM pragma_table_list(?1) WHERE schema = ?2", table.Name, table.Schema) != 0;
 
     private static long Number(EngineConnection connection, string sql, params ReadOnlySpan<string?> arguments)
     {

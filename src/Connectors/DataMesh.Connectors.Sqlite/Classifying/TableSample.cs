@@ -14,18 +14,15 @@ internal static class TableSample
     // One more than the longest value that any rule takes, so that a longer one never looks like one because it was cut.
     private const string MostCharacters = "255";
 
-
-    // Names by which the engine knows the row's number, unless a column has taken them.
-    private static readonly string[] RowidNames = ["rowid", "_rowid_", "oid"];
-
     public static IReadOnlyList<ColumnSample> Read(EngineConnection connection, TableName name)
     {
         var table = TableNames.FindTable(connection, name);
-        var columns = TableSchemas.Read(connection, table.FullName).Columns;
+        var schema = TableSchemas.Read(connection, table);
+        var columns = schema.Columns;
         var rows = Math.Clamp(MostCells / Math.Max(1, columns.Count), 1, MostRows);
         IReadOnlyList<string> expressions = [.. columns.Select(static column => $"substr({Quoted(column.Name)}, 1, {MostCharacters})")];
         var from = SqliteDialect.Instance.QuoteTable(table.FullName);
-        var sample = Rowid(connection, table, columns) is { } rowid
+        var sample = RowIds.NameIn(connection, schema) is { } rowid
             ? RowidSample.Read(connection, from, rowid, expressions, rows)
             : Scan(connection, from, expressions, rows);
         return [.. columns.Select((column, i) => new ColumnSample(column.Name, column.Type, [.. sample.Select(row => row[i]).OfType<string>()]))];
@@ -44,15 +41,6 @@ internal static class TableSample
 
     // Not the dialect's, which refuses the empty name that the engine allows.
     private static string Quoted(string column) => $"\"{column.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-
-    /// <summary>What the number of a row is called; null where rows have none that leads to them at once.</summary>
-    private static string? Rowid(EngineConnection connection, ListedTable table, IReadOnlyList<ColumnSchema> columns)
-    {
-        using var statement = new OwnStatement(connection, "SELECT wr FROM pragma_table_list(?1) WHERE schema = ?2 AND type = 'table'", table.Name, table.Schema);
-        return statement.Step() && statement.Integer(0) == 0
-            ? RowidNames.FirstOrDefault(name => !columns.Any(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
-            : null;
-    }
 
     /// <summary>Rows of what can only be read from its beginning, spread over as many rows as are looked at.</summary>
     private static List<string?[]> Scan(EngineConnection connection, string from, IReadOnlyList<string> columns, int rows)

@@ -74,7 +74,7 @@ internal sealed class CsvRecords : IRecords
     {
         if (_parser.Count != _targets.Length)
         {
-            throw Wrong($"has {_parser.Count:N0} fields, and {(_options.Config.Header ? "the header" : "the first row")} has {_targets.Length:N0}. A field that holds the delimiter or a line break must be quoted.");
+            throw Wrong($"has {SourceErrors.Number(_parser.Count)} fields, and {(_options.Config.Header ? "the header" : "the first row")} has {SourceErrors.Number(_targets.Length)}. A field that holds the delimiter or a line break must be quoted.");
         }
 
         batch.BeginRow(_line);
@@ -100,7 +100,7 @@ internal sealed class CsvRecords : IRecords
         catch (MaxFieldSizeException)
         {
             _row += _columns.Names.Count > 0 ? 1 : 0;
-            throw Wrong($"a field is longer than {SourceText.LongestLine:N0} characters: a quote may be opened and not closed.");
+            throw Wrong($"a field is longer than {SourceErrors.Number(SourceText.LongestLine)} characters: a quote may be opened and not closed.");
         }
     }
 

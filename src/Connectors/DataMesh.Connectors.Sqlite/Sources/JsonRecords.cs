@@ -110,7 +110,7 @@ internal sealed class JsonRecords : IRecords
 
             if (_buffer.Rest.Length > SourceText.LongestLine)
             {
-                throw _objects.Wrong(0, $"the record is longer than {SourceText.LongestLine:N0} bytes. A quote or bracket may not be closed.");
+                throw _objects.Wrong(0, $"the record is longer than {SourceErrors.Number(SourceText.LongestLine)} bytes. A quote or bracket may not be closed.");
             }
 
             _buffer.Read();

@@ -43,5 +43,6 @@ internal static class SourceErrors
     /// <summary>A value of a file in a message.</summary>
     public static string Quote(string value) => value.Length <= LongestShown ? $"'{value}'" : $"'{value.AsSpan(0, LongestShown)}…'";
 
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+    /// <summary>A number in a message, the same in every culture.</summary>
+    public static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

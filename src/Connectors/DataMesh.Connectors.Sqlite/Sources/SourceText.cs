@@ -97,7 +97,7 @@ internal sealed class SourceText : TextReader
         _lineLength = last < 0 ? _lineLength + block.Length : block.Length - last - 1;
         if (_lineLength > LongestLine)
         {
-            throw SourceErrors.WrongAt(_options.Name, _file, _line, null, $"the line is longer than {LongestLine:N0} characters. A line break may be missing, or this is no text file.");
+            throw SourceErrors.WrongAt(_options.Name, _file, _line, null, $"the line is longer than {SourceErrors.Number(LongestLine)} characters. A line break may be missing, or this is no text file.");
         }
     }
 }

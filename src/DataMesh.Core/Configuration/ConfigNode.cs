@@ -19,8 +19,11 @@ public sealed class ConfigNode
     /// <summary>Where the value stands.</summary>
     public ConfigOrigin Origin { get; }
 
-    /// <summary>The scalar's text; null for a map, a list and an empty value.</summary>
+    /// <summary>The scalar's text, placeholders substituted; null for a map, a list and an empty value.</summary>
     public string? Text { get; private init; }
+
+    /// <summary>The text with its placeholders, where something was substituted, else null: what was put in may be a secret, so that messages show this in its place.</summary>
+    public string? Placeholder { get; private init; }
 
     /// <summary>Whether this is a map.</summary>
     public bool IsMap { get; private init; }
@@ -73,6 +76,9 @@ public sealed class ConfigNode
 
     /// <summary>A map at the same place with other entries.</summary>
     public ConfigNode With(IReadOnlyList<KeyValuePair<string, ConfigNode>> entries) => Map(Path, entries, Origin, IgnoresCase);
+
+    /// <summary>A scalar at the same place with its placeholders substituted.</summary>
+    public ConfigNode Substitute(string text) => new(Path, Origin) { Text = text, Placeholder = Text, IgnoresCase = IgnoresCase };
 
     /// <summary>The path and, never, the value: it may be a secret.</summary>
     public override string ToString() => Path;

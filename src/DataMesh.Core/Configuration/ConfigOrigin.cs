@@ -3,7 +3,8 @@ namespace DataMesh;
 /// <summary>Where a configured value comes from.</summary>
 /// <param name="Source">A file's path, or the name of a configuration provider.</param>
 /// <param name="Line">Line in the file, from 1; null where the source has none.</param>
-public sealed record ConfigOrigin(string Source, int? Line = null)
+/// <param name="Column">Column in the line, from 1; null where the source has none.</param>
+public sealed record ConfigOrigin(string Source, int? Line = null, int? Column = null)
 {
     /// <summary>The value was given by code.</summary>
     public static ConfigOrigin Code { get; } = new("code");

@@ -7,22 +7,31 @@ namespace DataMesh.Runtime;
 public sealed class ConfigProblems
 {
     private readonly List<ConfigProblem> _problems;
+    private readonly List<ConfigProblem> _warnings;
     private readonly ConfigProblems? _above;
     private readonly object? _within;
 
     /// <summary>Collects from the root of a configuration.</summary>
-    public ConfigProblems() => _problems = [];
+    public ConfigProblems()
+    {
+        _problems = [];
+        _warnings = [];
+    }
 
     private ConfigProblems(ConfigProblems above, bool hidesValues, object? within)
     {
         _problems = above._problems;
+        _warnings = above._warnings;
         _above = above;
         _within = within;
         HidesValues = hidesValues;
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>How many there are; warnings do not count.</summary>
     public int Count => _problems.Count;
+
+    /// <summary>What works, but should be written otherwise.</summary>
+    public IReadOnlyList<ConfigProblem> Warnings => _warnings;
 
     /// <summary>Whether values must not be shown, since they stand somewhere inside a secret.</summary>
     internal bool HidesValues { get; }
@@ -32,6 +41,9 @@ public sealed class ConfigProblems
 
     /// <summary>Adds one.</summary>
     public void Add(string path, string message, ConfigOrigin origin) => _problems.Add(new ConfigProblem(path, message, origin));
+
+    /// <summary>Adds a warning.</summary>
+    public void Warn(string path, string message, ConfigOrigin origin) => _warnings.Add(new ConfigProblem(path, message, origin));
 
     /// <summary>Throws if there is any.</summary>
     /// <exception cref="ConnectorConfigurationException">There is at least one.</exception>

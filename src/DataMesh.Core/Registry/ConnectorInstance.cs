@@ -6,6 +6,10 @@ namespace DataMesh;
 /// <param name="Config">Makes its configuration from the host's services (null without a host); called once, at first use.</param>
 public sealed record ConnectorInstance(ConnectorDescriptor Descriptor, ConnectorInstanceOptions Options, Func<IServiceProvider?, object> Config)
 {
+    /// <summary>What its configuration was bound from, reserved keys included; null where code alone made it. Two of equal values need no reconnect.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public ConfigNode? Values { get; init; }
+
     /// <summary>Its name in the configuration and in the registry.</summary>
     public string Name => Options.Name;
 

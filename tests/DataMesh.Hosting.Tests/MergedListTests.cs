@@ -49,10 +49,29 @@ public sealed class MergedListTests
     }
 
     [Fact]
-    public void ListInsideAnInstance_OfAChainedProvider_IsRefused()
+    public async Task ListInsideAnInstance_OfOneProviderBehindAChainedOne_IsTaken()
     {
         var inner = Host.Configuration("""{ "connectors": { "a": { "type": "notes", "host": "h", "limits": { "deny_paths": [ "secret/" ] } } } }""");
-        Assert.Contains("give the whole list in one place", ErrorOf(new ConfigurationBuilder().AddConfiguration(inner).Build()), StringComparison.Ordinal);
+        await using var host = HostOf(new ConfigurationBuilder().AddConfiguration(inner).Build());
+        Assert.Equal(["secret/"], host.Registry().Instances.Single().Options.Limits.DenyPaths);
+    }
+
+    [Fact]
+    public void ListInsideAnInstance_OfAChainedSection_IsRefused()
+    {
+        var inner = Host.Configuration("""{ "dm": { "connectors": { "a": { "type": "notes", "host": "h", "limits": { "deny_paths": [ "secret/" ] } } } } }""");
+        Assert.Contains("that cannot be seen behind a chained provider", ErrorOf(new ConfigurationBuilder().AddConfiguration(inner.GetSection("dm")).Build()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ListsOfTwoFiles_AreRefused_NamingBoth()
+    {
+        using var folder = new TemporaryFolder();
+        var configuration = new ConfigurationBuilder()
+            .AddJsonFile(folder.Write("appsettings.json", """{ "connectors": [ { "name": "a", "type": "notes", "host": "h", "password": "one" } ] }"""))
+            .AddJsonFile(folder.Write("appsettings.Development.json", """{ "connectors": [ { "name": "b", "type": "sqlite" } ] }"""))
+            .Build();
+        Assert.Contains("here it comes from appsettings.json and appsettings.Development.json. Write it as a map by name", ErrorOf(configuration), StringComparison.Ordinal);
     }
 
     [Fact]

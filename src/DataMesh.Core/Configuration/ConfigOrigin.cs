@@ -6,6 +6,9 @@ namespace DataMesh;
 /// <param name="Column">Column in the line, from 1; null where the source has none.</param>
 public sealed record ConfigOrigin(string Source, int? Line = null, int? Column = null)
 {
+    /// <summary>Whether it is a file, where <c>${…}</c> is substituted; what stands elsewhere is taken as it is.</summary>
+    public bool IsFile { get => field || Line is not null; init; }
+
     /// <summary>The value was given by code.</summary>
     public static ConfigOrigin Code { get; } = new("code");
 

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Configuration;
-
 namespace DataMesh.Runtime;
 
 /// <summary>What calls of <c>AddDataMesh</c> and <c>Add…Connector</c> gathered, until the registry is built. Not thread-safe.</summary>
@@ -9,15 +7,14 @@ internal sealed class ConnectorSources
 
     public List<ConnectorInstance> Instances { get; } = [];
 
-    public List<IConfiguration> Configurations { get; } = [];
+    public List<IInstanceSource> Sources { get; } = [];
 
     /// <summary>Builds the registry; every problem of the configuration is told at once.</summary>
     /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
     public ConnectorRegistry Build(IServiceProvider services)
     {
         var problems = new ConfigProblems();
-        var configured = Configurations.SelectMany(configuration => ConfigurationReader.Read(configuration, problems)).ToList();
-        var instances = InstanceReader.Read(ConfigNode.Map("connectors", configured, new ConfigOrigin("configuration"), ignoresCase: true), Connectors, problems, Instances);
+        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), Connectors, problems, Instances);
         problems.ThrowIfAny();
         return new ConnectorRegistry(Connectors, instances, services);
     }

@@ -16,9 +16,9 @@ public static class DataMeshRegistration
         ArgumentNullException.ThrowIfNull(modules);
         var sources = SourcesOf(services);
         sources.Connectors.AddRange(modules.SelectMany(static module => module));
-        if (!sources.Configurations.Contains(configuration))
+        if (!sources.Sources.OfType<SettingsSource>().Any(source => source.Configuration == configuration))
         {
-            sources.Configurations.Add(configuration);
+            sources.Sources.Add(new SettingsSource(configuration));
         }
 
         return services;

@@ -35,20 +35,20 @@ internal sealed class SettingsSource(IConfiguration configuration) : IInstanceSo
 
     public IChangeToken? Watch() => configuration.GetReloadToken();
 
-    private static List<KeyValuePair<string, ConfigNode>> ReadMap(SettingsNode root, ConfigProblems problems)
+    private static List<KeyValuePair<string, ConfigNode>> ReadMap(SettingsMap root, ConfigProblems problems)
     {
-        foreach (var child in root.Children)
+        foreach (var instance in root.Entries.Select(static entry => entry.Map).OfType<SettingsMap>())
         {
-            if (child.Spellings is { } spellings)
+            if (instance.Spellings is { } spellings)
             {
-                problems.Add(child.Path, $"'{spellings.First}' and '{spellings.Second}' are one name here, where case does not count: rename one, or write both alike", child.Origin);
+                problems.Add(instance.Path, $"'{spellings.First}' and '{spellings.Second}' are one name here, where case does not count: rename one, or write both alike", instance.Origin);
             }
         }
 
-        return [.. root.Children.Select(child => KeyValuePair.Create(Name(child.Key), ToNode(child, problems)))];
+        return [.. root.Entries.Select(entry => KeyValuePair.Create(Name(entry.Key), ToNode(entry, problems)))];
     }
 
-    private static List<KeyValuePair<string, ConfigNode>> ReadList(SettingsNode root, ConfigProblems problems)
+    private static List<KeyValuePair<string, ConfigNode>> ReadList(SettingsMap root, ConfigProblems problems)
     {
         if (WhyNotOne(root) is { } reason)
         {
@@ -60,49 +60,50 @@ internal sealed class SettingsSource(IConfiguration configuration) : IInstanceSo
         }
 
         List<KeyValuePair<string, ConfigNode>> entries = [];
-        foreach (var child in root.Children)
+        foreach (var entry in root.Entries)
         {
-            if (child.Children.Find(static key => string.Equals(key.Key, "name", StringComparison.OrdinalIgnoreCase)) is { Value: { Length: > 0 } name })
+            var instance = ToNode(entry, problems);
+            if (instance.Find("name") is { Text: { Length: > 0 } name })
             {
-                entries.Add(new(Name(name), ToNode(child, problems)));
+                entries.Add(new(Name(name), instance));
             }
             else
             {
-                problems.Add($"{child.Path}:name", "an instance in a list needs a name.", child.Origin);
+                problems.Add($"{instance.Path}:name", "an instance in a list needs a name.", instance.Origin);
             }
         }
 
         return entries;
     }
 
-    private static ConfigNode ToNode(SettingsNode node, ConfigProblems problems)
+    private static ConfigNode ToNode(SettingsEntry entry, ConfigProblems problems)
     {
-        if (node.Children.Count == 0)
+        if (entry.Map is not { } map)
         {
-            return ConfigNode.Scalar(node.Path, node.Value, node.Origin, ignoresCase: true);
+            return entry.Leaf!;
         }
 
-        if (node.Value is { Length: > 0 })
+        if (map.Value is { Length: > 0 })
         {
-            problems.Add(node.Path, "is a text in one provider and a map or a list in another: remove one", node.Origin);
+            problems.Add(map.Path, "is a text in one provider and a map or a list in another: remove one", map.Origin);
         }
 
-        if (node.IsList && WhyNotOne(node) is { } reason)
+        if (map.IsList && WhyNotOne(map) is { } reason)
         {
-            problems.Add(node.Path, $"a list is merged by index, so that one item replaces another, unless one provider gives the whole of it: {reason}. Of the root's providers, give the whole list in one place.", node.Origin);
+            problems.Add(map.Path, $"a list is merged by index, so that one item replaces another, unless one provider gives the whole of it: {reason}. Of the root's providers, give the whole list in one place.", map.Origin);
         }
 
-        var entries = new KeyValuePair<string, ConfigNode>[node.Children.Count];
+        var entries = new KeyValuePair<string, ConfigNode>[map.Entries.Count];
         for (var i = 0; i < entries.Length; i++)
         {
-            entries[i] = new(node.Children[i].Key, ToNode(node.Children[i], problems));
+            entries[i] = new(map.Entries[i].Key, ToNode(map.Entries[i], problems));
         }
 
-        return ConfigNode.Map(node.Path, entries, node.Origin, ignoresCase: true);
+        return ConfigNode.Map(map.Path, entries, map.Origin, ignoresCase: true);
     }
 
     /// <summary>Why one provider may not be giving the whole of a list; null if it does.</summary>
-    private static string? WhyNotOne(SettingsNode list) =>
+    private static string? WhyNotOne(SettingsMap list) =>
         list.Providers.Count > 1
             ? $"here it comes from {string.Join(" and ", list.Providers.Select(static provider => provider.Origin.Source))}"
             : list.Providers[0].WhyOpaque;

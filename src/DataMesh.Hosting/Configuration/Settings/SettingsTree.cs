@@ -5,52 +5,75 @@ namespace DataMesh.Runtime;
 /// <summary>A section of an <see cref="IConfiguration"/> as a tree, made in one pass over the keys of each provider.</summary>
 internal sealed class SettingsTree
 {
-    private readonly Dictionary<string, SettingsNode> _nodes = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<string, SettingsNode>.AlternateLookup<ReadOnlySpan<char>> _lookup;
-    private readonly string _root;
+    private readonly Dictionary<string, SettingsMap> _maps = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SettingsMap>.AlternateLookup<ReadOnlySpan<char>> _lookup;
+
+    // The same few keys stand below every instance.
+    private readonly HashSet<string> _keys = new(StringComparer.Ordinal);
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _keyLookup;
+    private readonly SettingsMap _root;
 
     private SettingsTree(string root)
     {
-        _root = root;
-        _lookup = _nodes.GetAlternateLookup<ReadOnlySpan<char>>();
+        _lookup = _maps.GetAlternateLookup<ReadOnlySpan<char>>();
+        _keyLookup = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
+        _root = new SettingsMap(root, null);
+        _maps.Add(root, _root);
     }
 
-    /// <summary>The section's node; null where no provider gives it.</summary>
-    public static SettingsNode? Of(IConfiguration configuration, string section)
+    /// <summary>The section's map, perhaps without an entry; null where no provider gives it. A value of the section itself is its <see cref="SettingsMap.Value"/>.</summary>
+    public static SettingsMap? Of(IConfiguration configuration, string section)
     {
         // Providers know the section by its whole path.
-        var path = configuration is IConfigurationSection outer ? ConfigurationPath.Combine(outer.Path, section) : section;
-        var tree = new SettingsTree(path);
+        var tree = new SettingsTree(configuration is IConfigurationSection outer ? ConfigurationPath.Combine(outer.Path, section) : section);
         foreach (var provider in SettingsProvider.Of(configuration))
         {
             foreach (var (key, value) in provider.ValuesUnder(section))
             {
-                tree.Node(key, provider).Set(value, provider);
+                tree.Set(key, value, provider);
             }
         }
 
-        return tree._nodes.GetValueOrDefault(path);
+        return tree._root.Providers is [] ? null : tree._root;
     }
 
-    private SettingsNode Node(ReadOnlySpan<char> path, SettingsProvider provider)
+    private void Set(string path, string? value, SettingsProvider provider)
     {
-        var isNew = !_lookup.TryGetValue(path, out var node);
-        if (isNew)
+        if (path.Length == _root.Path.Length)
         {
-            node = new SettingsNode(path.ToString());
-            _nodes.Add(node.Path, node);
+            _root.SetValue(value, provider, path);
+            return;
         }
 
-        // What is above knows already who gives this, unless that is news here.
-        if (node!.SeenBy(provider, path) && path.Length > _root.Length)
+        var colon = path.LastIndexOf(':');
+        var map = Map(path.AsSpan(0, colon));
+        map.SeenBy(provider, path.AsSpan(0, colon));
+        map.Set(Key(path.AsSpan(colon + 1)), path, value, provider);
+    }
+
+    private SettingsMap Map(ReadOnlySpan<char> path)
+    {
+        if (_lookup.TryGetValue(path, out var known))
         {
-            var parent = Node(path[..path.LastIndexOf(':')], provider);
-            if (isNew)
-            {
-                parent.Children.Add(node);
-            }
+            return known;
         }
 
-        return node;
+        var colon = path.LastIndexOf(':');
+        var parent = Map(path[..colon]);
+        var map = new SettingsMap(path.ToString(), parent);
+        _maps.Add(map.Path, map);
+        parent.Add(Key(path[(colon + 1)..]), map);
+        return map;
+    }
+
+    private string Key(ReadOnlySpan<char> key)
+    {
+        if (!_keyLookup.TryGetValue(key, out var known))
+        {
+            known = key.ToString();
+            _keys.Add(known);
+        }
+
+        return known;
     }
 }

@@ -3,7 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace DataMesh.Gen.Analyzers;
 
 /// <summary>Every rule: ids are written out, grouped by thousand, never reused.</summary>
-internal static class Rules
+/// <remarks>Public for the code fixes, which stand in an assembly of their own.</remarks>
+public static class Rules
 {
     public const string ConnectorNotPartialId = "DMG1001";
     public const string DuplicateConnectorId = "DMG1002";

@@ -32,6 +32,8 @@ internal static class WellKnownNames
     public const string ConnectorErrorKind = "DataMesh.ConnectorErrorKind";
     public const string ConnectorInstanceOptions = "DataMesh.ConnectorInstanceOptions";
 
+    public const string InformationalVersionAttribute = "System.Reflection.AssemblyInformationalVersionAttribute";
+
     // Attributes a module carries.
     public const string ConnectorModuleAttribute = "DataMesh.Runtime.ConnectorModuleAttribute";
     public const string ConnectorExportAttribute = "DataMesh.Runtime.ConnectorExportAttribute";

@@ -27,8 +27,8 @@ internal sealed record ProjectFile(string Name, string Path, IReadOnlyList<strin
             System.IO.Path.GetFileNameWithoutExtension(path),
             path,
 
-            // An analyzer runs in the compiler: what the project is built with, not what it depends on.
-            [.. items.Where(static item => item.Name.LocalName == "ProjectReference" && (string?)item.Attribute("OutputItemType") != "Analyzer")
+            // An analyzer runs in the compiler: what the project is built or packed with, not what it depends on.
+            [.. items.Where(static item => item.Name.LocalName == "ProjectReference" && (string?)item.Attribute("ReferenceOutputAssembly") != "false")
                 .Select(static item => System.IO.Path.GetFileNameWithoutExtension(((string)item.Attribute("Include")!).Replace('\\', '/')))],
             [.. items.Where(static item => item.Name.LocalName == "PackageReference").Select(static item => (string)item.Attribute("Include")!)]);
     }

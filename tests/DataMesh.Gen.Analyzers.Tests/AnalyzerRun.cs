@@ -9,7 +9,7 @@ namespace DataMesh.Gen.Analyzers.Tests;
 /// <summary>Runs one analyzer over source in which <c>[|…|]</c> marks where it must report.</summary>
 internal static class AnalyzerRun
 {
-    private static readonly ImmutableArray<MetadataReference> References =
+    public static readonly ImmutableArray<MetadataReference> References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(static path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "netstandard.dll")

@@ -147,12 +147,20 @@ public sealed class IncrementalityTests
     }
 
     [Fact]
-    public void ChangedAssemblyVersion_WritesTheConnectors()
+    public void ChangedVersion_WritesTheConnectors()
     {
         var run = Start();
-        var next = run.Then(run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"3.2.1.0\")]", TestCompilation.ParseOptions, cancellationToken: TestContext.Current.CancellationToken)));
+        var next = Versioned(run, "[assembly: System.Reflection.AssemblyVersion(\"3.2.1.0\")]");
         Assert.Equal([Modified, Modified], next.Reasons(TrackingNames.Connectors));
         Assert.Contains("\"3.2.1\"", next.Sources["Acme.AcmeDbConnector.Connector.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ChangedRevisionOfTheSource_WritesNothing()
+    {
+        var run = Versioned(Start(), "[assembly: System.Reflection.AssemblyVersion(\"3.0.0.0\"), System.Reflection.AssemblyInformationalVersion(\"3.2.1-rc.1+aaaa\")]");
+        Assert.Contains("\"3.2.1-rc.1\"", run.Sources["Acme.AcmeDbConnector.Connector.g.cs"], StringComparison.Ordinal);
+        AllOutputsCached(run.Then(run.Input.Edit("+aaaa", "+bbbb")));
     }
 
     [Fact]
@@ -183,6 +191,9 @@ public sealed class IncrementalityTests
 
     private static GeneratorRun Start() => GeneratorRun.Of(TestCompilation.Create(
         "Acme", [Samples.Connector, Samples.Config, Samples.Small("SecondDb", "second"), Unrelated], [TestCompilation.Hosting])).Clean();
+
+    private static GeneratorRun Versioned(GeneratorRun run, string attributes) =>
+        run.Then(run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(attributes, TestCompilation.ParseOptions, cancellationToken: TestContext.Current.CancellationToken)));
 
     private static string Reasons(GeneratorRun run) => string.Join(Environment.NewLine, Steps.Select(step => $"{step}: {string.Join(' ', run.Reasons(step))}"));
 

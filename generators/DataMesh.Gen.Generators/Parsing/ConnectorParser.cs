@@ -46,7 +46,11 @@ internal static partial class ConnectorParser
             ExceptionMapParser.Parse(type));
     }
 
-    private static string VersionOf(IAssemblySymbol assembly) => assembly.Identity.Version.ToString(3);
+    /// <summary>The version of its package, without the revision of the source; an assembly's own version may be its major alone.</summary>
+    private static string VersionOf(IAssemblySymbol assembly) =>
+        assembly.Attribute(WellKnownNames.InformationalVersionAttribute)?.Argument(0) is string version && version.Split('+')[0] is { Length: > 0 } known
+            ? known
+            : assembly.Identity.Version.ToString(3);
 
     private static EquatableArray<string> KindsOf(INamedTypeSymbol type) =>
         ContractOperations.Kinds.Where(kind => type.Implements(kind.Interface)).Select(static kind => kind.Kind).ToEquatableArray();

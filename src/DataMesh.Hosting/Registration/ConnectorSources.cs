@@ -5,6 +5,8 @@ namespace DataMesh.Runtime;
 /// <summary>What calls of <c>AddDataMesh</c> and <c>Add…Connector</c> gathered, until the registry is built. Not thread-safe.</summary>
 internal sealed class ConnectorSources
 {
+    public List<ConnectorModule> Modules { get; } = [];
+
     public List<ConnectorDescriptor> Connectors { get; } = [];
 
     public List<ConnectorInstance> Instances { get; } = [];
@@ -15,10 +17,11 @@ internal sealed class ConnectorSources
     /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
     public ConnectorRegistry Build(IServiceProvider services)
     {
+        var connectors = ConnectorSet.Unite(Modules, Connectors);
         var problems = new ConfigProblems();
         var configured = Configurations.SelectMany(configuration => ConfigurationReader.Read(configuration, problems)).ToList();
-        var instances = InstanceReader.Read(ConfigNode.Map("connectors", configured, new ConfigOrigin("configuration"), ignoresCase: true), Connectors, problems, Instances);
+        var instances = InstanceReader.Read(ConfigNode.Map("connectors", configured, new ConfigOrigin("configuration"), ignoresCase: true), connectors, problems, Instances);
         problems.ThrowIfAny();
-        return new ConnectorRegistry(Connectors, instances, services);
+        return new ConnectorRegistry(connectors, instances, services);
     }
 }

@@ -55,6 +55,13 @@ public sealed class RegistrationTests
         Assert.NotEmpty(run.Clean().Sources);
     }
 
+    [Theory]
+    [InlineData("Connectors")]
+    [InlineData("Get")]
+    [InlineData("Get1")]
+    public void AssemblyNamedAsAMemberOfItsModule_Compiles(string assembly) =>
+        GeneratorRun.Of(TestCompilation.Create(assembly, [Samples.Config, .. Enumerable.Range(0, 40).Select(static i => Samples.Small($"Db{i}", $"db-{i}"))])).Clean();
+
     [Fact]
     public void ReferencedModules_ComeInOrdinalOrder()
     {

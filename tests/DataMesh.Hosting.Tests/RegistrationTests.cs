@@ -112,6 +112,52 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task LoadedModule_IsUnitedAndMakesOnlyWhatIsConfigured()
+    {
+        List<string> made = [];
+        string[] names = ["loaded-a", "loaded-b"];
+        var module = new ConnectorModule("Loaded", ConnectorContract.Version, string.Join('\n', names), index =>
+        {
+            made.Add(names[index]);
+            return NotesConnector.Descriptor with { Name = names[index], ConnectorType = index == 0 ? typeof(string) : typeof(object) };
+        });
+        var services = new ServiceCollection();
+        services.AddDataMesh(Host.Configuration("""{ "connectors": { "store": { "type": "loaded-b", "host": "h" } } }"""), module);
+        await using var host = services.BuildServiceProvider();
+        Assert.Equal("h:8080/x", await ReadAsync(host.Registry().Storage("store")));
+        Assert.Equal(["loaded-b"], made);
+        Assert.Equal(["loaded-a", "loaded-b", "notes", "sqlite", "tables"], host.Registry().Connectors.Select(static connector => connector.Name));
+
+        static async Task<string> ReadAsync(IStorageConnector storage)
+        {
+            await using var stream = await storage.OpenReadAsync("x", null, Token);
+            using var reader = new StreamReader(stream);
+            return await reader.ReadToEndAsync(Token);
+        }
+    }
+
+    [Theory]
+    [InlineData("0.1", true)]
+    [InlineData("0.0", true)]
+    [InlineData("0.2", false)]
+    [InlineData("1.0", false)]
+    public async Task ModuleOfAnotherContract_IsRefused(string contract, bool fits)
+    {
+        var services = new ServiceCollection();
+        services.AddDataMesh(Host.Configuration(Two), new ConnectorModule("Loaded", contract, "loaded", static _ => NotesConnector.Descriptor with { Name = "loaded" }));
+        await using var host = services.BuildServiceProvider();
+        if (fits)
+        {
+            Assert.NotNull(host.Registry().Query("db"));
+        }
+        else
+        {
+            var error = Assert.Throws<ConnectorConfigurationException>(() => host.Registry());
+            Assert.Equal($"The connectors of Loaded were built for contract {contract}, and the DataMesh.Gen of this application has 0.1: update DataMesh.Gen to a version with contract {contract}.", error.Message);
+        }
+    }
+
+    [Fact]
     public void TwoInstancesOfOneName_NameBoth()
     {
         ConnectorInstance[] instances = [Instance(NotesConnector.Descriptor), Instance(SqliteConnector.Descriptor)];

@@ -29,7 +29,10 @@ internal static class RegistrationEmitter
     private static void WriteAll(SourceWriter writer, EquatableArray<string> modules)
     {
         writer.Line("/// <summary>Adds the registry with every connector that is referenced, and the instances that the section <c>connectors</c> names.</summary>");
-        writer.Line($"public static {Services} AddDataMesh(this {Services} services, global::Microsoft.Extensions.Configuration.IConfiguration configuration) =>");
+        writer.Line("/// <param name=\"services\">Where it is added.</param>");
+        writer.Line("/// <param name=\"configuration\">Has the section <c>connectors</c>.</param>");
+        writer.Line("/// <param name=\"loaded\">Modules that are not referenced but were loaded at run time.</param>");
+        writer.Line($"public static {Services} AddDataMesh(this {Services} services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, params global::DataMesh.ConnectorModule[] loaded) =>");
         using (writer.Indented())
         {
             writer.Line($"global::{WellKnownNames.Registration}.Add(");
@@ -44,6 +47,8 @@ internal static class RegistrationEmitter
                     {
                         writer.Line($"{module}.Connectors,");
                     }
+
+                    writer.Line(".. loaded,");
                 }
 
                 writer.Line("]);");

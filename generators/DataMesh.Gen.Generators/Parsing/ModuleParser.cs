@@ -3,9 +3,10 @@ namespace DataMesh.Gen.Generators;
 /// <summary>Brings entries of single connectors together; the order of files never counts.</summary>
 internal static class ModuleParser
 {
+    // A module's ids stand one a line.
     public static ModuleModel Parse(IEnumerable<ConnectorFacts> connectors) =>
         new(connectors
-            .Where(static connector => connector is { IsVisible: true, Name.Length: > 0 })
+            .Where(static connector => connector is { IsVisible: true, Name.Length: > 0 } && !connector.Name.Contains('\n'))
             .OrderBy(static connector => connector.Name, StringComparer.Ordinal)
             .ThenBy(static connector => connector.TypeName, StringComparer.Ordinal)
             .ToEquatableArray());

@@ -6,6 +6,8 @@ namespace DataMesh.Gen.Generators;
 /// <summary>Turns names of one style into another.</summary>
 internal static class Naming
 {
+    private static readonly char[] Digits = [.. "0123456789"];
+
     /// <summary><c>PoolSize</c> is <c>pool_size</c>, <c>HTTPPort</c> is <c>http_port</c>, <c>S3Bucket</c> is <c>s3_bucket</c>.</summary>
     public static string SnakeCase(string name)
     {
@@ -70,6 +72,8 @@ internal static class Naming
             text.Insert(0, '_');
         }
 
+        // A class and its member cannot share a name.
+        isExact &= assemblyName.TrimEnd(Digits) is not ("Connectors" or "Get");
         return isExact ? text.ToString() : $"{text}_{StableHash.Of(assemblyName)}";
     }
 

@@ -45,7 +45,7 @@ public static class InstanceReader
         return [.. codeAlone, .. read];
     }
 
-    private static ConnectorInstance? ReadInstance(string name, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConnectorInstance? ofCode, ConfigProblems problems)
+    private static ConnectorInstance? ReadInstance(string name, ConfigNode node, ConnectorSet connectors, ConnectorInstance? ofCode, ConfigProblems problems)
     {
         var before = problems.Count;
         var parts = new InstanceParts(node, problems);

@@ -5,7 +5,7 @@ internal static class InstanceType
 {
     /// <summary>What <c>type</c> names; where code adds the instance, the key may be absent, but not differ.</summary>
     public static ConnectorDescriptor? Find(
-        string name, InstanceParts parts, ConfigNode node, IReadOnlyList<ConnectorDescriptor> connectors, ConnectorInstance? ofCode, ConfigProblems problems)
+        string name, InstanceParts parts, ConfigNode node, ConnectorSet connectors, ConnectorInstance? ofCode, ConfigProblems problems)
     {
         var key = node.Find("type");
         if (key is null && ofCode is not null)
@@ -18,11 +18,10 @@ internal static class InstanceType
             return null;
         }
 
-        var ids = connectors.Select(static connector => connector.Name);
-        var found = connectors.FirstOrDefault(connector => connector.Name == type);
+        var found = connectors.Find(type);
         if (found is null)
         {
-            Report($"no connector is called '{type}'.{NearestName.Hint(type, ids)} There are: {string.Join(", ", ids)}");
+            Report($"no connector is called '{type}'.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
         }
         else if (ofCode is not null && found.Name != ofCode.Descriptor.Name)
         {

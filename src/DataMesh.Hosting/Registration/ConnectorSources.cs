@@ -3,6 +3,8 @@ namespace DataMesh.Runtime;
 /// <summary>What calls of <c>AddDataMesh</c> and <c>Add…Connector</c> gathered, until the registry is built. Not thread-safe.</summary>
 internal sealed class ConnectorSources
 {
+    public List<ConnectorModule> Modules { get; } = [];
+
     public List<ConnectorDescriptor> Connectors { get; } = [];
 
     public List<ConnectorInstance> Instances { get; } = [];
@@ -13,9 +15,10 @@ internal sealed class ConnectorSources
     /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
     public ConnectorRegistry Build(IServiceProvider services)
     {
+        var connectors = ConnectorSet.Unite(Modules, Connectors);
         var problems = new ConfigProblems();
-        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), Connectors, problems, Instances);
+        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), connectors, problems, Instances);
         problems.ThrowIfAny();
-        return new ConnectorRegistry(Connectors, instances, services);
+        return new ConnectorRegistry(connectors, instances, services);
     }
 }

@@ -10,12 +10,12 @@ namespace DataMesh.Runtime;
 public static class DataMeshRegistration
 {
     /// <summary>Adds a registry of every connector of some modules, with the instances of the section <c>connectors</c>. Called twice, registrations unite.</summary>
-    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IReadOnlyList<ConnectorDescriptor>> modules)
+    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<ConnectorModule> modules)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(modules);
         var sources = SourcesOf(services);
-        sources.Connectors.AddRange(modules.SelectMany(static module => module));
+        sources.Modules.AddRange(modules);
         if (!sources.Sources.OfType<SettingsSource>().Any(source => source.Configuration == configuration))
         {
             sources.Sources.Add(new SettingsSource(configuration));

@@ -26,7 +26,7 @@ internal static class TestCompilation
             {
                 public static class DataMeshRegistration
                 {
-                    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<IReadOnlyList<ConnectorDescriptor>> modules) => services;
+                    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<ConnectorModule> modules) => services;
 
                     public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, Func<IServiceProvider, TConfig> config)
                         where TConfig : class => services;

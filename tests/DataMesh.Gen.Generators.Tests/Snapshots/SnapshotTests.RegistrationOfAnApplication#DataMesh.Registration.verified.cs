@@ -10,13 +10,17 @@ namespace Microsoft.Extensions.DependencyInjection
     internal static class DataMeshServiceCollectionExtensions
     {
         /// <summary>Adds the registry with every connector that is referenced, and the instances that the section <c>connectors</c> names.</summary>
-        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration) =>
+        /// <param name="services">Where it is added.</param>
+        /// <param name="configuration">Has the section <c>connectors</c>.</param>
+        /// <param name="loaded">Modules that are not referenced but were loaded at run time.</param>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, params global::DataMesh.ConnectorModule[] loaded) =>
             global::DataMesh.Runtime.DataMeshRegistration.Add(
                 services,
                 configuration,
                 [
                     global::DataMesh.Modules.Acme_Connectors.Connectors,
                     global::DataMesh.Modules.Shop.Connectors,
+                    .. loaded,
                 ]);
 
         /// <summary>Adds an instance of acme-db with a configuration made by code.</summary>

@@ -13,10 +13,17 @@ namespace DataMesh.Modules
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     public static class Acme
     {
-        /// <summary>Their descriptors in ordinal order of names.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::DataMesh.ConnectorDescriptor> Connectors { get; } =
-        [
-            global::Acme.StreamDb.Descriptor,
-        ];
+        /// <summary>Their ids, in ordinal order; the descriptor of each when it is asked for.</summary>
+        public static global::DataMesh.ConnectorModule Connectors { get; } = new(
+            "Acme",
+            "0.1",
+            "stream-db",
+            Get);
+
+        private static global::DataMesh.ConnectorDescriptor Get(int index) => index switch
+        {
+            0 => global::Acme.StreamDb.Descriptor,
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),
+        };
     }
 }

@@ -9,7 +9,7 @@ internal static class LimitsReader
         ["allow_operations", "deny_operations", "allow_schemas", "deny_schemas", "allow_tables", "deny_tables", "allow_paths", "deny_paths"];
 
     private static readonly ConfigDescriptor Section = Describe<ConnectorLimits>(
-        [Key("max_rows", "integer"), Key("max_bytes", "integer"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
+        [Key("max_rows", "integer"), Key("max_bytes", "byte size"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
 
     public static ConnectorLimits Read(ConfigNode? node, ConfigProblems problems)
     {
@@ -22,7 +22,7 @@ internal static class LimitsReader
         return new ConnectorLimits
         {
             MaxRows = ReadCount(reader, "max_rows", ConfigScalars.WholeNumber<long>(), problems),
-            MaxBytes = ReadCount(reader, "max_bytes", ConfigScalars.WholeNumber<long>(), problems),
+            MaxBytes = ReadCount(reader, "max_bytes", ConfigScalars.ByteCount, problems),
             Timeout = ResilienceReader.ReadTimeout(reader, "timeout", problems),
             AllowOperations = ReadList(reader, "allow_operations", problems, WhyNoOperation),
             DenyOperations = ReadList(reader, "deny_operations", problems, WhyNoOperation),

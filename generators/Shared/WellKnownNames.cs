@@ -30,6 +30,7 @@ internal static class WellKnownNames
     public const string StorageInterface = "DataMesh.IStorageConnector";
     public const string ConnectorException = "DataMesh.ConnectorException";
     public const string ConnectorErrorKind = "DataMesh.ConnectorErrorKind";
+    public const string ByteSize = "DataMesh.ByteSize";
     public const string ConnectorInstanceOptions = "DataMesh.ConnectorInstanceOptions";
 
     public const string InformationalVersionAttribute = "System.Reflection.AssemblyInformationalVersionAttribute";

@@ -154,7 +154,7 @@ public sealed class BinderTests
     [InlineData("colour", "blue", "is 'blue', but must be one of 'red', 'green'")]
     [InlineData("level", "3", "is '3', but must be one of 1, 2")]
     [InlineData("user", "root", "is 'root', but must be none of 'root'")]
-    [InlineData("tls", "disable", "is 'Disable', but must be none of disable")]
+    [InlineData("tls", "disable", "is 'disable', but must be none of disable")]
     [InlineData("name", "  ", "is '  ', but must be more than white space")]
     [InlineData("name", null, "has no value: write text")]
     [InlineData("token", "hunter2", "is a secret that does not fit: it must be at least 8 characters long")]

@@ -27,7 +27,7 @@ public sealed class ConfigurationTests
             "write 30s",
             "connectors:c:port: is 'http', but must be a whole number",
             "connectors:c:read_only: is 'maybe', but must be true or false",
-            "connectors:c:limits:max_rows: must be at least 0",
+            "connectors:c:limits:max_rows: is '-1', but must be at least 0",
             "connectors:c:resilience:retry: max_attempts must be from 1 to 100",
             "connectors:d: must be a map of keys",
         ];

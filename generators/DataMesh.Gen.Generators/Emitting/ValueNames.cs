@@ -54,6 +54,7 @@ internal static class ValueNames
         ScalarKind.Guid => "guid",
         ScalarKind.Uri => "uri",
         ScalarKind.Duration => "duration",
+        ScalarKind.ByteSize => "byte size",
         _ => "timestamp",
     };
 
@@ -67,6 +68,7 @@ internal static class ValueNames
         ScalarKind.Guid => $"{Scalars}.UniqueId",
         ScalarKind.Uri => $"{Scalars}.Uri",
         ScalarKind.Duration => $"{Scalars}.Duration",
+        ScalarKind.ByteSize => $"{Scalars}.ByteSize",
         _ => $"{Scalars}.Timestamp",
     };
 

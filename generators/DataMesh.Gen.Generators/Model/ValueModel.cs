@@ -51,5 +51,6 @@ internal enum ScalarKind
     Guid,
     Uri,
     Duration,
+    ByteSize,
     Timestamp,
 }

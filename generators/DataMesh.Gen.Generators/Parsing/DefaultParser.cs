@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataMesh.Runtime;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,6 +42,11 @@ internal static class DefaultParser
             return DurationOf(value);
         }
 
+        if (scalar.Kind == ScalarKind.ByteSize)
+        {
+            return SizeOf(value, ModelOf(value, semanticModel), cancellationToken);
+        }
+
         if (value is ImplicitObjectCreationExpressionSyntax or ObjectCreationExpressionSyntax)
         {
             return scalar.Kind == ScalarKind.Uri && ((BaseObjectCreationExpressionSyntax)value).ArgumentList?.Arguments is [{ Expression: LiteralExpressionSyntax uri }] ? uri.Token.Value as string : null;
@@ -61,9 +67,11 @@ internal static class DefaultParser
             return "";
         }
 
-        var model = value.SyntaxTree == semanticModel.SyntaxTree ? semanticModel : semanticModel.Compilation.ContainsSyntaxTree(value.SyntaxTree) ? semanticModel.Compilation.GetSemanticModel(value.SyntaxTree) : null;
-        return model?.GetConstantValue(value, cancellationToken) is { HasValue: true, Value: var constant } ? Written(constant, scalar) : null;
+        return ModelOf(value, semanticModel)?.GetConstantValue(value, cancellationToken) is { HasValue: true, Value: var constant } ? Written(constant, scalar) : null;
     }
+
+    private static SemanticModel? ModelOf(ExpressionSyntax value, SemanticModel semanticModel) =>
+        value.SyntaxTree == semanticModel.SyntaxTree ? semanticModel : semanticModel.Compilation.ContainsSyntaxTree(value.SyntaxTree) ? semanticModel.Compilation.GetSemanticModel(value.SyntaxTree) : null;
 
     private static string? Written(object? constant, ScalarModel scalar) => constant switch
     {
@@ -105,5 +113,23 @@ internal static class DefaultParser
         };
         var ticks = number.ToDouble(CultureInfo.InvariantCulture) * unit;
         return unit == 0 || ticks > long.MaxValue ? null : Durations.Write(TimeSpan.FromTicks((long)ticks));
+    }
+
+    // ByteSize.Parse("64MiB") and new ByteSize(65536).
+    private static string? SizeOf(ExpressionSyntax value, SemanticModel? semanticModel, CancellationToken cancellationToken)
+    {
+        var arguments = value switch
+        {
+            BaseObjectCreationExpressionSyntax created => created.ArgumentList,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Parse" } } parsed => parsed.ArgumentList,
+            _ => null,
+        };
+        var constant = arguments?.Arguments is [{ Expression: var argument }] ? semanticModel?.GetConstantValue(argument, cancellationToken).Value : null;
+        return constant switch
+        {
+            string text when ByteSizeText.TryParse(text, out var size) => ByteSizeText.Write(size),
+            int or long => ByteSizeText.Write(Convert.ToInt64(constant, CultureInfo.InvariantCulture)),
+            _ => null,
+        };
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataMesh.Runtime;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.Generators;
@@ -20,6 +21,7 @@ internal static class RangeParser
         return scalar.Kind switch
         {
             ScalarKind.Duration => Duration(first, last, excludes),
+            ScalarKind.ByteSize => Sizes(first, last, excludes),
             ScalarKind.Integer or ScalarKind.Number => Numbers(first, last, excludes, scalar),
             _ => null,
         };
@@ -29,6 +31,11 @@ internal static class RangeParser
         first is string from && last is string to &&
         TimeSpan.TryParse(from, CultureInfo.InvariantCulture, out var minimum) && TimeSpan.TryParse(to, CultureInfo.InvariantCulture, out var maximum)
             ? Range(Words(Durations.Write(minimum), Durations.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null, "")
+            : null;
+
+    private static ConstraintModel? Sizes(object first, object last, (bool Minimum, bool Maximum) excludes) =>
+        first is string from && last is string to && ByteSizeText.TryParse(from, out var minimum) && ByteSizeText.TryParse(to, out var maximum)
+            ? Range(Words(ByteSizeText.Write(minimum), ByteSizeText.Write(maximum), excludes), Bytes(minimum), Bytes(maximum), excludes, null, "")
             : null;
 
     private static ConstraintModel? Numbers(object first, object last, (bool Minimum, bool Maximum) excludes, ScalarModel scalar)
@@ -83,6 +90,8 @@ internal static class RangeParser
     };
 
     private static string Ticks(TimeSpan duration) => $"global::System.TimeSpan.FromTicks({Literals.Of(duration.Ticks)})";
+
+    private static string Bytes(long size) => $"new global::{WellKnownNames.ByteSize}({Literals.Of(size)})";
 
     private static double? Real(object bound) =>
         bound switch

@@ -26,6 +26,7 @@ internal static class ScalarParser
         _ when type.Is("System.Guid") => Plain(ScalarKind.Guid, type),
         _ when type.Is("System.Uri") => Plain(ScalarKind.Uri, type),
         _ when type.Is("System.TimeSpan") => Plain(ScalarKind.Duration, type),
+        _ when type.Is(WellKnownNames.ByteSize) => Plain(ScalarKind.ByteSize, type),
         _ when type.Is("System.DateTimeOffset") => Plain(ScalarKind.Timestamp, type),
         _ => null,
     };

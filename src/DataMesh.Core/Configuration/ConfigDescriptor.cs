@@ -29,7 +29,7 @@ public sealed record ConfigDescriptor
 
 /// <summary>One key of a configuration.</summary>
 /// <param name="Key">As in files.</param>
-/// <param name="Type">What to write: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>duration</c>, <c>uri</c>, <c>guid</c>, <c>timestamp</c>, the names of an enumeration joined by <c>|</c>, <c>section</c> for a nested configuration, or a <c>list of</c> or <c>map of</c> these.</param>
+/// <param name="Type">What to write: <c>string</c>, <c>integer</c>, <c>number</c>, <c>boolean</c>, <c>duration</c>, <c>byte size</c>, <c>uri</c>, <c>guid</c>, <c>timestamp</c>, the names of an enumeration joined by <c>|</c>, <c>section</c> for a nested configuration, or a <c>list of</c> or <c>map of</c> these.</param>
 /// <param name="IsRequired">Whether it must be given.</param>
 /// <param name="IsSecret">Whether its value is never shown.</param>
 public sealed record ConfigKeyDescriptor(string Key, string Type, bool IsRequired, bool IsSecret)

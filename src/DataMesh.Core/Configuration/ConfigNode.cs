@@ -80,6 +80,9 @@ public sealed class ConfigNode
     /// <summary>A scalar at the same place with its placeholders substituted.</summary>
     public ConfigNode Substitute(string text) => new(Path, Origin) { Text = text, Placeholder = Text, IgnoresCase = IgnoresCase };
 
+    /// <summary>A scalar as the value of a key below its place.</summary>
+    internal ConfigNode Below(string key) => new($"{Path}:{key}", Origin) { Text = Text, Placeholder = Placeholder, IgnoresCase = IgnoresCase };
+
     /// <summary>The path and, never, the value: it may be a secret.</summary>
     public override string ToString() => Path;
 }

@@ -10,6 +10,8 @@ public sealed class ConfigProblems
     private readonly List<ConfigProblem> _warnings;
     private readonly ConfigProblems? _above;
     private readonly object? _within;
+    private ConfigProblems? _shownBelow;
+    private ConfigProblems? _hiddenBelow;
 
     /// <summary>Collects from the root of a configuration.</summary>
     public ConfigProblems()
@@ -58,12 +60,13 @@ public sealed class ConfigProblems
     /// <summary>Adds that a value is not what its key takes.</summary>
     internal void AddUnfit(ConfigNode node, string rule, string? hint = null)
     {
-        var what = node.IsMap ? "is a map, but" : node.IsList ? "is a list, but" : node.Text is null ? "has no value, but" : ConfigText.Unfit(node.Text, HidesValues);
-        Add(node.Path, $"{what} must be {rule}{(hint is null || HidesValues ? "" : $": {hint}")}", node.Origin); // A hint may repeat the value.
+        var mayHint = hint is not null && !HidesValues && node.Placeholder is null; // A hint may repeat the value.
+        Add(node.Path, $"{ConfigText.Unfit(node, HidesValues)} must be {rule}{(mayHint ? $": {hint}" : "")}", node.Origin);
     }
 
     /// <summary>The same list, for what stands below a key.</summary>
-    internal ConfigProblems Below(bool isSecret) => new(this, HidesValues || isSecret, null);
+    internal ConfigProblems Below(bool isSecret) =>
+        HidesValues || isSecret ? _hiddenBelow ??= new ConfigProblems(this, true, null) : _shownBelow ??= new ConfigProblems(this, false, null);
 
     /// <summary>The same list, for what a configuration holds.</summary>
     internal ConfigProblems Within(object config) => new(this, HidesValues, config);

@@ -5,7 +5,7 @@ namespace DataMesh;
 /// Every public property that can be set is a key, in snake_case. It must be given where it is <c>required</c> or <c>[Required]</c>, and
 /// where it is neither nullable nor initialised; a <see cref="bool"/> without an initialiser is false. Members of enumerations are written
 /// in snake_case; their words may also be joined by a hyphen or by nothing, and case does not count. A duration has a unit:
-/// <c>30s</c>, <c>5m</c>, <c>250ms</c>, <c>1h30m</c>, <c>00:00:30</c> or <c>PT30S</c>.
+/// <c>30s</c>, <c>5m</c>, <c>250ms</c>, <c>1h30m</c>, <c>00:00:30</c> or <c>PT30S</c>, and so has a <see cref="ByteSize"/>: <c>64MiB</c>.
 /// <para>
 /// A value is a scalar, another configuration, a list (an array, <see cref="List{T}"/> or a generic interface that it implements) or a
 /// map (<see cref="Dictionary{TKey, TValue}"/>, <see cref="IDictionary{TKey, TValue}"/> or

@@ -38,7 +38,8 @@ internal sealed class InstanceParts
     {
         if (Reserved.Read("name", ConfigScalars.Text, out var repeated) && !Same(repeated, name))
         {
-            problems.Add($"{_node.Path}:name", $"is {ConfigText.Quote(repeated)}, but the instance is called '{name}': remove this key, or rename the instance", _node.Find("name")?.Origin ?? _node.Origin);
+            var node = Reserved.Find("name")!;
+            problems.Add(node.Path, $"is {ConfigText.Quote(node)}, but the instance is called '{name}': remove this key, or rename the instance", node.Origin);
         }
     }
 

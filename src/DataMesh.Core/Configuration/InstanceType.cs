@@ -21,11 +21,14 @@ internal static class InstanceType
         var found = connectors.Find(type);
         if (found is null)
         {
-            Report($"no connector is called '{type}'.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
+            // A hint would tell of a value that was substituted.
+            Report(key is { Placeholder: not null }
+                ? $"is {ConfigText.Quote(key)}, whose value is no connector's name. There are: {string.Join(", ", connectors.Names)}"
+                : $"no connector is called '{type}'.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
         }
         else if (ofCode is not null && found.Name != ofCode.Descriptor.Name)
         {
-            Report($"is '{type}', but code adds '{name}' as a '{ofCode.Descriptor.Name}': rename one of them");
+            Report($"is '{found.Name}', but code adds '{name}' as a '{ofCode.Descriptor.Name}': rename one of them");
         }
 
         return found;

@@ -9,7 +9,7 @@ internal static class LimitsReader
         ["allow_operations", "deny_operations", "allow_schemas", "deny_schemas", "allow_tables", "deny_tables", "allow_paths", "deny_paths"];
 
     private static readonly ConfigDescriptor Section = Describe<ConnectorLimits>(
-        [Key("max_rows", "integer"), Key("max_bytes", "integer"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
+        [Key("max_rows", "integer"), Key("max_bytes", "byte size"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
 
     public static ConnectorLimits Read(ConfigNode? node, ConfigProblems problems)
     {
@@ -21,23 +21,23 @@ internal static class LimitsReader
         var reader = ConfigReader.OfSection(node, problems, Section);
         return new ConnectorLimits
         {
-            MaxRows = ReadCount(reader, node, "max_rows", problems),
-            MaxBytes = ReadCount(reader, node, "max_bytes", problems),
-            Timeout = ResilienceReader.ReadTimeout(reader, node, "timeout", problems),
-            AllowOperations = ReadList(node, "allow_operations", problems, WhyNoOperation),
-            DenyOperations = ReadList(node, "deny_operations", problems, WhyNoOperation),
-            AllowSchemas = ReadList(node, "allow_schemas", problems),
-            DenySchemas = ReadList(node, "deny_schemas", problems),
-            AllowTables = ReadList(node, "allow_tables", problems, WhyNoTable),
-            DenyTables = ReadList(node, "deny_tables", problems, WhyNoTable),
-            AllowPaths = ReadList(node, "allow_paths", problems),
-            DenyPaths = ReadList(node, "deny_paths", problems),
+            MaxRows = ReadCount(reader, "max_rows", ConfigScalars.WholeNumber<long>(), problems),
+            MaxBytes = ReadCount(reader, "max_bytes", ConfigScalars.ByteCount, problems),
+            Timeout = ResilienceReader.ReadTimeout(reader, "timeout", problems),
+            AllowOperations = ReadList(reader, "allow_operations", problems, WhyNoOperation),
+            DenyOperations = ReadList(reader, "deny_operations", problems, WhyNoOperation),
+            AllowSchemas = ReadList(reader, "allow_schemas", problems),
+            DenySchemas = ReadList(reader, "deny_schemas", problems),
+            AllowTables = ReadList(reader, "allow_tables", problems, WhyNoTable),
+            DenyTables = ReadList(reader, "deny_tables", problems, WhyNoTable),
+            AllowPaths = ReadList(reader, "allow_paths", problems),
+            DenyPaths = ReadList(reader, "deny_paths", problems),
         };
     }
 
-    private static long? ReadCount(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
+    private static long? ReadCount(ConfigReader reader, string key, ConfigScalar<long> kind, ConfigProblems problems)
     {
-        if (!reader.Read(key, ConfigScalars.WholeNumber<long>(), out var value))
+        if (!reader.Read(key, kind, out var value))
         {
             return null;
         }
@@ -47,15 +47,15 @@ internal static class LimitsReader
             return value;
         }
 
-        problems.Add($"{node.Path}:{key}", "must be at least 0", node.Find(key)?.Origin ?? node.Origin);
+        problems.AddUnfit(reader.Find(key)!, "at least 0");
         return null;
     }
 
     // A limit that cannot be read must not turn into no limit: anything but a list of texts is a problem.
-    private static List<string> ReadList(ConfigNode node, string key, ConfigProblems problems, Func<string, string?>? whyNot = null)
+    private static List<string> ReadList(ConfigReader reader, string key, ConfigProblems problems, Func<ConfigNode, string, string?>? whyNot = null)
     {
         List<string> texts = [];
-        if (node.Find(key) is not { } list)
+        if (reader.Find(key) is not { } list)
         {
             return texts;
         }
@@ -73,7 +73,7 @@ internal static class LimitsReader
             {
                 problems.Add(item.Path, "must be a text that is not empty", item.Origin);
             }
-            else if (whyNot?.Invoke(text) is { } reason)
+            else if (whyNot?.Invoke(item, text) is { } reason)
             {
                 problems.Add(item.Path, reason, item.Origin);
             }
@@ -86,23 +86,30 @@ internal static class LimitsReader
         return texts;
     }
 
-    private static string? WhyNoOperation(string text)
+    private static string? WhyNoOperation(ConfigNode item, string text)
     {
         if (KnownOperations.Names.Contains(text))
         {
             return null;
         }
 
-        var hint = NearestName.Hint(text, KnownOperations.Names);
-        return $"is {ConfigText.Quote(text)}, but there is no such operation.{(hint.Length > 0 ? hint : $" There are: {string.Join(", ", KnownOperations.Names)}")}";
+        // A hint would tell of a value that was substituted.
+        var known = $" There are: {string.Join(", ", KnownOperations.Names)}";
+        return item.Placeholder is not null ? $"is {ConfigText.Quote(item)}, whose value is no operation.{known}"
+            : NearestName.Hint(text, KnownOperations.Names) is { Length: > 0 } hint ? $"is {ConfigText.Quote(item)}, but there is no such operation.{hint}"
+            : $"is {ConfigText.Quote(item)}, but there is no such operation.{known}";
     }
 
-    private static string? WhyNoTable(string text)
+    private static string? WhyNoTable(ConfigNode item, string text)
     {
         try
         {
             _ = TableName.Parse(text);
             return null;
+        }
+        catch (ArgumentException) when (item.Placeholder is not null)
+        {
+            return $"is {ConfigText.Quote(item)}, whose value is not the name of a table: it must be table, schema.table or catalog.schema.table";
         }
         catch (ArgumentException exception)
         {

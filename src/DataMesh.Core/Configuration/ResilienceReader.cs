@@ -19,14 +19,14 @@ internal static class ResilienceReader
         var reader = ConfigReader.OfSection(node, problems, Section);
         return new ResilienceOptions
         {
-            Timeout = ReadTimeout(reader, node, "timeout", problems),
-            AttemptTimeout = ReadTimeout(reader, node, "attempt_timeout", problems),
-            Retry = ReadRetry(node.Find(RetrySection), problems),
+            Timeout = ReadTimeout(reader, "timeout", problems),
+            AttemptTimeout = ReadTimeout(reader, "attempt_timeout", problems),
+            Retry = ReadRetry(reader.Find(RetrySection), problems),
         };
     }
 
     /// <summary>A duration that a timer can wait for, or null.</summary>
-    public static TimeSpan? ReadTimeout(ConfigReader reader, ConfigNode node, string key, ConfigProblems problems)
+    public static TimeSpan? ReadTimeout(ConfigReader reader, string key, ConfigProblems problems)
     {
         if (!reader.Read(key, ConfigScalars.Duration, out var value))
         {
@@ -38,7 +38,7 @@ internal static class ResilienceReader
             return value;
         }
 
-        problems.Add($"{node.Path}:{key}", $"is {ConfigText.Quote(node.Find(key)?.Text)}, but must be {TimeoutRange.Rule}", node.Find(key)?.Origin ?? node.Origin);
+        problems.AddUnfit(reader.Find(key)!, TimeoutRange.Rule);
         return null;
     }
 

@@ -23,6 +23,16 @@ public sealed class InstanceReaderTests
         Assert.Equal(["explain", "execute"], Assert.Single(read).Options.Limits.DenyOperations);
     }
 
+    [Theory]
+    [InlineData("65536")]
+    [InlineData("64KiB")]
+    public void BytesOfALimit_MayHaveAUnit(string text)
+    {
+        var read = InstanceReader.Read(Limits("max_bytes", Text(text)), [Fake with { Config = AnyConfig }], new ConfigProblems());
+        Assert.Equal(65536, Assert.Single(read).Options.Limits.MaxBytes);
+        Assert.Equal(["i: is 'much', but must be a whole number of bytes, or a size such as 64MiB"], Problems(Limits("max_bytes", Text("much"))));
+    }
+
     [Fact]
     public void LimitThatIsNoListOfTexts_IsAProblem()
     {

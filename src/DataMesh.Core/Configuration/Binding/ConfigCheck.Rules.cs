@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace DataMesh.Runtime;
 
 /// <summary>One method a rule, with the meaning of the attribute of the same name.</summary>
-public sealed partial class ConfigCheck
+public readonly ref partial struct ConfigCheck
 {
     /// <summary>A pattern that the whole text must match; a match that takes longer than 2 s fails.</summary>
     public static Regex Whole(string pattern) => new($@"\A(?:{pattern})\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2));
@@ -44,7 +44,7 @@ public sealed partial class ConfigCheck
         }
 
         var rule = minimum == 0 ? $"at most {Items(maximum)}" : maximum == int.MaxValue ? $"at least {Items(minimum)}" : $"from {minimum} to {Items(maximum)}";
-        _problems.Add($"{_path}:{key}", $"has {Items(count)}, but must have {rule}", _origin(key));
+        Add(key, $"has {Items(count)}, but must have {rule}");
         return false;
     }
 

@@ -4,28 +4,33 @@ namespace DataMesh.Runtime;
 
 /// <summary>Checks values by the rules of their properties for generated code. Null passes every check but <see cref="NotNull"/>. Not thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed partial class ConfigCheck
+public readonly ref partial struct ConfigCheck
 {
     private readonly ConfigDescriptor _descriptor;
     private readonly string _path;
     private readonly ConfigProblems _problems;
-    private readonly Func<string, ConfigOrigin> _origin;
+    private readonly ConfigReader? _reader;
+    private readonly int _problemsBefore;
 
     /// <summary>Checks of a configuration that code made.</summary>
     public ConfigCheck(ConfigDescriptor descriptor, string path, ConfigProblems problems)
-        : this(descriptor, path, problems, static _ => ConfigOrigin.Code)
+        : this(descriptor, path, problems, null)
     {
     }
 
-    internal ConfigCheck(ConfigDescriptor descriptor, string path, ConfigProblems problems, Func<string, ConfigOrigin> origin)
+    internal ConfigCheck(ConfigDescriptor descriptor, string path, ConfigProblems problems, ConfigReader? reader)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ArgumentNullException.ThrowIfNull(problems);
         _descriptor = descriptor;
         _path = path;
         _problems = problems;
-        _origin = origin;
+        _reader = reader;
+        _problemsBefore = problems.Count;
     }
+
+    /// <summary>Whether a problem was found since these checks began.</summary>
+    public bool HasProblems => _problems.Count > _problemsBefore;
 
     /// <summary>There is a value.</summary>
     public bool NotNull(string key, object? value)
@@ -35,7 +40,7 @@ public sealed partial class ConfigCheck
             return true;
         }
 
-        _problems.Add($"{_path}:{key}", "is null, but required", _origin(key));
+        Add(key, "is null, but required");
         return false;
     }
 
@@ -54,10 +59,17 @@ public sealed partial class ConfigCheck
     {
         if (!isGood)
         {
-            _problems.Add($"{_path}:{key}", $"{ConfigText.Unfit(value, _problems.HidesValues || IsSecret(key))} must be {rule}", _origin(key));
+            var hidesValues = _problems.HidesValues || IsSecret(key);
+            Add(key, $"{(_reader?.Find(key) is { } node ? ConfigText.Unfit(node, hidesValues) : ConfigText.Unfit(value, hidesValues))} must be {rule}");
         }
 
         return isGood;
+    }
+
+    private void Add(string key, string message)
+    {
+        var node = _reader?.Find(key);
+        _problems.Add(node?.Path ?? $"{_path}:{key}", message, node?.Origin ?? _reader?.Origin ?? ConfigOrigin.Code);
     }
 
     private bool IsSecret(string key) => _descriptor.Keys.Any(known => known.Key == key && known.IsSecret);

@@ -15,9 +15,19 @@ internal static partial class ConfigDuration
     public static bool TryParse(string text, out TimeSpan value)
     {
         value = default;
-        return text.Contains(':', StringComparison.Ordinal)
-            ? Clock().IsMatch(text) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value)
-            : text.StartsWith('P') ? TryParseIso(text, out value) : TryParseUnits(text, out value);
+        if (text.Contains(':', StringComparison.Ordinal))
+        {
+            return Clock().IsMatch(text) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        }
+
+        var ticks = 0m;
+        if (!(text.StartsWith('P') ? TrySumIso(text.AsSpan(1), ref ticks) : TrySum(text, ref ticks)))
+        {
+            return false;
+        }
+
+        value = TimeSpan.FromTicks((long)ticks);
+        return true;
     }
 
     /// <summary>The largest unit that gives a whole number, else the constant format.</summary>
@@ -34,49 +44,103 @@ internal static partial class ConfigDuration
         : text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 23 ? $"a clock's hours end at 23, write {hours}h in place of {hours}:00:00"
         : null;
 
-    private static bool TryParseUnits(string text, out TimeSpan value)
+    // 1h30m: numbers with units, in any order.
+    private static bool TrySum(ReadOnlySpan<char> text, ref decimal ticks)
     {
-        value = default;
-        var match = WithUnits().Match(text);
-        return match.Success && TrySum(match.Groups["part"].Captures.Select(static part => part.Value), out value);
-    }
-
-    private static bool TryParseIso(string text, out TimeSpan value)
-    {
-        value = default;
-        var match = Iso().Match(text);
-        return match.Success && TrySum(match.Groups["part"].Captures.Select(static part => part.Value.ToLowerInvariant()), out value);
-    }
-
-    private static bool TrySum(IEnumerable<string> parts, out TimeSpan value)
-    {
-        value = default;
-        var ticks = 0m;
-        foreach (var part in parts)
-        {
-            var unit = Units.First(unit => part.EndsWith(unit.Unit, StringComparison.Ordinal) && char.IsAsciiDigit(part[^(unit.Unit.Length + 1)]));
-            if (!decimal.TryParse(part.AsSpan(0, part.Length - unit.Unit.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > long.MaxValue / unit.Ticks)
-            {
-                return false;
-            }
-
-            ticks += number * unit.Ticks;
-        }
-
-        if (ticks > long.MaxValue)
+        if (text.IsEmpty)
         {
             return false;
         }
 
-        value = TimeSpan.FromTicks((long)ticks);
+        while (!text.IsEmpty)
+        {
+            if (!TryTakeNumber(ref text, out var number, out _) || !TryTakeUnit(ref text, out var unit) || !TryAdd(ref ticks, number, unit))
+            {
+                return false;
+            }
+        }
+
         return true;
     }
 
-    [GeneratedRegex(@"\A(?<part>[0-9]+(?:\.[0-9]+)?(?:d|h|ms|m|s|us))+\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WithUnits();
+    // ISO 8601 after its P: days, and after a T hours, minutes and seconds, of which the last alone may have a fraction.
+    private static bool TrySumIso(ReadOnlySpan<char> text, ref decimal ticks)
+    {
+        var time = text.IndexOf('T');
+        return !text.IsEmpty && time != text.Length - 1 && TrySumIso(time < 0 ? text : text[..time], "D", ref ticks) && (time < 0 || TrySumIso(text[(time + 1)..], "HMS", ref ticks));
+    }
 
-    [GeneratedRegex(@"\AP(?=[0-9T])(?<part>[0-9]+D)?(?:T(?=[0-9])(?<part>[0-9]+H)?(?<part>[0-9]+M)?(?<part>[0-9]+(?:\.[0-9]+)?S)?)?\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Iso();
+    private static bool TrySumIso(ReadOnlySpan<char> text, ReadOnlySpan<char> designators, ref decimal ticks)
+    {
+        while (!text.IsEmpty)
+        {
+            if (!TryTakeNumber(ref text, out var number, out var hasFraction) || text.IsEmpty || designators.IndexOf(text[0]) is var at && at < 0 || (hasFraction && text[0] != 'S') || !TryAdd(ref ticks, number, TicksOf(text[0])))
+            {
+                return false;
+            }
+
+            designators = designators[(at + 1)..];
+            text = text[1..];
+        }
+
+        return true;
+    }
+
+    private static long TicksOf(char designator) => designator switch
+    {
+        'D' => TimeSpan.TicksPerDay,
+        'H' => TimeSpan.TicksPerHour,
+        'M' => TimeSpan.TicksPerMinute,
+        _ => TimeSpan.TicksPerSecond,
+    };
+
+    private static bool TryTakeNumber(ref ReadOnlySpan<char> text, out decimal number, out bool hasFraction)
+    {
+        var end = DigitsAt(text, 0);
+        hasFraction = end > 0 && end < text.Length && text[end] == '.' && DigitsAt(text, end + 1) > end + 1;
+        end = hasFraction ? DigitsAt(text, end + 1) : end;
+        var isNumber = decimal.TryParse(text[..end], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        text = text[end..];
+        return isNumber;
+    }
+
+    private static int DigitsAt(ReadOnlySpan<char> text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return end;
+    }
+
+    private static bool TryTakeUnit(ref ReadOnlySpan<char> text, out long ticks)
+    {
+        foreach (var unit in Units)
+        {
+            if (text.StartsWith(unit.Unit, StringComparison.Ordinal))
+            {
+                text = text[unit.Unit.Length..];
+                ticks = unit.Ticks;
+                return true;
+            }
+        }
+
+        ticks = 0;
+        return false;
+    }
+
+    private static bool TryAdd(ref decimal ticks, decimal number, long unit)
+    {
+        if (number > long.MaxValue / unit)
+        {
+            return false;
+        }
+
+        ticks += number * unit;
+        return ticks <= long.MaxValue;
+    }
 
     // To TimeSpan.Parse, 24:00:00 is 24 days: its first part means days where it is too much for hours.
     [GeneratedRegex(@"\A(?:[0-9]+\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,7})?\z", RegexOptions.CultureInvariant, 1000)]

@@ -5,16 +5,15 @@ namespace DataMesh.Runtime;
 
 /// <summary>Reads the keys of one configuration for a generated binder, and tells every problem. Not thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ConfigReader
+public sealed partial class ConfigReader
 {
-    private static readonly string[] Reserved = ["name", "type", "enabled", "read_only", "limits", "resilience"];
-
     private readonly ConfigNode _node;
     private readonly ConfigProblems _problems;
     private readonly ConfigDescriptor _descriptor;
     private readonly string[] _beside;
     private readonly int _problemsBefore;
-    private readonly Dictionary<string, ConfigNode> _values;
+    private readonly ConfigNode?[] _values;
+    private int _last;
 
     /// <summary>Starts to read; what is no key is told here.</summary>
     /// <param name="node">A map, an empty value, or the scalar that stands for the shorthand's key; the instance's reserved keys (<c>name</c>, <c>type</c>, …) are taken out already.</param>
@@ -35,20 +34,19 @@ public sealed class ConfigReader
         _descriptor = descriptor;
         _beside = beside;
         _problemsBefore = problems.Count;
-        _values = new Dictionary<string, ConfigNode>(node.KeyComparer);
-        Check = new ConfigCheck(descriptor, node.Path, problems, key => _values.GetValueOrDefault(key)?.Origin ?? node.Origin);
+        _values = descriptor.Keys.Count == 0 ? [] : new ConfigNode?[descriptor.Keys.Count];
         if (node.Text is not null && descriptor.Shorthand is { } shorthand)
         {
-            Take(shorthand, ConfigNode.Scalar($"{node.Path}:{shorthand}", node.Text, node.Origin, node.IgnoresCase));
+            Take(shorthand, node.Below(shorthand));
         }
         else if (node.Text is not null || node.IsList)
         {
             problems.Add(node.Path, "must be a map of keys", node.Origin);
         }
 
-        foreach (var (key, value) in node.Entries)
+        for (var i = 0; i < node.Entries.Count; i++)
         {
-            Take(key, value);
+            Take(node.Entries[i].Key, node.Entries[i].Value);
         }
     }
 
@@ -56,7 +54,10 @@ public sealed class ConfigReader
     public bool HasProblems => _problems.Count > _problemsBefore;
 
     /// <summary>Checks of values, told where the value stands.</summary>
-    public ConfigCheck Check { get; }
+    public ConfigCheck Check => new(_descriptor, _node.Path, _problems, this);
+
+    /// <summary>Where the configuration stands.</summary>
+    internal ConfigOrigin Origin => _node.Origin;
 
     /// <summary>Reads a key whose property cannot be null.</summary>
     /// <returns>Whether there is a value.</returns>
@@ -64,17 +65,17 @@ public sealed class ConfigReader
     {
         ArgumentNullException.ThrowIfNull(kind);
         value = default;
-        if (!TryFind(key, out var node))
+        if (!TryFind(key, out var node, out var known))
         {
             return false;
         }
 
         if (!kind.IsEmpty(node))
         {
-            return TryRead(key, node, kind, out value);
+            return kind.TryRead(node, _problems.Below(known.IsSecret), out value);
         }
 
-        _problems.Add(node.Path, $"has no value: write {kind.Rule}{(Describe(key).IsRequired ? "" : ", or remove the key to get its default")}", node.Origin);
+        _problems.Add(node.Path, $"has no value: write {kind.Rule}{(known.IsRequired ? "" : ", or remove the key to get its default")}", node.Origin);
         return false;
     }
 
@@ -85,17 +86,17 @@ public sealed class ConfigReader
     {
         ArgumentNullException.ThrowIfNull(kind);
         value = null;
-        if (!TryFind(key, out var node))
+        if (!TryFind(key, out var node, out var known))
         {
             return false;
         }
 
         if (kind.IsEmpty(node))
         {
-            return MayBeEmpty(key, node, kind.Rule);
+            return MayBeEmpty(known, node, kind.Rule);
         }
 
-        var isRead = TryRead(key, node, kind, out var read);
+        var isRead = kind.TryRead(node, _problems.Below(known.IsSecret), out var read);
         value = isRead ? read : null;
         return isRead;
     }
@@ -107,60 +108,53 @@ public sealed class ConfigReader
     {
         ArgumentNullException.ThrowIfNull(kind);
         value = null;
-        return TryFind(key, out var node) && (kind.IsEmpty(node) ? MayBeEmpty(key, node, kind.Rule) : TryRead(key, node, kind, out value));
+        return TryFind(key, out var node, out var known) &&
+            (kind.IsEmpty(node) ? MayBeEmpty(known, node, kind.Rule) : kind.TryRead(node, _problems.Below(known.IsSecret), out value));
     }
 
     /// <summary>Reads a reserved section, beside whose keys no reserved ones stand.</summary>
     internal static ConfigReader OfSection(ConfigNode node, ConfigProblems problems, ConfigDescriptor section) => new(node, problems, section, []);
 
-    private void Take(string key, ConfigNode value)
-    {
-        if (!_descriptor.Keys.Any(known => _values.Comparer.Equals(known.Key, key)))
-        {
-            _problems.Add(value.Path, $"unknown key '{key}': {Suggest(key)}", value.Origin);
-        }
-        else if (!_values.TryAdd(key, value))
-        {
-            _problems.Add(value.Path, $"key '{key}' is given twice: remove one", value.Origin);
-        }
-    }
+    /// <summary>What is given for a key, under whichever of its names; null where nothing is.</summary>
+    internal ConfigNode? Find(string key) => IndexOf(key, StringComparison.Ordinal) is >= 0 and var index ? _values[index] : null;
 
-    private string Suggest(string key)
+    private bool TryFind(string key, [NotNullWhen(true)] out ConfigNode? node, out ConfigKeyDescriptor known)
     {
-        var keys = _descriptor.Keys.Select(static known => known.Key).ToArray();
-        return NearestName.Find(key, keys.Concat(_beside).Where(known => known != key)) is { } nearest ? $"did you mean '{nearest}'?"
-            : keys.Length == 0 ? "there are no keys"
-            : $"the keys are {string.Join(", ", keys)}";
-    }
-
-    private bool TryFind(string key, [NotNullWhen(true)] out ConfigNode? node)
-    {
-        if (_values.TryGetValue(key, out node))
-        {
-            return true;
-        }
-
-        if (Describe(key).IsRequired)
+        var index = IndexOf(key, StringComparison.Ordinal);
+        known = _descriptor.Keys[index];
+        node = _values[index];
+        if (node is null && known.IsRequired)
         {
             _problems.Add($"{_node.Path}:{key}", "is missing, but required", _node.Origin);
         }
 
-        return false;
+        return node is not null;
     }
 
-    private bool MayBeEmpty(string key, ConfigNode node, string rule)
+    private bool MayBeEmpty(ConfigKeyDescriptor known, ConfigNode node, string rule)
     {
-        if (!Describe(key).IsRequired)
+        if (known.IsRequired)
         {
-            return true;
+            _problems.Add(node.Path, $"has no value: write {rule}", node.Origin);
         }
 
-        _problems.Add(node.Path, $"has no value: write {rule}", node.Origin);
-        return false;
+        return !known.IsRequired;
     }
 
-    private bool TryRead<T>(string key, ConfigNode node, ConfigValue<T> kind, [MaybeNullWhen(false)] out T value) =>
-        kind.TryRead(node, _problems.Below(Describe(key).IsSecret), out value);
+    // Keys are asked for in their order, and mostly given in it: the one wanted is nearly always the last one found, or the next.
+    private int IndexOf(string key, StringComparison comparison)
+    {
+        var count = _values.Length;
+        for (var i = 0; i < count; i++)
+        {
+            var index = _last + i < count ? _last + i : _last + i - count;
+            if (string.Equals(_descriptor.Keys[index].Key, key, comparison))
+            {
+                _last = index;
+                return index;
+            }
+        }
 
-    private ConfigKeyDescriptor Describe(string key) => _descriptor.Keys.First(known => known.Key == key);
+        return -1;
+    }
 }

@@ -37,10 +37,17 @@ public static class ConfigScalars
     /// <summary>A duration with its unit.</summary>
     public static ConfigScalar<TimeSpan> Duration { get; } = new("a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S", ConfigDuration.TryParse, ConfigDuration.Hint);
 
+    /// <summary>A size in bytes with its unit.</summary>
+    public static ConfigScalar<ByteSize> ByteSize { get; } = new(ByteSizeText.Rule, static (text, out value) => DataMesh.ByteSize.TryParse(text, out value), ByteSizeText.Hint);
+
     /// <summary>A date and time with its offset from UTC.</summary>
     public static ConfigScalar<DateTimeOffset> Timestamp { get; } = new("a date and time with its offset such as 2026-01-31T09:30:00Z", static (text, out value) =>
         DateTimeOffset.TryParseExact(
             text.Replace(' ', 'T').Replace('t', 'T').Replace("Z", "+00:00", StringComparison.OrdinalIgnoreCase), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
+
+    /// <summary>A size in bytes, of which the unit may be left out where the key says it.</summary>
+    internal static ConfigScalar<long> ByteCount { get; } = new("a whole number of bytes, or a size such as 64MiB", static (text, out value) =>
+        ByteSizeText.TryParse(text, out value) || WholeNumbers<long>.TryParse(text, out value));
 
     /// <summary>A whole number within its type's range.</summary>
     public static ConfigScalar<T> WholeNumber<T>()
@@ -97,8 +104,10 @@ public static class ConfigScalars
     {
         public static readonly ConfigScalar<T> Scalar = new(
             typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "a whole number" : $"a whole number from {T.MinValue} to {T.MaxValue}",
-            static (text, out value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
+            TryParse,
             static text => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? $"the least is {T.MinValue} and the greatest {T.MaxValue}" : null);
+
+        public static bool TryParse(string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     private static class Numbers<T>

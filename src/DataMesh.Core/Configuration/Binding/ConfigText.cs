@@ -73,6 +73,19 @@ public static class ConfigText
         return text.Length <= LongestShown ? $"'{text}'" : $"'{text.AsSpan(0, LongestShown)}…'";
     }
 
+    /// <summary>A scalar in a message, as it was written: what was substituted may be a secret.</summary>
+    internal static string Quote(ConfigNode node) => Quote(node.Placeholder ?? node.Text);
+
     /// <summary>The start of a message about a value that breaks a rule.</summary>
     internal static string Unfit(object? value, bool isSecret) => isSecret ? "is a secret that does not fit: it" : $"is {Quote(value)}, but";
+
+    /// <summary>The start of a message about a value that breaks a rule; what was substituted is not shown.</summary>
+    internal static string Unfit(ConfigNode node, bool isSecret) => node switch
+    {
+        { IsMap: true } => "is a map, but",
+        { IsList: true } => "is a list, but",
+        { Text: null } => "has no value, but",
+        { Placeholder: not null } when !isSecret => $"is {Quote(node)}, whose value",
+        _ => Unfit(node.Text, isSecret),
+    };
 }

@@ -12,6 +12,9 @@ public sealed record ConfigOrigin(string Source, int? Line = null, int? Column =
     /// <summary>The value was given by code.</summary>
     public static ConfigOrigin Code { get; } = new("code");
 
+    /// <summary>The value is written nowhere: its author's default holds.</summary>
+    public static ConfigOrigin Default { get; } = new("default");
+
     /// <summary><c>file:line</c>, or the source alone.</summary>
     public override string ToString() => Line is null ? Source : $"{Source}:{Line}";
 }

@@ -1,3 +1,5 @@
+using DataMesh.Runtime;
+
 namespace DataMesh;
 
 /// <summary>One configured instance of a connector.</summary>
@@ -12,6 +14,9 @@ public sealed record ConnectorInstance(ConnectorDescriptor Descriptor, Connector
 
     /// <summary>Its name in the configuration and in the registry.</summary>
     public string Name => Options.Name;
+
+    /// <summary>Each of its values with where it comes from, secrets hidden: what is written, in the order of the sources, then the defaults of what is not. Empty where code made the configuration.</summary>
+    public IReadOnlyList<ConfiguredValue> ListValues() => Values is null ? [] : [.. ConfiguredValues.Of(Values, Descriptor.Config)];
 
     /// <summary>The name and the connector's id; never the configuration.</summary>
     public override string ToString() => $"{Name} ({Descriptor.Name})";

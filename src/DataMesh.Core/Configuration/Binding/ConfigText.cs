@@ -76,6 +76,9 @@ public static class ConfigText
     /// <summary>A scalar in a message, as it was written: what was substituted may be a secret.</summary>
     internal static string Quote(ConfigNode node) => Quote(node.Placeholder ?? node.Text);
 
+    /// <summary>A scalar that is no secret, as it was written; null where it is empty.</summary>
+    internal static string? Shown(ConfigNode node) => (node.Placeholder ?? node.Text) is { } text ? Of(text) : null;
+
     /// <summary>The start of a message about a value that breaks a rule.</summary>
     internal static string Unfit(object? value, bool isSecret) => isSecret ? "is a secret that does not fit: it" : $"is {Quote(value)}, but";
 

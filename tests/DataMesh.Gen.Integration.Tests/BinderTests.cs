@@ -11,7 +11,7 @@ public sealed class BinderTests
     {
         { "text", "012", "012" }, { "text", "no", "no" }, { "text", "", "" }, { "text", "1.10", "1.10" }, { "maybe_text", "x", "x" },
         { "flag", "true", "True" }, { "flag", "True", "True" }, { "flag", "FALSE", "False" }, { "maybe_flag", "false", "False" },
-        { "tiny", "255", "255" }, { "small", "-32768", "-32768" }, { "whole", "+5", "5" }, { "whole", "007", "7" }, { "maybe_whole", "-1", "-1" },
+        { "tiny", "255", "255" }, { "small", "-32768", "-32768" }, { "whole", "+5", "5" }, { "whole", "007", "7" }, { "whole", "1.0", "1" }, { "whole", "1e3", "1000" }, { "maybe_whole", "-1", "-1" },
         { "big", "-9223372036854775808", "-9223372036854775808" }, { "huge", "18446744073709551615", "18446744073709551615" }, { "vast", "170141183460469231731687303715884105727", "170141183460469231731687303715884105727" },
         { "narrow", "1.5", "1.5" }, { "wide", "1e3", "1000" }, { "wide", "-.5", "-0.5" }, { "exact", "0.10", "0.10" },
         { "tls", "disable", "Disable" }, { "tls", "verify_full", "VerifyFull" }, { "tls", "verify-full", "VerifyFull" }, { "tls", "VerifyFull", "VerifyFull" }, { "tls", "VERIFY_FULL", "VerifyFull" }, { "maybe_tls", "disable", "Disable" },
@@ -24,7 +24,7 @@ public sealed class BinderTests
     public static TheoryData<string, string, string> BadValues => new()
     {
         { "flag", "yes", "is 'yes', but must be true or false" }, { "flag", "1", "is '1', but must be true or false" },
-        { "tiny", "256", "is '256', but must be a whole number from 0 to 255: the least is 0 and the greatest 255" }, { "whole", "abc", "is 'abc', but must be a whole number" }, { "whole", "1.0", "is '1.0', but must be a whole number" },
+        { "tiny", "256", "is '256', but must be a whole number from 0 to 255: the least is 0 and the greatest 255" }, { "whole", "abc", "is 'abc', but must be a whole number" }, { "whole", "1.5", "is '1.5', but must be a whole number" },
         { "whole", " 1", "is ' 1', but must be a whole number" }, { "whole", "99999999999", "is '99999999999', but must be a whole number: the least is -2147483648 and the greatest 2147483647" }, { "whole", "", "has no value: write a whole number, or remove the key to get its default" },
         { "wide", "NaN", "is 'NaN', but must be a number" }, { "wide", "1e999", "is '1e999', but must be a number" }, { "wide", "1,5", "is '1,5', but must be a number" }, { "exact", "many", "is 'many', but must be a number" },
         { "tls", "verfy_full", "is 'verfy_full', but must be one of disable, verify_full: did you mean 'verify_full'?" }, { "tls", "1", "is '1', but must be one of disable, verify_full" },

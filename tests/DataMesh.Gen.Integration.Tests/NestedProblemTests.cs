@@ -34,7 +34,7 @@ public sealed class NestedProblemTests
     [InlineData("""{ "spare": {} }""", "c:spare:path: is missing, but required")]
     [InlineData("""{ "sources": { "a": null } }""", "c:sources:a: has no value: write a map of keys, or the value of 'path' alone")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": "x" } } }""", "c:sources:a:null: is 'x', but must be a list")]
-    [InlineData("""{ "sources": { "a": { "path": "p", "null": "" } } }""", "c:sources:a:null: has no value: write a list, or remove the key to get its default")]
+    [InlineData("""{ "sources": { "a": { "path": "p", "null": "" } } }""", "c:sources:a:null: is '', but must be a list")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": { "0": "x" } } } }""", "c:sources:a:null: is a map, but must be a list")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": [ [ "x" ] ] } } }""", "c:sources:a:null:0: is a list, but must be text")]
     [InlineData("""{ "sources": { "a": { "path": [ "p" ] } } }""", "c:sources:a:path: is a list, but must be text")]

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 
 namespace DataMesh.Gen.Integration.Tests;
 
@@ -29,32 +29,12 @@ public sealed class SchemaTests
         Assert.All(schemas, static schema => JsonDocument.Parse(schema).Dispose());
     }
 
-    /// <summary>Whether a text has the form of its type is the same for the schema's pattern and for the binder.</summary>
+    /// <summary>Whether a text is a value is the same for the schema and for the binder, but for the size of a duration and of a number in quotes.</summary>
     [Fact]
-    public void PatternsOfScalars_AgreeWithTheBinder()
+    public void TextsOfScalars_AreJudgedAlike()
     {
-        using var schema = JsonDocument.Parse(TypesConfig.ConfigJsonSchema);
         var values = BinderTests.GoodValues.Concat(BinderTests.BadValues).Select(static row => (Key: row.Data.Item1, Text: row.Data.Item2)).ToList();
-        var checks = 0;
-        foreach (var (key, text) in values.Where(static value => value.Text is not ("256" or "99999999999" or "1e999" or "99999999999999d" or "")))
-        {
-            if (!schema.RootElement.GetProperty("properties").TryGetProperty(key, out var property))
-            {
-                continue;
-            }
-
-            var pattern = property.TryGetProperty("pattern", out var own) ? own.GetString()
-                : property.TryGetProperty("anyOf", out var any) ? any[0].GetProperty("pattern").GetString() : null;
-            if (pattern is null)
-            {
-                continue;
-            }
-
-            var isBound = Binding.Problems(TypesConfig.Bind, (key, text)).Count == 0;
-            Assert.True(isBound == Regex.IsMatch(text, pattern, RegexOptions.ECMAScript), $"{key}: '{text}' is {(isBound ? "bound" : "refused")}, and {pattern} says otherwise.");
-            checks++;
-        }
-
-        Assert.True(checks > 40, $"Only {checks} values were compared.");
+        Assert.All(values.Where(static value => value.Text is not ("1e999" or "99999999999999d")), static value =>
+            Assert.Equal(Binding.Problems(TypesConfig.Bind, value).Count == 0, JsonSchemaJudge.Accepts(TypesConfig.ConfigJsonSchema, new JsonObject { [value.Key] = value.Text }.ToJsonString())));
     }
 }

@@ -48,7 +48,7 @@ internal static class JsonSchemaWriter
     // A scalar may stand for its key where no other must be given. What is said of scalars does not touch maps.
     private static IEnumerable<string> Type(ConfigModel config) =>
         config.ShorthandKey is { Value: ScalarModel scalar } shorthand && config.Keys.All(key => key == shorthand || !key.IsRequired)
-            ? JsonTypes.Of(scalar, ["object"], shorthand.Constraints)
+            ? JsonScalars.Of(scalar, shorthand.TakesNothing, ["object"], shorthand.Constraints)
             : ["\"type\": \"object\""];
 
     private static IEnumerable<string> Members(ConfigKeyModel key)
@@ -58,7 +58,7 @@ internal static class JsonSchemaWriter
             yield return $"\"description\": {Literals.Json(key.Description)}";
         }
 
-        foreach (var member in JsonTypes.Of(key.Value, key.IsNullable, key.Constraints))
+        foreach (var member in JsonTypes.Of(key.Value, key.TakesNothing, key.Constraints))
         {
             yield return member;
         }

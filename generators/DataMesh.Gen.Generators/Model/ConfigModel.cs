@@ -78,7 +78,11 @@ internal sealed record ConfigKeyModel(
     string DeclaringType,
     string? Default,
     string Description,
-    EquatableArray<ConstraintModel> Constraints);
+    EquatableArray<ConstraintModel> Constraints)
+{
+    /// <summary>Whether the key may be given without a value.</summary>
+    public bool TakesNothing => IsNullable && !IsRequired;
+}
 
 /// <summary>How a property is set.</summary>
 internal enum SetterKind
@@ -99,7 +103,21 @@ internal enum SetterKind
 /// <param name="Arguments">The check's further arguments, as expressions.</param>
 /// <param name="Cast">A type the value is converted to before the check, or null.</param>
 /// <param name="Json">What the schema says, as members of an object; empty if it cannot say it.</param>
-internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string Arguments, string? Cast, string Json);
+internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string Arguments, string? Cast, string Json)
+{
+    /// <summary>The ends of a range of numbers; null for other rules.</summary>
+    public BoundsModel? Bounds { get; init; }
+
+    /// <summary>The values that are allowed or denied, as files write them.</summary>
+    public EquatableArray<string> Values { get; init; }
+}
+
+/// <summary>The ends of a range of numbers.</summary>
+/// <param name="Minimum">A literal of JSON, or null where there is no end.</param>
+/// <param name="Maximum">A literal of JSON, or null where there is no end.</param>
+/// <param name="ExcludesMinimum">Whether the least value is itself outside.</param>
+/// <param name="ExcludesMaximum">Whether the greatest value is itself outside.</param>
+internal sealed record BoundsModel(string? Minimum, string? Maximum, bool ExcludesMinimum = false, bool ExcludesMaximum = false);
 
 /// <summary>Checks that the runtime has.</summary>
 internal enum ConstraintKind

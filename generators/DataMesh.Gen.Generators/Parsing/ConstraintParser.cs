@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DataMesh.Runtime;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.Generators;
@@ -32,9 +33,9 @@ internal static class ConstraintParser
         return type.Is(Space + "RangeAttribute") ? RangeParser.Parse(attribute, scalar)
             : type.Is(Space + "AllowedValuesAttribute") ? ValuesParser.Parse(attribute, scalar, ConstraintKind.Allowed)
             : type.Is(Space + "DeniedValuesAttribute") ? ValuesParser.Parse(attribute, scalar, ConstraintKind.Denied)
-            : type.Is(Space + "UrlAttribute") && (isText || scalar.Kind == ScalarKind.Uri) ? new ConstraintModel(ConstraintKind.Url, "an http, https or ftp URL", "", null, JsonPattern("^(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://"))
+            : type.Is(Space + "UrlAttribute") && (isText || scalar.Kind == ScalarKind.Uri) ? new ConstraintModel(ConstraintKind.Url, "an http, https or ftp URL", "", null, JsonPattern($"^{TextForms.UrlStart}"))
             : !isText ? null
-            : type.Is(Required) ? attribute.Named<bool>("AllowEmptyStrings") ? null : new ConstraintModel(ConstraintKind.NotBlank, "not blank", "", null, JsonPattern("\\S"))
+            : type.Is(Required) ? attribute.Named<bool>("AllowEmptyStrings") ? null : new ConstraintModel(ConstraintKind.NotBlank, "not blank", "", null, JsonPattern(TextForms.NotBlank))
             : type.Is(Space + "RegularExpressionAttribute") ? Pattern(attribute.Argument(0) as string)
             : Size(attribute, ConstraintKind.Length, "character", "Length");
     }
@@ -81,7 +82,8 @@ internal static class ConstraintParser
         }
 
         // As the attribute does: the whole text must match, and an empty one always does.
-        return new ConstraintModel(ConstraintKind.Pattern, $"matching {pattern}", Literals.Of(pattern), null, JsonPattern($"^(?:{pattern})?$"));
+        var translated = EcmaScriptPattern.Translate(pattern);
+        return new ConstraintModel(ConstraintKind.Pattern, $"matching {pattern}", Literals.Of(pattern), null, translated is null ? "" : JsonPattern($"^(?:{translated})?$"));
     }
 
     private static string JsonPattern(string pattern) => $"\"pattern\": {Literals.Json(pattern)}";

@@ -30,12 +30,12 @@ internal static class RangeParser
     private static ConstraintModel? Duration(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to &&
         TimeSpan.TryParse(from, CultureInfo.InvariantCulture, out var minimum) && TimeSpan.TryParse(to, CultureInfo.InvariantCulture, out var maximum)
-            ? Range(Words(Durations.Write(minimum), Durations.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null, "")
+            ? Range(Words(Durations.Write(minimum), Durations.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null)
             : null;
 
     private static ConstraintModel? Sizes(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to && ByteSizeText.TryParse(from, out var minimum) && ByteSizeText.TryParse(to, out var maximum)
-            ? Range(Words(ByteSizeText.Write(minimum), ByteSizeText.Write(maximum), excludes), Bytes(minimum), Bytes(maximum), excludes, null, "")
+            ? Range(Words(ByteSizeText.Write(minimum), ByteSizeText.Write(maximum), excludes), Bytes(minimum), Bytes(maximum), excludes, null)
             : null;
 
     private static ConstraintModel? Numbers(object first, object last, (bool Minimum, bool Maximum) excludes, ScalarModel scalar)
@@ -53,32 +53,25 @@ internal static class RangeParser
             return null;
         }
 
-        // A bound at the end of the attribute's own type means: no bound.
+        // What the type cannot pass anyway is no bound.
         var (from, to) = (
-            first is int.MinValue ? null : minimum.ToString(CultureInfo.InvariantCulture),
-            last is int.MaxValue ? null : maximum.ToString(CultureInfo.InvariantCulture));
+            minimum <= LeastOf(scalar) && !excludes.Minimum ? null : minimum.ToString(CultureInfo.InvariantCulture),
+            maximum >= GreatestOf(scalar) && !excludes.Maximum ? null : maximum.ToString(CultureInfo.InvariantCulture));
         return scalar.TypeName is "sbyte" or "byte" or "short" or "ushort" or "int" or "uint" or "long" or "nint" && IsLong(minimum) && IsLong(maximum)
             ? Bounds(from, to, Literals.Of((long)minimum), Literals.Of((long)maximum), excludes, "long")
             : Bounds(from, to, Literals.Of(minimum), Literals.Of(maximum), excludes, "decimal");
     }
 
-    private static ConstraintModel Bounds(string? from, string? to, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string cast)
-    {
-        var json = string.Join(", ", new[]
-        {
-            from is null ? null : $"\"{(excludes.Minimum ? "exclusiveMinimum" : "minimum")}\": {from}",
-            to is null ? null : $"\"{(excludes.Maximum ? "exclusiveMaximum" : "maximum")}\": {to}",
-        }.Where(static member => member is not null));
-        return Range(Words(from, to, excludes), minimum, maximum, excludes, cast, json);
-    }
+    private static ConstraintModel Bounds(string? from, string? to, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string cast) =>
+        Range(Words(from, to, excludes), minimum, maximum, excludes, cast) with { Bounds = new BoundsModel(from, to, excludes.Minimum, excludes.Maximum) };
 
-    private static ConstraintModel Range(string words, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string? cast, string json) =>
+    private static ConstraintModel Range(string words, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string? cast) =>
         new(
             ConstraintKind.Range,
             words,
             $"{minimum}, {maximum}{(excludes.Minimum ? ", excludesMinimum: true" : "")}{(excludes.Maximum ? ", excludesMaximum: true" : "")}",
             cast,
-            json);
+            "");
 
     private static string Words(string? from, string? to, (bool Minimum, bool Maximum) excludes) => (from, to, excludes) switch
     {
@@ -110,6 +103,10 @@ internal static class RangeParser
         string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
     };
+
+    private static decimal LeastOf(ScalarModel scalar) => Exact(scalar.Minimum ?? "") ?? decimal.MinValue;
+
+    private static decimal GreatestOf(ScalarModel scalar) => Exact(scalar.Maximum ?? "") ?? decimal.MaxValue;
 
     private static bool IsLong(decimal number) => number is >= long.MinValue and <= long.MaxValue && decimal.Truncate(number) == number;
 }

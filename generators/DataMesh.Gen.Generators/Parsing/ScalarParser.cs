@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.Generators;
@@ -21,7 +22,8 @@ internal static class ScalarParser
         SpecialType.System_UInt64 or SpecialType.System_UIntPtr => Integer(type, ulong.MinValue, ulong.MaxValue),
         SpecialType.System_Single or SpecialType.System_Double or SpecialType.System_Decimal => Plain(ScalarKind.Number, type),
         _ when type is INamedTypeSymbol { TypeKind: TypeKind.Enum } named => new ScalarModel(ScalarKind.Enum, type.FullName(), null, null, NamesOf(named)),
-        _ when type.Is("System.Int128") || type.Is("System.UInt128") => Plain(ScalarKind.Integer, type),
+        _ when type.Is("System.Int128") => Integer(type, -BigInteger.Pow(2, 127), BigInteger.Pow(2, 127) - 1),
+        _ when type.Is("System.UInt128") => Integer(type, BigInteger.Zero, BigInteger.Pow(2, 128) - 1),
         _ when type.Is("System.Half") => Plain(ScalarKind.Number, type),
         _ when type.Is("System.Guid") => Plain(ScalarKind.Guid, type),
         _ when type.Is("System.Uri") => Plain(ScalarKind.Uri, type),

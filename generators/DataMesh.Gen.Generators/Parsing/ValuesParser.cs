@@ -20,13 +20,15 @@ internal static class ValuesParser
         }
 
         var words = $"{(kind == ConstraintKind.Allowed ? "one of" : "none of")} {string.Join(", ", values.Select(static value => value.Words))}";
-        var list = $"\"enum\": [{string.Join(", ", values.Select(static value => value.Json))}]";
         return new ConstraintModel(
             kind,
             words,
             $"[{string.Join(", ", values.Select(static value => value.Literal))}]",
             scalar.Kind switch { ScalarKind.Integer => "long", ScalarKind.Number => "double", _ => null },
-            kind == ConstraintKind.Allowed ? list : $"\"not\": {{ {list} }}");
+            "")
+        {
+            Values = values.Select(static value => value.Text).ToEquatableArray(),
+        };
     }
 
     private static Value? ParseOne(TypedConstant constant, ScalarModel scalar)
@@ -34,12 +36,12 @@ internal static class ValuesParser
         var value = AttributeFacts.ValueOf(constant);
         return (scalar.Kind, value) switch
         {
-            (ScalarKind.Text, string text) => new(Literals.Of(text), $"'{text}'", Literals.Json(text)),
+            (ScalarKind.Text, string text) => new(Literals.Of(text), $"'{text}'", text),
             (ScalarKind.Boolean, bool flag) => new(Literals.Of(flag), flag ? "true" : "false", flag ? "true" : "false"),
             (ScalarKind.Integer, int or long or short or byte or sbyte or ushort or uint) => Number(Literals.Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)), value),
             (ScalarKind.Number, int or long or short or byte or float or double) => Number(Literals.Of(Convert.ToDouble(value, CultureInfo.InvariantCulture)), value),
             (ScalarKind.Enum, not null) when constant.Type?.FullName() == scalar.TypeName && NameOf(constant) is { } name =>
-                new($"{scalar.TypeName}.{SymbolFacts.Escape(name)}", Naming.SnakeCase(name), Literals.Json(Naming.SnakeCase(name))),
+                new($"{scalar.TypeName}.{SymbolFacts.Escape(name)}", Naming.SnakeCase(name), Naming.SnakeCase(name)),
             _ => null,
         };
     }
@@ -53,5 +55,5 @@ internal static class ValuesParser
     private static string? NameOf(TypedConstant constant) =>
         constant.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, constant.Value))?.Name;
 
-    private sealed record Value(string Literal, string Words, string Json);
+    private sealed record Value(string Literal, string Words, string Text);
 }

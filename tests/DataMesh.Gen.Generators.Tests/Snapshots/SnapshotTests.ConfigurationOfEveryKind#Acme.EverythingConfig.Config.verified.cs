@@ -24,55 +24,61 @@ namespace Acme
               "properties": {
                 "region": {
                   "description": "Where it is: \"a\" & b.",
-                  "type": "string",
-                  "anyOf": [{ "pattern": "\\S" }, { "pattern": "\\$\\{" }]
+                  "$comment": "A number or a boolean is the text that it is written as, which is judged when it is read.",
+                  "type": ["string", "number", "boolean"],
+                  "anyOf": [{ "pattern": "[^\\t-\\r \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]" }, { "type": "string", "pattern": "\\$\\{" }]
                 },
                 "tries": {
                   "description": "How often.",
                   "type": ["integer", "string"],
                   "minimum": -2147483648, "maximum": 2147483647,
-                  "pattern": "^[+-]?[0-9]+$|\\$\\{",
+                  "pattern": "^(?:[+-]?0+|\\+?0*(?:[1-9][0-9]{0,8}|1[0-9]{9}|2(?:0[0-9]{8}|1(?:[0-3][0-9]{7}|4(?:[0-6][0-9]{6}|7(?:[0-3][0-9]{5}|4(?:[0-7][0-9]{4}|8(?:[0-2][0-9]{3}|3(?:[0-5][0-9]{2}|6(?:[0-3][0-9]|4[0-7])))))))))|-0*(?:[1-9][0-9]{0,8}|1[0-9]{9}|2(?:0[0-9]{8}|1(?:[0-3][0-9]{7}|4(?:[0-6][0-9]{6}|7(?:[0-3][0-9]{5}|4(?:[0-7][0-9]{4}|8(?:[0-2][0-9]{3}|3(?:[0-5][0-9]{2}|6(?:[0-3][0-9]|4[0-8]))))))))))(?:\\.0*)?$|^[+-]?\\.0+$|^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)[eE][+-]?[0-9]+$|\\$\\{",
                   "default": 3
                 },
                 "tls": {
                   "description": "A mode.",
                   "type": "string",
-                  "anyOf": [{ "pattern": "^(?:[dD][iI][sS][aA][bB][lL][eE]|[vV][eE][rR][iI][fF][yY][-_]?[fF][uU][lL][lL])$" }, { "pattern": "\\$\\{" }],
+                  "anyOf": [{ "enum": ["disable", "verify_full"] }, { "type": "string", "pattern": "^(?:[dD][iI][sS][aA][bB][lL][eE]|[vV][eE][rR][iI][fF][yY][-_]?[fF][uU][lL][lL])$|\\$\\{" }],
                   "default": "verify_full"
                 },
                 "ratio": {
                   "description": "A ratio.",
+                  "$comment": "A number in quotes is judged here by its form alone.",
                   "type": ["number", "string", "null"],
                   "minimum": 0, "exclusiveMaximum": 1,
-                  "pattern": "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?$|\\$\\{"
+                  "pattern": "^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?$|^$|\\$\\{"
                 },
                 "wait": {
                   "description": "Bounds of a wait.",
+                  "$comment": "The range is judged when the value is read.",
                   "type": "string",
-                  "anyOf": [{ "pattern": "^(?:(?:[0-9]+(?:\\.[0-9]+)?(?:d|h|ms|m|s|us))+|(?:[0-9]+\\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,7})?|P(?=[0-9T])(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)$" }, { "pattern": "\\$\\{" }],
+                  "pattern": "^(?:(?:[0-9]+(?:\\.[0-9]+)?(?:d|h|ms|m|s|us))+|(?:[0-9]+\\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,7})?|P(?=[0-9T])(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)$|\\$\\{",
                   "default": "5m"
                 },
                 "user": {
                   "description": "A user.",
-                  "type": "string",
-                  "anyOf": [{ "allOf": [{ "pattern": "^(?:[a-z\"]+)?$" }, { "minLength": 2, "maxLength": 20 }] }, { "pattern": "\\$\\{" }],
+                  "$comment": "A number or a boolean is the text that it is written as, which is judged when it is read.",
+                  "type": ["string", "number", "boolean"],
+                  "anyOf": [{ "allOf": [{ "pattern": "^(?:[a-z\"]+)?$" }, { "minLength": 2, "maxLength": 20 }] }, { "type": "string", "pattern": "\\$\\{" }],
                   "default": "me"
                 },
                 "api_key": {
                   "description": "A key.",
-                  "type": ["string", "null"],
-                  "anyOf": [{ "minLength": 8 }, { "pattern": "\\$\\{" }, { "type": "null" }],
+                  "$comment": "A number or a boolean is the text that it is written as, which is judged when it is read.",
+                  "type": ["string", "number", "boolean", "null"],
+                  "anyOf": [{ "minLength": 8 }, { "type": "string", "pattern": "\\$\\{" }, { "type": "null" }],
                   "writeOnly": true
                 },
                 "endpoint": {
                   "description": "An end point.",
+                  "$comment": "What follows the scheme is judged when the value is read.",
                   "type": ["string", "null"],
-                  "anyOf": [{ "allOf": [{ "pattern": "^[a-zA-Z][a-zA-Z0-9+.-]*:" }, { "pattern": "^(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://" }] }, { "pattern": "\\$\\{" }, { "type": "null" }]
+                  "pattern": "^(?:[hH][tT][tT][pP][sS]?|[fF][tT][pP])://|^$|\\$\\{"
                 },
                 "colour": {
                   "description": "A colour.",
-                  "type": ["string", "null"],
-                  "anyOf": [{ "enum": ["red", "green"] }, { "pattern": "\\$\\{" }, { "type": "null" }]
+                  "type": ["string", "number", "boolean", "null"],
+                  "anyOf": [{ "enum": ["red", "green"] }, { "type": "string", "pattern": "\\$\\{" }, { "type": "null" }]
                 }
               },
               "required": ["region"],

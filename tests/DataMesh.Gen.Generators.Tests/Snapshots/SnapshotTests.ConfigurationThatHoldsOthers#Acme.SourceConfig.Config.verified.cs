@@ -22,23 +22,25 @@ namespace Acme
         public const string ConfigJsonSchemaBody =
             """
               "description": "A file as a table.",
-              "type": ["string", "object"],
-              "anyOf": [{ "minLength": 1 }, { "pattern": "\\$\\{" }, { "type": "object" }],
+              "$comment": "A number or a boolean is the text that it is written as, which is judged when it is read.",
+              "type": ["string", "number", "boolean", "object"],
+              "anyOf": [{ "minLength": 1 }, { "type": "string", "pattern": "\\$\\{" }, { "type": "object" }],
               "properties": {
                 "path": {
                   "description": "Where the file is.",
-                  "type": "string",
-                  "anyOf": [{ "minLength": 1 }, { "pattern": "\\$\\{" }]
+                  "$comment": "A number or a boolean is the text that it is written as, which is judged when it is read.",
+                  "type": ["string", "number", "boolean"],
+                  "anyOf": [{ "minLength": 1 }, { "type": "string", "pattern": "\\$\\{" }]
                 },
                 "types": {
                   "description": "Types by column.",
                   "type": "object",
-                  "additionalProperties": { "type": "string", "anyOf": [{ "pattern": "^(?:[tT][eE][xX][tT]|[wW][hH][oO][lL][eE][-_]?[nN][uU][mM][bB][eE][rR])$" }, { "pattern": "\\$\\{" }] }
+                  "additionalProperties": { "type": "string", "anyOf": [{ "enum": ["text", "whole_number"] }, { "type": "string", "pattern": "^(?:[tT][eE][xX][tT]|[wW][hH][oO][lL][eE][-_]?[nN][uU][mM][bB][eE][rR])$|\\$\\{" }] }
                 },
                 "null": {
                   "description": "What is null.",
                   "type": "array",
-                  "items": { "type": "string" },
+                  "items": { "type": ["string", "number", "boolean"] },
                   "minItems": 1, "maxItems": 9
                 },
                 "fallback": {

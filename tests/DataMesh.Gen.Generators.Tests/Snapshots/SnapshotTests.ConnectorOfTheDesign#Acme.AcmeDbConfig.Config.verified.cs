@@ -24,32 +24,32 @@ namespace Acme
               "properties": {
                 "host": {
                   "description": "Host name of the coordinator.",
-                  "type": "string"
+                  "type": ["string", "number", "boolean"]
                 },
                 "port": {
                   "description": "Its port.",
                   "type": ["integer", "string"],
                   "minimum": 1, "maximum": 65535,
-                  "pattern": "^[+-]?[0-9]+$|\\$\\{",
+                  "pattern": "^(?:\\+?0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6(?:[0-4][0-9]{3}|5(?:[0-4][0-9]{2}|5(?:[0-2][0-9]|3[0-5])))))(?:\\.0*)?$|^[+-]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)[eE][+-]?[0-9]+$|\\$\\{",
                   "default": 8080
                 },
                 "username": {
                   "description": "Who asks.",
-                  "type": ["string", "null"]
+                  "type": ["string", "number", "boolean", "null"]
                 },
                 "password": {
                   "description": "The secret.",
-                  "type": ["string", "null"],
+                  "type": ["string", "number", "boolean", "null"],
                   "writeOnly": true
                 },
                 "schema": {
                   "description": "The schema.",
-                  "type": ["string", "null"]
+                  "type": ["string", "number", "boolean", "null"]
                 },
                 "timeout": {
                   "description": "How long to wait.",
                   "type": "string",
-                  "anyOf": [{ "pattern": "^(?:(?:[0-9]+(?:\\.[0-9]+)?(?:d|h|ms|m|s|us))+|(?:[0-9]+\\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,7})?|P(?=[0-9T])(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)$" }, { "pattern": "\\$\\{" }],
+                  "pattern": "^(?:(?:[0-9]+(?:\\.[0-9]+)?(?:d|h|ms|m|s|us))+|(?:[0-9]+\\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\\.[0-9]{1,7})?|P(?=[0-9T])(?:[0-9]+D)?(?:T(?=[0-9])(?:[0-9]+H)?(?:[0-9]+M)?(?:[0-9]+(?:\\.[0-9]+)?S)?)?)$|\\$\\{",
                   "default": "30s"
                 }
               },

@@ -6,7 +6,7 @@ namespace DataMesh.Gen.Integration.Tests;
 /// <summary>Whether a document keeps a JSON Schema, for the keywords that generated schemas have; another keyword fails the test.</summary>
 internal sealed class JsonSchemaJudge(JsonElement root)
 {
-    private static readonly string[] Notes = ["$schema", "$defs", "description", "default", "writeOnly"];
+    private static readonly string[] Notes = ["$schema", "$defs", "$comment", "description", "default", "writeOnly"];
 
     public static bool Accepts(string schema, string json)
     {
@@ -23,6 +23,7 @@ internal sealed class JsonSchemaJudge(JsonElement root)
         ("type", _) => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(type => IsOf(type.GetString()!, value)) : IsOf(rule.Value.GetString()!, value),
         ("anyOf", _) => rule.Value.EnumerateArray().Any(one => Accepts(one, value)),
         ("allOf", _) => rule.Value.EnumerateArray().All(one => Accepts(one, value)),
+        ("not", _) => !Accepts(rule.Value, value),
         ("enum", _) => rule.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
         ("properties", JsonValueKind.Object) => rule.Value.EnumerateObject().All(property => !value.TryGetProperty(property.Name, out var inner) || Accepts(property.Value, inner)),
         ("additionalProperties", JsonValueKind.Object) => value.EnumerateObject().Where(entry => !IsKnown(schema, entry.Name)).All(entry => rule.Value.ValueKind != JsonValueKind.False && Accepts(rule.Value, entry.Value)),
@@ -32,12 +33,14 @@ internal sealed class JsonSchemaJudge(JsonElement root)
         ("items", JsonValueKind.Array) => value.EnumerateArray().All(item => Accepts(rule.Value, item)),
         ("minItems", JsonValueKind.Array) => value.GetArrayLength() >= rule.Value.GetInt32(),
         ("maxItems", JsonValueKind.Array) => value.GetArrayLength() <= rule.Value.GetInt32(),
-        ("pattern", JsonValueKind.String) => Regex.IsMatch(value.GetString()!, rule.Value.GetString()!, RegexOptions.ECMAScript),
+        ("pattern", JsonValueKind.String) => Regex.IsMatch(value.GetString()!, rule.Value.GetString()!, RegexOptions.CultureInvariant),
         ("minLength", JsonValueKind.String) => value.GetString()!.Length >= rule.Value.GetInt32(),
         ("maxLength", JsonValueKind.String) => value.GetString()!.Length <= rule.Value.GetInt32(),
         ("minimum", JsonValueKind.Number) => value.GetDouble() >= rule.Value.GetDouble(),
         ("maximum", JsonValueKind.Number) => value.GetDouble() <= rule.Value.GetDouble(),
-        ("properties" or "additionalProperties" or "required" or "minProperties" or "maxProperties" or "items" or "minItems" or "maxItems" or "pattern" or "minLength" or "maxLength" or "minimum" or "maximum", _) => true,
+        ("exclusiveMinimum", JsonValueKind.Number) => value.GetDouble() > rule.Value.GetDouble(),
+        ("exclusiveMaximum", JsonValueKind.Number) => value.GetDouble() < rule.Value.GetDouble(),
+        ("properties" or "additionalProperties" or "required" or "minProperties" or "maxProperties" or "items" or "minItems" or "maxItems" or "pattern" or "minLength" or "maxLength" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum", _) => true,
         _ => throw new NotSupportedException($"The keyword {rule.Name} is not known here."),
     };
 

@@ -27,10 +27,10 @@ public readonly ref partial struct ConfigCheck
                 : $"from {ConfigText.Of(minimum)} to {ConfigText.Of(maximum)}");
     }
 
-    /// <summary>So many characters.</summary>
+    /// <summary>So many characters of Unicode, which is how JSON Schema counts: one outside the basic plane is one.</summary>
     public bool Length(string key, string? value, int minimum, int maximum) =>
         value is null || Report(
-            value.Length >= minimum && value.Length <= maximum,
+            value.EnumerateRunes().Count() is var count && count >= minimum && count <= maximum,
             key,
             value,
             minimum == 0 ? $"at most {maximum} characters long" : maximum == int.MaxValue ? $"at least {minimum} characters long" : $"from {minimum} to {maximum} characters long");

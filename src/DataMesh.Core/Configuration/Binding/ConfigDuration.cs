@@ -142,7 +142,6 @@ internal static partial class ConfigDuration
         return ticks <= long.MaxValue;
     }
 
-    // To TimeSpan.Parse, 24:00:00 is 24 days: its first part means days where it is too much for hours.
-    [GeneratedRegex(@"\A(?:[0-9]+\.)?(?:[01]?[0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](?:\.[0-9]{1,7})?\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex($@"\A{TextForms.DurationClock}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Clock();
 }

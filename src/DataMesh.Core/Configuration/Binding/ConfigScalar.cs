@@ -27,7 +27,7 @@ public sealed class ConfigScalar<T> : ConfigValue<T>
     /// <summary>Whether empty text is a value; of all types it is one for text alone.</summary>
     internal bool TakesEmpty { get; init; }
 
-    internal override bool IsEmpty(ConfigNode node) => base.IsEmpty(node) && (node.Text is null || !TakesEmpty);
+    internal override bool IsEmpty(ConfigNode node) => node is { IsMap: false, IsList: false } && (node.Text is null || (node.Text.Length == 0 && !TakesEmpty));
 
     internal override bool TryRead(ConfigNode node, ConfigProblems problems, [MaybeNullWhen(false)] out T value)
     {

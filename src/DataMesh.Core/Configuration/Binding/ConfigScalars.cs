@@ -2,12 +2,13 @@ using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Numerics;
+using System.Text.RegularExpressions;
 
 namespace DataMesh.Runtime;
 
 /// <summary>How text becomes a value, for every type that a configuration can have. No reflection, and the same in every culture.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ConfigScalars
+public static partial class ConfigScalars
 {
     private static readonly string[] TimestampFormats =
         ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
@@ -28,7 +29,11 @@ public static class ConfigScalars
     });
 
     /// <summary>A GUID with hyphens.</summary>
-    public static ConfigScalar<Guid> UniqueId { get; } = new("a GUID such as 4c1e7f3a-0000-0000-0000-000000000000", static (text, out value) => Guid.TryParseExact(text, "D", out value));
+    public static ConfigScalar<Guid> UniqueId { get; } = new("a GUID such as 4c1e7f3a-0000-0000-0000-000000000000", static (text, out value) =>
+    {
+        value = default;
+        return UniqueIdForm().IsMatch(text) && Guid.TryParseExact(text, "D", out value); // Which trims, and takes signs.
+    });
 
     /// <summary>An absolute URI.</summary>
     public static ConfigScalar<Uri> Uri { get; } = new("an absolute URI such as https://example.org", static (string text, [MaybeNullWhen(false)] out Uri value) =>
@@ -42,14 +47,17 @@ public static class ConfigScalars
 
     /// <summary>A date and time with its offset from UTC.</summary>
     public static ConfigScalar<DateTimeOffset> Timestamp { get; } = new("a date and time with its offset such as 2026-01-31T09:30:00Z", static (text, out value) =>
-        DateTimeOffset.TryParseExact(
-            text.Replace(' ', 'T').Replace('t', 'T').Replace("Z", "+00:00", StringComparison.OrdinalIgnoreCase), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value));
+    {
+        value = default;
+        return TimestampForm().IsMatch(text) && DateTimeOffset.TryParseExact(
+            text.Replace(' ', 'T').Replace('t', 'T').Replace("Z", "+00:00", StringComparison.OrdinalIgnoreCase), TimestampFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+    });
 
     /// <summary>A size in bytes, of which the unit may be left out where the key says it.</summary>
     internal static ConfigScalar<long> ByteCount { get; } = new("a whole number of bytes, or a size such as 64MiB", static (text, out value) =>
-        ByteSizeText.TryParse(text, out value) || WholeNumbers<long>.TryParse(text, out value));
+        ByteSizeText.TryParse(text, out value) || TryParse(text, out value));
 
-    /// <summary>A whole number within its type's range.</summary>
+    /// <summary>A whole number within its type's range, however it is written: <c>1000</c>, <c>1e3</c> and <c>1000.0</c> are one, as they are to JSON Schema.</summary>
     public static ConfigScalar<T> WholeNumber<T>()
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> => WholeNumbers<T>.Scalar;
 
@@ -81,6 +89,14 @@ public static class ConfigScalars
             text => NearestName.Find(text, names.Select(static member => member.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null);
     }
 
+    // .NET takes zero characters behind a number.
+    private static bool TryParse<T>(string text, out T value)
+        where T : struct, INumber<T>
+    {
+        value = default;
+        return text is not [.., '\0'] && T.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value);
+    }
+
     private static bool IsSameName(string text, string name)
     {
         var at = 0;
@@ -90,24 +106,32 @@ public static class ConfigScalars
             {
                 at += at < text.Length && text[at] is '_' or '-' ? 1 : 0;
             }
-            else if (at >= text.Length || char.ToLowerInvariant(text[at++]) != c)
+            else if (at >= text.Length || (text[at] != c && text[at] != char.ToUpperInvariant(c)))
             {
                 return false;
+            }
+            else
+            {
+                at++;
             }
         }
 
         return at == text.Length;
     }
 
+    [GeneratedRegex($@"\A{TextForms.UniqueId}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex UniqueIdForm();
+
+    [GeneratedRegex($@"\A{TextForms.Timestamp}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex TimestampForm();
+
     private static class WholeNumbers<T>
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
     {
         public static readonly ConfigScalar<T> Scalar = new(
             typeof(T) == typeof(int) || typeof(T) == typeof(long) ? "a whole number" : $"a whole number from {T.MinValue} to {T.MaxValue}",
-            TryParse,
+            static (text, out value) => TryParse(text, out value),
             static text => BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) ? $"the least is {T.MinValue} and the greatest {T.MaxValue}" : null);
-
-        public static bool TryParse(string text, out T value) => T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
     }
 
     private static class Numbers<T>
@@ -115,6 +139,6 @@ public static class ConfigScalars
     {
         public static readonly ConfigScalar<T> Scalar = new(
             "a number",
-            static (text, out value) => T.TryParse(text, NumberStyles.Float & ~NumberStyles.AllowLeadingWhite & ~NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out value) && T.IsFinite(value));
+            static (text, out value) => TryParse(text, out value) && T.IsFinite(value));
     }
 }

@@ -19,8 +19,8 @@ public abstract class ConfigValue<T>
     /// <summary>Whether null is a value.</summary>
     internal virtual bool TakesNull => false;
 
-    /// <summary>Whether a node holds nothing to read.</summary>
-    internal virtual bool IsEmpty(ConfigNode node) => node is { IsMap: false, IsList: false, Text: null or "" };
+    /// <summary>Whether a node holds nothing to read; in <c>IConfiguration</c> that is an empty text.</summary>
+    internal virtual bool IsEmpty(ConfigNode node) => node is { IsMap: false, IsList: false, Text: null } or { IgnoresCase: true, IsMap: false, IsList: false, Text: "" };
 
     /// <summary>Reads a node that is not empty; every problem goes into the list.</summary>
     internal abstract bool TryRead(ConfigNode node, ConfigProblems problems, [MaybeNullWhen(false)] out T value);

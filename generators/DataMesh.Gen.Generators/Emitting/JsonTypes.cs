@@ -3,7 +3,8 @@ namespace DataMesh.Gen.Generators;
 /// <summary>What a JSON Schema says of one value, as members of an object.</summary>
 internal static class JsonTypes
 {
-    private const string Placeholder = "\\$\\{";
+    /// <summary>The pattern of a text that holds something to be substituted.</summary>
+    public const string Placeholder = "\\$\\{";
 
     public static IEnumerable<string> Of(ValueModel value, bool isNullable, EquatableArray<ConstraintModel> constraints) => value switch
     {

@@ -15,6 +15,9 @@ internal static class WellKnownNames
     public const string ConnectorConfigAttribute = "DataMesh.ConnectorConfigAttribute";
     public const string ConfigKeyAttribute = "DataMesh.ConfigKeyAttribute";
     public const string ConfigShorthandAttribute = "DataMesh.ConfigShorthandAttribute";
+    public const string ConfigAliasAttribute = "DataMesh.ConfigAliasAttribute";
+    public const string ConfigChoiceAttribute = "DataMesh.ConfigChoiceAttribute";
+    public const string ConfigDiscriminatorAttribute = "DataMesh.ConfigDiscriminatorAttribute";
     public const string SecretAttribute = "DataMesh.SecretAttribute";
     public const string RetryAttribute = "DataMesh.RetryAttribute";
     public const string MapExceptionAttribute = "DataMesh.MapExceptionAttribute";
@@ -53,6 +56,12 @@ internal static class WellKnownNames
 
     /// <summary>The constant that holds what stands between the braces of that schema, apart from the definitions of nested configurations.</summary>
     public const string ConfigSchemaBodyMember = "ConfigJsonSchemaBody";
+
+    /// <summary>The constant that holds what stands between the braces of a case's schema where its base is meant: the discriminator is among its keys.</summary>
+    public const string ConfigSchemaChoiceMember = "ConfigJsonSchemaChoice";
+
+    /// <summary>The static method that calls the author's rules across keys.</summary>
+    public const string ConfigRulesMember = "ValidateRules";
 
     /// <summary>The members by which others use a configuration.</summary>
     public static readonly string[] ConfigMembers = [ConfigDescriptorMember, ConfigSchemaMember, ConfigSchemaBodyMember];

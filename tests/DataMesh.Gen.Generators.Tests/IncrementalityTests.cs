@@ -189,6 +189,34 @@ public sealed class IncrementalityTests
         Assert.DoesNotContain("sources", next.Sources["Acme.FolderConfig.Config.g.cs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void UnrelatedEdit_WritesNothingOfAChoice()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Choice, Unrelated]));
+        var next = run.Then(run.Input.Edit("=> 1", "=> 2"));
+        Assert.All(next.Reasons(TrackingNames.Configs), static reason => Assert.Equal(Cached, reason));
+        AllOutputsCached(next);
+    }
+
+    [Fact]
+    public void EditOfACase_WritesThatOneAlone()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Choice, Unrelated])).Clean();
+        var next = run.Then(run.Input.Edit("\"me\"", "\"you\"")).Clean();
+        Assert.Equal([Modified], next.Reasons(TrackingNames.Configs).Where(static reason => reason is not (Cached or Unchanged)));
+        Assert.Equal([Modified], next.OutputReasons.Where(static reason => reason != Cached));
+    }
+
+    [Fact]
+    public void AddedCase_WritesItselfAndItsBase()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Choice, Unrelated])).Clean();
+        var more = Samples.Usings + "namespace Acme; /// <summary>By a token.</summary>\n[ConnectorConfig, ConfigChoice(\"token\")] public sealed partial record TokenAuthConfig : AuthConfig;";
+        var next = run.Then(run.Input.AddSyntaxTrees(CSharpSyntaxTree.ParseText(more, TestCompilation.ParseOptions, "/src/Token.cs", cancellationToken: TestContext.Current.CancellationToken))).Clean();
+        Assert.Equal([Modified, New], next.OutputReasons.Where(static reason => reason != Cached));
+        Assert.Contains("new(\"token\", static () => global::Acme.TokenAuthConfig.ConfigDescriptor)", next.Sources["Acme.AuthConfig.Config.g.cs"], StringComparison.Ordinal);
+    }
+
     private static GeneratorRun Start() => GeneratorRun.Of(TestCompilation.Create(
         "Acme", [Samples.Connector, Samples.Config, Samples.Small("SecondDb", "second"), Unrelated], [TestCompilation.Hosting])).Clean();
 

@@ -60,7 +60,7 @@ public sealed class ModelTests
         return (driver.RunGenerators(second, TestContext.Current.CancellationToken), new WeakReference(first.SyntaxTrees[0]));
     }
 
-    private static GeneratorRun Run() => GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Nested], [TestCompilation.Hosting]));
+    private static GeneratorRun Run() => GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Nested, Samples.Choice], [TestCompilation.Hosting]));
 
     private static List<object> Values(GeneratorRun run, string step) => [.. run.Steps(step).SelectMany(static taken => taken.Outputs).Select(static output => output.Value)];
 

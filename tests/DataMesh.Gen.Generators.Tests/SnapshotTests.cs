@@ -111,6 +111,36 @@ public sealed class SnapshotTests
         """).Clean());
 
     [Fact]
+    public void ConfigurationThatIsAChoice() => Snapshot.Match(GeneratorRun.Of(Samples.Choice).Clean());
+
+    [Fact]
+    public void ConfigurationWithNamesAndRules() => Snapshot.Match(GeneratorRun.Of(Samples.Usings + """
+        namespace Acme;
+
+        /// <summary>Names of keys.</summary>
+        [ConnectorConfig]
+        public sealed partial record NamesConfig
+        {
+            /// <summary>Who asks.</summary>
+            [ConfigAlias("user", "login"), ConfigAlias("uid", Obsolete = "it was never an id")] public required string Username { get; init; }
+            /// <summary>What was.</summary>
+            [ConfigAlias("size"), Obsolete("use 'pool_size'")] public int? Pool { get; init; }
+            /// <summary>What was long ago.</summary>
+            [Obsolete("use 'pool_size'", error: true)] public int Connections { get; init; }
+            /// <summary>How much to read at once.</summary>
+            [Range(typeof(ByteSize), "1KiB", "1GiB")] public ByteSize Buffer { get; init; } = ByteSize.Parse("64MiB");
+
+            partial void Validate(ConfigRules rules)
+            {
+                if (Username.Length > Buffer.Bytes)
+                {
+                    rules.Fail("username", "must be shorter");
+                }
+            }
+        }
+        """).Clean());
+
+    [Fact]
     public void RegistrationOfAnApplication()
     {
         var library = GeneratorRun.Of(TestCompilation.Create("Acme.Connectors", [Samples.Config, Samples.Connector, Samples.Small("InternalDb", "hidden").Replace("public sealed", "internal sealed", StringComparison.Ordinal)])).Clean().Output.ToReference();

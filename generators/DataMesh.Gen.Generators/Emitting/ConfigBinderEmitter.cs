@@ -64,7 +64,8 @@ internal static class ConfigBinderEmitter
             writer.Line();
         }
 
-        writer.Line("return config;");
+        ConfigRulesEmitter.WriteCalls(writer, config, "reader.Rules");
+        writer.Line("return reader.HasProblems ? null : config;");
     }
 
     private static void WriteValidate(SourceWriter writer, ConfigModel config)
@@ -87,6 +88,11 @@ internal static class ConfigBinderEmitter
             {
                 writer.Line($"check.Value({Literals.Of(key.Key)}, {Member("config", key)}, {ValueNames.Reader(key)});");
             }
+        }
+
+        using (writer.Block("if (!check.HasProblems)"))
+        {
+            ConfigRulesEmitter.WriteCalls(writer, config, "check.Rules");
         }
     }
 

@@ -20,7 +20,9 @@ internal static class JsonSchemaWriter
     }
 
     /// <summary>What stands between the braces of a schema.</summary>
-    public static string Body(ConfigModel config)
+    /// <param name="config">The configuration.</param>
+    /// <param name="chosen">Where it is meant as a case of its base: what chooses it is the first key, and no scalar stands for the whole.</param>
+    public static string Body(ConfigModel config, ChosenModel? chosen = null)
     {
         var text = new StringBuilder();
         if (config.Description.Length > 0)
@@ -28,18 +30,24 @@ internal static class JsonSchemaWriter
             text.Append("  \"description\": ").Append(Literals.Json(config.Description)).Append(",\n");
         }
 
-        foreach (var member in Type(config))
+        foreach (var member in chosen is null ? Type(config) : ["\"type\": \"object\""])
         {
             text.Append("  ").Append(member).Append(",\n");
         }
 
         text.Append("  \"properties\": {");
-        text.Append(string.Join(",", config.Keys.Select(static key => $"\n    {Literals.Json(key.Key)}: {{\n{string.Join(",\n", Members(key).Select(static member => $"      {member}"))}\n    }}")));
-        text.Append(config.Keys.Count == 0 ? "},\n" : "\n  },\n");
-        var required = config.Keys.Where(static key => key.IsRequired).Select(static key => Literals.Json(key.Key)).ToArray();
+        string[] properties = [.. chosen is null ? [] : new[] { JsonChoices.Discriminator(chosen) }, .. config.Keys.SelectMany(Properties)];
+        text.Append(string.Join(",", properties)).Append(properties.Length == 0 ? "},\n" : "\n  },\n");
+        string[] required = [.. chosen is null ? [] : new[] { chosen.Discriminator }, .. config.Keys.Where(static key => key is { IsRequired: true, Aliases.Count: 0 }).Select(static key => key.Key)];
         if (required.Length > 0)
         {
-            text.Append("  \"required\": [").Append(string.Join(", ", required)).Append("],\n");
+            text.Append("  \"required\": [").Append(string.Join(", ", required.Select(Literals.Json))).Append("],\n");
+        }
+
+        var conditions = JsonKeyNames.Conditions(config.Keys).ToArray();
+        if (conditions.Length > 0)
+        {
+            text.Append("  \"allOf\": [").Append(string.Join(", ", conditions)).Append("],\n");
         }
 
         return text.Append("  \"additionalProperties\": false").ToString();
@@ -51,11 +59,22 @@ internal static class JsonSchemaWriter
             ? JsonScalars.Of(scalar, shorthand.TakesNothing, ["object"], shorthand.Constraints)
             : ["\"type\": \"object\""];
 
-    private static IEnumerable<string> Members(ConfigKeyModel key)
+    private static IEnumerable<string> Properties(ConfigKeyModel key)
     {
-        if (key.Description.Length > 0)
+        yield return Property(key.Key, Members(key, key.Description, key.Obsolete is not null));
+        foreach (var alias in key.Aliases)
         {
-            yield return $"\"description\": {Literals.Json(key.Description)}";
+            yield return Property(alias.Key, Members(key, $"Another name of '{key.Key}'.", (alias.Obsolete ?? key.Obsolete) is not null));
+        }
+    }
+
+    private static string Property(string key, IEnumerable<string> members) => $"\n    {Literals.Json(key)}: {{\n{string.Join(",\n", members.Select(static member => $"      {member}"))}\n    }}";
+
+    private static IEnumerable<string> Members(ConfigKeyModel key, string description, bool isObsolete)
+    {
+        if (description.Length > 0)
+        {
+            yield return $"\"description\": {Literals.Json(description)}";
         }
 
         foreach (var member in JsonTypes.Of(key.Value, key.TakesNothing, key.Constraints))
@@ -66,6 +85,11 @@ internal static class JsonSchemaWriter
         if (key is { Default: { } written, Value: ScalarModel { Kind: var kind } })
         {
             yield return $"\"default\": {(kind is ScalarKind.Integer or ScalarKind.Number or ScalarKind.Boolean ? written : Literals.Json(written))}";
+        }
+
+        if (isObsolete)
+        {
+            yield return "\"deprecated\": true";
         }
 
         if (key.IsSecret)

@@ -9,7 +9,12 @@ namespace DataMesh.Gen.Generators;
 /// <param name="Description">One sentence, or empty.</param>
 /// <param name="ConstructorParameters">Escaped names of constructor parameters, each with the key's property it sets; empty for a parameterless one.</param>
 /// <param name="Keys">In the order of the source.</param>
+/// <param name="RemovedKeys">Names that were keys.</param>
 /// <param name="Shorthand">The property of the key that a scalar in place of the map sets, or null.</param>
+/// <param name="Choice">Its cases, of which it is one at run time; null: it has none.</param>
+/// <param name="Chosen">What it is among the cases of its base, or null.</param>
+/// <param name="IsSealed">Whether no class derives from it.</param>
+/// <param name="RulesBase">The base class whose author's rules hold too, with <c>global::</c>; or null.</param>
 /// <param name="Sections">Every configuration that stands somewhere inside, perhaps itself, in ordinal order.</param>
 internal sealed record ConfigModel(
     TypeShape Shape,
@@ -20,7 +25,12 @@ internal sealed record ConfigModel(
     string Description,
     EquatableArray<ConstructorParameterModel> ConstructorParameters,
     EquatableArray<ConfigKeyModel> Keys,
+    EquatableArray<KeyNameModel> RemovedKeys,
     string? Shorthand,
+    ChoiceModel? Choice,
+    ChosenModel? Chosen,
+    bool IsSealed,
+    string? RulesBase,
     EquatableArray<SectionModel> Sections)
 {
     public ConfigKeyModel? ShorthandKey => Keys.FirstOrDefault(key => key.Property == Shorthand);
@@ -53,6 +63,8 @@ internal sealed record ConstructorParameterModel(string Type, string Property, s
 
 /// <summary>One key of a configuration.</summary>
 /// <param name="Key">As in files.</param>
+/// <param name="Aliases">Further names.</param>
+/// <param name="Obsolete">Where it is obsolete, what its author says about it, perhaps nothing; else null.</param>
 /// <param name="Property">The property's unescaped name.</param>
 /// <param name="Type">The property's type with <c>global::</c> and nullability.</param>
 /// <param name="Value">The type of the value without nullability.</param>
@@ -67,6 +79,8 @@ internal sealed record ConstructorParameterModel(string Type, string Property, s
 /// <param name="Constraints">Its rules.</param>
 internal sealed record ConfigKeyModel(
     string Key,
+    EquatableArray<KeyNameModel> Aliases,
+    string? Obsolete,
     string Property,
     string Type,
     ValueModel Value,

@@ -5,8 +5,26 @@ namespace DataMesh.Gen.Generators;
 /// <summary>From a property to its key.</summary>
 internal static class ConfigKeyParser
 {
+    /// <summary>Every key of a configuration, in the order of the source, each once.</summary>
+    public static IReadOnlyList<ConfigKeyModel> ParseAll(INamedTypeSymbol config, SemanticModel semanticModel, CancellationToken cancellationToken)
+    {
+        var properties = ConfigPropertyFinder.Find(config);
+        var constructor = ConfigConstructorParser.Find(config, properties);
+        var keys = new List<ConfigKeyModel>();
+        foreach (var property in properties)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Parse(property, config, constructor, semanticModel, cancellationToken) is { } key && keys.TrueForAll(other => other.Key != key.Key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
+    }
+
     /// <summary>The key, or null where values of the property's type cannot be read.</summary>
-    public static ConfigKeyModel? Parse(
+    private static ConfigKeyModel? Parse(
         IPropertySymbol property, INamedTypeSymbol config, IMethodSymbol? constructor, SemanticModel semanticModel, CancellationToken cancellationToken)
     {
         var type = property.Type.WithoutNullable();
@@ -22,6 +40,8 @@ internal static class ConfigKeyParser
         var isSecret = property.Attribute(WellKnownNames.SecretAttribute) is not null;
         return new ConfigKeyModel(
             ConfigPropertyFinder.KeyOf(property),
+            KeyNameParser.Aliases(property),
+            KeyNameParser.Obsolete(property),
             property.Name,
             property.Type.FullNameWithNullability(),
             value,

@@ -15,26 +15,23 @@ internal static class ConfigParser
 
         var properties = ConfigPropertyFinder.Find(type);
         var constructor = ConfigConstructorParser.Find(type, properties);
-        var keys = new List<ConfigKeyModel>();
-        foreach (var property in properties)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ConfigKeyParser.Parse(property, type, constructor, context.SemanticModel, cancellationToken) is { } key && keys.TrueForAll(other => other.Key != key.Key))
-            {
-                keys.Add(key);
-            }
-        }
-
+        var keys = ConfigKeyParser.ParseAll(type, context.SemanticModel, cancellationToken);
+        var choice = ChoiceParser.Parse(type, context.SemanticModel, cancellationToken);
         return new ConfigModel(
             ShapeParser.Parse(type),
-            constructor is not null && !type.IsAbstract && !type.IsStatic && type.Arity == 0,
+            choice is not null || (constructor is not null && !type.IsAbstract && !type.IsStatic && type.Arity == 0),
             type.IsStatic,
             type.BaseTypes().Any(static candidate => candidate.Attribute(WellKnownNames.ConnectorConfigAttribute) is not null),
             TextOf(type),
             DocumentationParser.Summary(type, cancellationToken),
             constructor is null ? EquatableArray<ConstructorParameterModel>.Empty : ConfigConstructorParser.Parameters(constructor, properties),
             keys.ToEquatableArray(),
-            properties.FirstOrDefault(property => property.Attribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Exists(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
+            ConfigPropertyFinder.FindRemoved(type).Select(static property => new KeyNameModel(ConfigPropertyFinder.KeyOf(property), KeyNameParser.Obsolete(property))).ToEquatableArray(),
+            properties.FirstOrDefault(property => property.Attribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Any(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
+            choice,
+            ChoiceParser.ParseChosen(type),
+            type.IsSealed,
+            RulesParser.BaseOf(type),
             SectionParser.Inside(type, cancellationToken));
     }
 

@@ -6,7 +6,15 @@ namespace DataMesh.Gen.Generators;
 internal static class ConfigPropertyFinder
 {
     /// <summary>Public properties that can be set, those of base classes first, each name once.</summary>
-    public static IReadOnlyList<IPropertySymbol> Find(INamedTypeSymbol config)
+    public static IReadOnlyList<IPropertySymbol> Find(INamedTypeSymbol config) => [.. FindAll(config).Where(static property => !KeyNameParser.IsRemoved(property))];
+
+    /// <summary>Those whose key is gone.</summary>
+    public static IEnumerable<IPropertySymbol> FindRemoved(INamedTypeSymbol config) => FindAll(config).Where(KeyNameParser.IsRemoved);
+
+    public static string KeyOf(IPropertySymbol property) =>
+        property.Attribute(WellKnownNames.ConfigKeyAttribute)?.Argument(0) is string { Length: > 0 } key ? key : Naming.SnakeCase(property.Name);
+
+    private static List<IPropertySymbol> FindAll(INamedTypeSymbol config)
     {
         var found = new List<IPropertySymbol>();
         foreach (var type in config.BaseTypes().Reverse().Concat([config]))
@@ -29,11 +37,7 @@ internal static class ConfigPropertyFinder
         return found;
     }
 
-    public static string KeyOf(IPropertySymbol property) =>
-        property.Attribute(WellKnownNames.ConfigKeyAttribute)?.Argument(0) is string { Length: > 0 } key ? key : Naming.SnakeCase(property.Name);
-
     private static bool IsKey(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, DeclaredAccessibility: Accessibility.Public, GetMethod: not null, RefKind: RefKind.None } &&
-        property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal } &&
-        property.Attribute("System.ObsoleteAttribute")?.Argument(1) is not true; // Not even generated code may name it: the key is gone.
+        property.SetMethod is { DeclaredAccessibility: Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal };
 }

@@ -14,6 +14,11 @@ namespace DataMesh;
 /// <c>[MaxLength]</c> count the items of a list or map. The keys of a map are spelled as in their source, and match as they do there:
 /// exactly in files, without case in <c>IConfiguration</c>.
 /// </para>
+/// <para>
+/// An abstract configuration is a choice of those that derive from it and have a <see cref="ConfigChoiceAttribute"/>.
+/// <c>[ConfigAlias]</c> gives a key further names. A key whose property is <c>[Obsolete]</c> is accepted with a warning, and where the
+/// attribute makes its use an error, refused. Rules across keys stand in <c>partial void Validate(ConfigRules rules)</c>.
+/// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class ConnectorConfigAttribute : Attribute;

@@ -77,6 +77,41 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A configuration that holds one of two others.</summary>
+    public const string Choice = Usings + """
+        namespace Acme;
+
+        /// <summary>Who asks.</summary>
+        [ConnectorConfig]
+        public abstract partial record AuthConfig
+        {
+            /// <summary>How long an answer may take.</summary>
+            public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+            /// <summary>Nobody in particular.</summary>
+            [ConnectorConfig, ConfigChoice("anonymous")]
+            public sealed partial record Anonymous : AuthConfig;
+        }
+
+        /// <summary>A user and a password.</summary>
+        [ConnectorConfig, ConfigChoice("basic")]
+        public sealed partial record BasicAuthConfig : AuthConfig
+        {
+            /// <summary>The user.</summary>
+            public string Username { get; init; } = "me";
+            /// <summary>The password.</summary>
+            [Secret] public required string Password { get; init; }
+        }
+
+        /// <summary>Asks.</summary>
+        [ConnectorConfig]
+        public sealed partial record ClientConfig
+        {
+            /// <summary>As whom.</summary>
+            public AuthConfig? Auth { get; init; }
+        }
+        """;
+
     /// <summary>The connector of the design.</summary>
     public const string Connector = Usings + """
         namespace Acme;

@@ -163,7 +163,8 @@ namespace Acme
                 ConfigBinding.SetColour(config, readColour);
             }
 
-            return config;
+            config.Validate(reader.Rules);
+            return reader.HasProblems ? null : config;
         }
 
         /// <summary>Checks a configuration that code made; every problem goes into the list.</summary>
@@ -182,6 +183,10 @@ namespace Acme
             ConfigBinding.CheckApiKey(check, config.ApiKey);
             ConfigBinding.CheckEndpoint(check, config.Endpoint);
             ConfigBinding.CheckColour(check, config.Colour);
+            if (!check.HasProblems)
+            {
+                config.Validate(check.Rules);
+            }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
@@ -233,6 +238,18 @@ namespace Acme
 
             public static bool CheckColour(global::DataMesh.Runtime.ConfigCheck check, string? value) =>
                 check.Allowed("colour", value, "one of 'red', 'green'", ["red", "green"]);
+        }
+
+        /// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>
+        partial void Validate(global::DataMesh.ConfigRules rules);
+
+        /// <summary>Calls the author's rules across keys, those of base classes first; for derived configurations.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public static void ValidateRules(global::Acme.EverythingConfig config, global::DataMesh.ConfigRules rules)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(config);
+            config.Validate(rules);
         }
 
         /// <summary>The keys with their values; a secret's value is not shown.</summary>

@@ -90,7 +90,8 @@ namespace Acme
                 ConfigBinding.SetHeaders(config, readHeaders);
             }
 
-            return config;
+            config.Validate(reader.Rules);
+            return reader.HasProblems ? null : config;
         }
 
         /// <summary>Checks a configuration that code made; every problem goes into the list.</summary>
@@ -104,6 +105,10 @@ namespace Acme
             check.Value("sources", config.Sources, ConfigBinding.SourcesValue);
             check.Value("ports", config.Ports, ConfigBinding.PortsValue);
             check.Value("headers", config.Headers, ConfigBinding.HeadersValue);
+            if (!check.HasProblems)
+            {
+                config.Validate(check.Rules);
+            }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
@@ -130,6 +135,9 @@ namespace Acme
             public static readonly global::DataMesh.Runtime.ConfigValue<global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>> HeadersValue =
                 global::DataMesh.Runtime.ConfigValues.Map<global::System.Collections.Generic.List<string>, global::System.Collections.Generic.Dictionary<string, global::System.Collections.Generic.List<string>>>(global::DataMesh.Runtime.ConfigValues.List<string, global::System.Collections.Generic.List<string>>(global::DataMesh.Runtime.ConfigScalars.Text, static items => items), static items => items);
         }
+
+        /// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>
+        partial void Validate(global::DataMesh.ConfigRules rules);
 
         /// <summary>The keys with their values; a secret's value is not shown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]

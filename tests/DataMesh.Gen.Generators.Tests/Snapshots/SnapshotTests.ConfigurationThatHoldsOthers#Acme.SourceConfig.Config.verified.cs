@@ -106,7 +106,8 @@ namespace Acme
                 ConfigBinding.SetFallback(config, readFallback);
             }
 
-            return config;
+            config.Validate(reader.Rules);
+            return reader.HasProblems ? null : config;
         }
 
         /// <summary>Checks a configuration that code made; every problem goes into the list.</summary>
@@ -124,6 +125,10 @@ namespace Acme
             ConfigBinding.CheckNull(check, config.Null);
             check.Value("null", config.Null, ConfigBinding.NullValue);
             check.Value("fallback", config.Fallback, ConfigBinding.FallbackValue);
+            if (!check.HasProblems)
+            {
+                config.Validate(check.Rules);
+            }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
@@ -162,6 +167,9 @@ namespace Acme
             public static readonly global::DataMesh.Runtime.ConfigValue<global::Acme.SourceConfig> FallbackValue =
                 global::DataMesh.Runtime.ConfigValues.Record<global::Acme.SourceConfig>(static () => global::Acme.SourceConfig.ConfigDescriptor);
         }
+
+        /// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>
+        partial void Validate(global::DataMesh.ConfigRules rules);
 
         /// <summary>The keys with their values; a secret's value is not shown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]

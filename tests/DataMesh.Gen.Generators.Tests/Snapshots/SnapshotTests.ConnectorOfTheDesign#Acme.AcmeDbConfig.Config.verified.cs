@@ -124,7 +124,8 @@ namespace Acme
                 ConfigBinding.SetTimeout(config, readTimeout);
             }
 
-            return config;
+            config.Validate(reader.Rules);
+            return reader.HasProblems ? null : config;
         }
 
         /// <summary>Checks a configuration that code made; every problem goes into the list.</summary>
@@ -136,6 +137,10 @@ namespace Acme
             var check = new global::DataMesh.Runtime.ConfigCheck(ConfigDescriptor, path, problems);
             check.NotNull("host", config.Host);
             ConfigBinding.CheckPort(check, config.Port);
+            if (!check.HasProblems)
+            {
+                config.Validate(check.Rules);
+            }
         }
 
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
@@ -165,6 +170,9 @@ namespace Acme
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Timeout")]
             public static extern void SetTimeout(global::Acme.AcmeDbConfig config, global::System.TimeSpan value);
         }
+
+        /// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>
+        partial void Validate(global::DataMesh.ConfigRules rules);
 
         /// <summary>The keys with their values; a secret's value is not shown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]

@@ -49,6 +49,18 @@ namespace Acme
         public static void Validate(global::Acme.WrongConfig config, string path, global::DataMesh.Runtime.ConfigProblems problems)
             => throw new global::System.InvalidOperationException("'WrongConfig' cannot work as a configuration: see the errors of its build.");
 
+        /// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>
+        partial void Validate(global::DataMesh.ConfigRules rules);
+
+        /// <summary>Calls the author's rules across keys, those of base classes first; for derived configurations.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public static void ValidateRules(global::Acme.WrongConfig config, global::DataMesh.ConfigRules rules)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(config);
+            config.Validate(rules);
+        }
+
         /// <summary>The keys with their values; a secret's value is not shown.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public override string ToString()

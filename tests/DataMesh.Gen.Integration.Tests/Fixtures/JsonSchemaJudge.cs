@@ -6,7 +6,7 @@ namespace DataMesh.Gen.Integration.Tests;
 /// <summary>Whether a document keeps a JSON Schema, for the keywords that generated schemas have; another keyword fails the test.</summary>
 internal sealed class JsonSchemaJudge(JsonElement root)
 {
-    private static readonly string[] Notes = ["$schema", "$defs", "$comment", "description", "default", "writeOnly"];
+    private static readonly string[] Notes = ["$schema", "$defs", "$comment", "description", "default", "writeOnly", "deprecated"];
 
     public static bool Accepts(string schema, string json)
     {
@@ -23,7 +23,9 @@ internal sealed class JsonSchemaJudge(JsonElement root)
         ("type", _) => rule.Value.ValueKind == JsonValueKind.Array ? rule.Value.EnumerateArray().Any(type => IsOf(type.GetString()!, value)) : IsOf(rule.Value.GetString()!, value),
         ("anyOf", _) => rule.Value.EnumerateArray().Any(one => Accepts(one, value)),
         ("allOf", _) => rule.Value.EnumerateArray().All(one => Accepts(one, value)),
+        ("oneOf", _) => rule.Value.EnumerateArray().Count(one => Accepts(one, value)) == 1,
         ("not", _) => !Accepts(rule.Value, value),
+        ("const", _) => JsonElement.DeepEquals(rule.Value, value),
         ("enum", _) => rule.Value.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)),
         ("properties", JsonValueKind.Object) => rule.Value.EnumerateObject().All(property => !value.TryGetProperty(property.Name, out var inner) || Accepts(property.Value, inner)),
         ("additionalProperties", JsonValueKind.Object) => value.EnumerateObject().Where(entry => !IsKnown(schema, entry.Name)).All(entry => rule.Value.ValueKind != JsonValueKind.False && Accepts(rule.Value, entry.Value)),

@@ -13,6 +13,7 @@ public sealed partial class ConfigReader
     private readonly string[] _beside;
     private readonly int _problemsBefore;
     private readonly ConfigNode?[] _values;
+    private ConfigRules? _rules;
     private int _last;
 
     /// <summary>Starts to read; what is no key is told here.</summary>
@@ -55,6 +56,9 @@ public sealed partial class ConfigReader
 
     /// <summary>Checks of values, told where the value stands.</summary>
     public ConfigCheck Check => new(_descriptor, _node.Path, _problems, this);
+
+    /// <summary>Takes what the author's own rules refuse, told where the value stands.</summary>
+    public ConfigRules Rules => _rules ??= new ConfigRules(_descriptor, _node.Path, _problems, this);
 
     /// <summary>Where the configuration stands.</summary>
     internal ConfigOrigin Origin => _node.Origin;

@@ -8,7 +8,12 @@ namespace DataMesh.Runtime;
 internal sealed class ConfigRecord<T>(Func<ConfigDescriptor> descriptor) : ConfigValue<T>
     where T : class
 {
-    public override string Rule => descriptor().Shorthand is { } key ? $"a map of keys, or the value of '{key}' alone" : "a map of keys";
+    public override string Rule => descriptor() switch
+    {
+        { Choices.Count: > 0 } choice => ConfigChoices.Rule(choice),
+        { Shorthand: { } key } => $"a map of keys, or the value of '{key}' alone",
+        _ => "a map of keys",
+    };
 
     // Whether an empty text is a value is the shorthand's to say.
     internal override bool IsEmpty(ConfigNode node) => base.IsEmpty(node) && !IsShort(node);
@@ -44,5 +49,5 @@ internal sealed class ConfigRecord<T>(Func<ConfigDescriptor> descriptor) : Confi
         builder.Append(ConfigText.Of(value));
     }
 
-    private bool IsShort(ConfigNode node) => node.Text is not null && descriptor().Shorthand is not null;
+    private bool IsShort(ConfigNode node) => node.Text is { } text && descriptor() is var known && (known.Shorthand is not null || (known.Choices.Count > 0 && text.Length > 0));
 }

@@ -1,0 +1,42 @@
+using DataMesh.Runtime;
+
+namespace DataMesh;
+
+/// <summary>Takes what breaks a rule across keys, in the author's <c>partial void Validate(ConfigRules rules)</c>. Not thread-safe.</summary>
+/// <remarks>
+/// A <see cref="ConnectorConfigAttribute">configuration</see> may implement that method. It is called when every key keeps its own rules,
+/// for configurations from files as for those that code made, and that of a base class before that of the class itself.
+/// </remarks>
+public sealed class ConfigRules
+{
+    private readonly ConfigDescriptor _descriptor;
+    private readonly string _path;
+    private readonly ConfigProblems _problems;
+    private readonly ConfigReader? _reader;
+
+    internal ConfigRules(ConfigDescriptor descriptor, string path, ConfigProblems problems, ConfigReader? reader)
+    {
+        _descriptor = descriptor;
+        _path = path;
+        _problems = problems;
+        _reader = reader;
+    }
+
+    /// <summary>Tells a problem of the configuration as a whole.</summary>
+    /// <param name="message">What is wrong, the rule, and what to write instead; never the value of a secret.</param>
+    public void Fail(string message) => Add(_path, message, _reader?.Origin);
+
+    /// <summary>Tells a problem at one key.</summary>
+    /// <param name="key">The key as in files; one that is none stands for the whole.</param>
+    /// <param name="message">What is wrong, the rule, and what to write instead; never the value of a secret.</param>
+    public void Fail(string key, string message)
+    {
+        var node = _reader?.Find(key);
+        var path = node?.Path ?? (_descriptor.Keys.Any(known => known.Key == key) ? $"{_path}:{key}" : _path);
+        Add(path, message, node?.Origin ?? _reader?.Origin);
+    }
+
+    // Inside a secret nobody knows what the message repeats.
+    private void Add(string path, string message, ConfigOrigin? origin) =>
+        _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : message, origin ?? ConfigOrigin.Code);
+}

@@ -30,6 +30,22 @@ public sealed class ReloadDrainTests
     }
 
     [Fact]
+    public async Task OperationInTheLayersUnderWay_KeepsNoOtherCallOnTheOldConnector()
+    {
+        var gate = new TaskCompletionSource<QueryResult>();
+        _old.OnExecute = (_, _, _) => gate.Task;
+        await using var registry = RegistryOf(Instance("w", _old));
+        var handle = registry.Query("w");
+        await handle.ConnectAsync(Token);
+        var running = handle.ExecuteAsync(QueryRequest.FromString("SELECT 1") with { MaxRows = 1 }, Token);
+        registry.Update([Instance("w", _new)]);
+        await handle.ExecuteAsync("SELECT 1", Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal((1, 1), (_old.Calls, _new.Calls));
+        gate.SetResult(QueryResult.Empty);
+        await running;
+    }
+
+    [Fact]
     public async Task OperationThatConnects_EndsOnTheOldConnector()
     {
         var gate = new TaskCompletionSource();

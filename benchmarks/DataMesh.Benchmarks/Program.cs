@@ -1,12 +1,18 @@
 using BenchmarkDotNet.Running;
 using DataMesh.Benchmarks.Loading;
+using DataMesh.Benchmarks.Startup;
 using DataMesh.Benchmarks.Streaming;
 
-// `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load.
+// `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load;
+// `-- startup` the time from the start of a process to its first connector.
 if (args is ["memory"])
 {
     await MemoryReport.RunAsync();
     await LoadMemoryReport.RunAsync();
+}
+else if (args is ["startup"])
+{
+    await StartupReport.RunAsync();
 }
 else
 {

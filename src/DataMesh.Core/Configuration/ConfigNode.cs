@@ -83,6 +83,14 @@ public sealed class ConfigNode
     /// <summary>A scalar as the value of a key below its place.</summary>
     internal ConfigNode Below(string key) => new($"{Path}:{key}", Origin) { Text = Text, Placeholder = Placeholder, IgnoresCase = IgnoresCase };
 
+    /// <summary>Whether another says the same, wherever it stands: the order of a map's keys does not count, that of a list's items does.</summary>
+    internal bool HasSameValue(ConfigNode other) =>
+        Text == other.Text && IsMap == other.IsMap && IsList == other.IsList &&
+        Entries.Count == other.Entries.Count &&
+        Entries.All(entry => other.Find(entry.Key) is { } found && entry.Value.HasSameValue(found)) &&
+        Items.Count == other.Items.Count &&
+        Items.Zip(other.Items).All(static pair => pair.First.HasSameValue(pair.Second));
+
     /// <summary>The path and, never, the value: it may be a secret.</summary>
     public override string ToString() => Path;
 }

@@ -39,4 +39,14 @@ public sealed record ConnectorLimits
 
     /// <summary>Path prefixes that are refused on a storage connector.</summary>
     public IReadOnlyList<string> DenyPaths { get; init; } = [];
+
+    /// <summary>Whether every limit is the same; lists compare item by item.</summary>
+    public bool Equals(ConnectorLimits? other) =>
+        other is not null && MaxRows == other.MaxRows && MaxBytes == other.MaxBytes && Timeout == other.Timeout &&
+        Lists.Zip(other.Lists).All(static pair => pair.First.SequenceEqual(pair.Second, StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(MaxRows, MaxBytes, Timeout, Lists.Sum(static list => list.Count));
+
+    private IEnumerable<IReadOnlyList<string>> Lists => [AllowOperations, DenyOperations, AllowSchemas, DenySchemas, AllowTables, DenyTables, AllowPaths, DenyPaths];
 }

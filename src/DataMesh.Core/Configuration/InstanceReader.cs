@@ -53,7 +53,7 @@ public static class InstanceReader
         var isEnabled = !parts.Reserved.Read("enabled", ConfigScalars.Boolean, out var enabled) || enabled;
         var options = ReadOptions(name, parts, node, descriptor, problems);
         var config = ofCode is null ? BindConfig(parts, descriptor, problems) : CodesConfig(parts, ofCode, problems);
-        return problems.Count > before || config is null || !isEnabled ? null : new ConnectorInstance(descriptor!, options!, config) { Values = node };
+        return problems.Count > before || config is null ? null : new ConnectorInstance(descriptor!, options!, config) { Values = node, IsBound = ofCode is null, IsEnabled = isEnabled };
     }
 
     private static ConnectorInstanceOptions? ReadOptions(string name, InstanceParts parts, ConfigNode node, ConnectorDescriptor? descriptor, ConfigProblems problems)

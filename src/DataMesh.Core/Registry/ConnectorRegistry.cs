@@ -3,38 +3,32 @@ using DataMesh.Runtime;
 namespace DataMesh;
 
 /// <summary>Hands out managed connectors and disconnects them when it is disposed. Thread-safe.</summary>
-public sealed class ConnectorRegistry : IConnectorRegistry
+public sealed partial class ConnectorRegistry : IConnectorRegistry
 {
-    private readonly SortedDictionary<string, ConnectorSlot> _slots = new(StringComparer.Ordinal);
     private readonly IServiceProvider? _services;
+    private volatile RegistryState _state = RegistryState.Empty;
     private volatile bool _isDisposed;
 
     /// <summary>A registry of some connectors and instances.</summary>
-    /// <param name="connectors">What can be configured; the same one twice is one.</param>
+    /// <param name="connectors">What can be configured, such as a <see cref="ConnectorModule"/>, of which no connector is made that nobody asks for; the same connector twice is one.</param>
     /// <param name="instances">What is configured.</param>
     /// <param name="services">The host's services that connectors may ask for; null without a host.</param>
     /// <exception cref="ConnectorConfigurationException">Two connectors have one id, or two instances one name (the message names both), or a connector was built for a contract that this library does not have.</exception>
     public ConnectorRegistry(IEnumerable<ConnectorDescriptor> connectors, IEnumerable<ConnectorInstance> instances, IServiceProvider? services = null)
     {
-        ArgumentNullException.ThrowIfNull(instances);
         _services = services;
         Connectors = ConnectorSet.Unite(connectors);
-        Instances = [.. instances.OrderBy(static instance => instance.Name, StringComparer.Ordinal)];
-        foreach (var instance in Instances)
-        {
-            if (!_slots.TryAdd(instance.Name, new ConnectorSlot(instance, services)))
-            {
-                var other = Instances.First(first => first.Name == instance.Name);
-                throw new ConnectorConfigurationException($"Two connectors are named '{instance.Name}': one of type '{other.Descriptor.Name}' and one of type '{instance.Descriptor.Name}'. Rename one of them.");
-            }
-        }
+        Update(instances);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<ConnectorDescriptor> Connectors { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ConnectorInstance> Instances { get; }
+    public IReadOnlyList<ConnectorInstance> Instances => _state.Instances;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ConnectorInstance> InstancesOf(ConnectorKind kind) => [.. Instances.Where(instance => instance.Descriptor.Kinds.Contains(kind))];
 
     /// <inheritdoc/>
     public IConnector Get(string name) => Handle(name);
@@ -61,8 +55,14 @@ public sealed class ConnectorRegistry : IConnectorRegistry
     /// <summary>Disconnects every connected instance, all at once, each when its running operations have ended or the drain budget has passed.</summary>
     public async ValueTask DisposeAsync()
     {
-        _isDisposed = true;
-        await Task.WhenAll(_slots.Values.Select(static slot => slot.Close()).OfType<ManagedConnector>().Select(static connector => connector.DisposeAsync().AsTask())).ConfigureAwait(false);
+        ConnectorSlot[] slots;
+        lock (_updating)
+        {
+            _isDisposed = true;
+            slots = [.. _state.Slots.Values, .. _left.Values];
+        }
+
+        await Task.WhenAll(slots.Select(static slot => slot.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking.</summary>
@@ -73,16 +73,19 @@ public sealed class ConnectorRegistry : IConnectorRegistry
     {
         var handle = Handle(name);
         return handle as TConnector ?? throw new ConnectorUnsupportedException(
-            $"'{name}' is a '{handle.Descriptor.Name}', which is no {Word(kind)} connector but: {string.Join(", ", handle.Descriptor.Kinds.Select(Word))}. {Listing($"Configured {Word(kind)} connectors", Instances.Where(instance => instance.Descriptor.Kinds.Contains(kind)))}");
+            $"'{name}' is a '{handle.Descriptor.Name}', which is no {Word(kind)} connector but: {string.Join(", ", handle.Descriptor.Kinds.Select(Word))}. {RegistryState.Listing($"Configured {Word(kind)} connectors", InstancesOf(kind))}");
     }
 
     private ManagedConnector Handle(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (!_slots.TryGetValue(name, out var slot))
+        var state = _state;
+        if (!state.Slots.TryGetValue(name, out var slot))
         {
-            throw new ConnectorNotFoundException($"No connector is named '{name}'.{NearestName.Hint(name, _slots.Keys)} {Listing("Configured", Instances)}");
+            throw state.Disabled.ContainsKey(name)
+                ? state.WhyNot(name)
+                : new ConnectorNotFoundException($"No connector is named '{name}'.{NearestName.Hint(name, state.Slots.Keys)} {RegistryState.Listing("Configured", state.Instances)}");
         }
 
         var connector = slot.Get(out var isNew);
@@ -93,9 +96,6 @@ public sealed class ConnectorRegistry : IConnectorRegistry
 
         return connector;
     }
-
-    private static string Listing(string title, IEnumerable<ConnectorInstance> instances) =>
-        instances.Any() ? $"{title}: {string.Join(", ", instances)}." : $"{title}: none.";
 
     private static string Word(ConnectorKind kind) => kind switch
     {

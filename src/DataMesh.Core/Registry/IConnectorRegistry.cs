@@ -4,11 +4,14 @@ namespace DataMesh;
 /// <remarks>A host's container disposes it; dispose one that code made.</remarks>
 public interface IConnectorRegistry : IAsyncDisposable, IDisposable
 {
-    /// <summary>The connectors that can be configured, in ordinal order of their ids.</summary>
+    /// <summary>The connectors that can be configured, in ordinal order of their ids; each is made when it is asked for.</summary>
     IReadOnlyList<ConnectorDescriptor> Connectors { get; }
 
-    /// <summary>The configured instances, in ordinal order of their names.</summary>
+    /// <summary>The configured instances, in ordinal order of their names; those that are disabled left out.</summary>
     IReadOnlyList<ConnectorInstance> Instances { get; }
+
+    /// <summary>Those of the configured instances that are of a kind, in ordinal order of their names.</summary>
+    IReadOnlyList<ConnectorInstance> InstancesOf(ConnectorKind kind);
 
     /// <summary>An instance, whatever its kind. Connected on first use.</summary>
     /// <exception cref="ConnectorNotFoundException">There is no such instance; the message lists those there are.</exception>

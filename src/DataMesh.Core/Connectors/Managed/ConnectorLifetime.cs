@@ -21,6 +21,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private int _generation;
     private bool _isConnected;
     private volatile bool _isDisposed;
+    private volatile bool _isReplaced;
     private Task? _connecting;
     private Task? _disposal;
     private TaskCompletionSource? _drained;
@@ -31,6 +32,12 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     /// <summary>Counts up with every connect, so that an error of an old connection does not close the new one.</summary>
     public int Generation => Volatile.Read(ref _generation);
+
+    /// <summary>Whether it takes nothing more, neither what begins nor what began.</summary>
+    public bool IsOver => _isDisposed;
+
+    /// <summary>Every operation passes it first, save one that goes the direct way.</summary>
+    public OperationGate Gate { get; } = new();
 
     /// <summary>Begins an operation if the connector is connected; the caller must <see cref="Leave"/>.</summary>
     public bool TryEnter()
@@ -102,7 +109,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         try
         {
             Close();
-            await DrainAsync(cancellationToken).ConfigureAwait(false);
+            await DrainAsync(DrainBudget, cancellationToken).ConfigureAwait(false);
             await DisconnectCoreAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -111,13 +118,27 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        Task disposal;
         lock (_lock)
         {
             _isDisposed = true;
             Close();
-            return new ValueTask(_disposal ??= Task.Run(DisposeOnceAsync));
+            disposal = _disposal ??= Task.Run(() => DisposeOnceAsync(DrainBudget));
+        }
+
+        await _disposing.CancelAsync().ConfigureAwait(false);
+        await disposal.ConfigureAwait(false);
+    }
+
+    /// <summary>Another takes the place of this one: what has begun may end here, connecting included, then it is disposed.</summary>
+    public Task RetireAsync()
+    {
+        Gate.Close();
+        lock (_lock)
+        {
+            return _disposal ??= Task.Run(RetireOnceAsync);
         }
     }
 
@@ -125,7 +146,9 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     {
         if (_isDisposed)
         {
-            throw new ObjectDisposedException(creation.Options.Name, $"Connector '{creation.Options.Name}' was disposed with its registry.");
+            throw _isReplaced
+                ? new ConnectorConnectionException($"The configuration of '{creation.Options.Name}' changed, and what this began on is closed: it had not ended {DrainBudget.TotalSeconds:0} s later. Begin it anew.")
+                : new ObjectDisposedException(creation.Options.Name, $"Connector '{creation.Options.Name}' was disposed with its registry.");
         }
     }
 
@@ -146,7 +169,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             await _transition.WaitAsync(either.Token).ConfigureAwait(false);
             try
             {
-                await DrainAsync(either.Token).ConfigureAwait(false);
+                await DrainAsync(DrainBudget, either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
                 await connector.ConnectAsync(either.Token).ConfigureAwait(false);
                 Opened();
@@ -190,13 +213,36 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
-    private async Task DisposeOnceAsync()
+    private async Task RetireOnceAsync()
+    {
+        var start = creation.TimeProvider.GetTimestamp();
+        try
+        {
+            await Gate.Emptied.WaitAsync(DrainBudget, creation.TimeProvider, _disposing.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            // What has not ended is told of below, where it is cut off.
+        }
+
+        lock (_lock)
+        {
+            _isReplaced = !_isDisposed;
+            _isDisposed = true;
+            Close();
+        }
+
+        var left = DrainBudget - creation.TimeProvider.GetElapsedTime(start);
+        await DisposeOnceAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false);
+    }
+
+    private async Task DisposeOnceAsync(TimeSpan drainBudget)
     {
         await _disposing.CancelAsync().ConfigureAwait(false);
         await _transition.WaitAsync().ConfigureAwait(false);
         try
         {
-            await DrainAsync(CancellationToken.None).ConfigureAwait(false);
+            await DrainAsync(drainBudget, CancellationToken.None).ConfigureAwait(false);
             await DisconnectCoreAsync(CancellationToken.None).ConfigureAwait(false);
             await WithinBudgetAsync(_ => DisposeConnectorAsync(), CancellationToken.None).ConfigureAwait(false);
         }
@@ -221,7 +267,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private bool Close() => (Interlocked.And(ref _word, ~Open) & Open) != 0;
 
-    private async Task DrainAsync(CancellationToken cancellationToken)
+    private async Task DrainAsync(TimeSpan budget, CancellationToken cancellationToken)
     {
         var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Volatile.Write(ref _drained, drained);
@@ -230,7 +276,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         {
             try
             {
-                await drained.Task.WaitAsync(DrainBudget, creation.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await drained.Task.WaitAsync(budget, creation.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {

@@ -16,7 +16,13 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, TableSearch search, Func<TConnector, TableSearch, CancellationToken, IAsyncEnumerable<TableSearchHit>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(search);
-        return EnumerateAsync(operation, search, call, OperationCall.Of(operation) with { Schema = search.Schema }, hit => Access.IsVisible(hit.Table.Name), cancellationToken);
+        return EnumerateAsync(
+            operation,
+            search,
+            call,
+            static (operation, search) => OperationCall.Of(operation) with { Schema = search.Schema },
+            static (access, hit) => access.IsVisible(hit.Table.Name),
+            cancellationToken);
     }
 
     /// <summary>Runs <see cref="ICatalogConnector.GetLineageAsync"/>; tables that the limits hide are left out with their edges.</summary>
@@ -29,9 +35,9 @@ public abstract partial class ManagedConnector<TConnector>
             ? throw new ArgumentException("A lineage starts from at least one table.", nameof(request))
             : RunLayersAsync(
                 operation,
-                (owner: this, request, call),
-                static async (connector, state, token) => state.owner.Access.Visible(await state.call(connector, state.request, token).ConfigureAwait(false)),
-                OperationCall.Of(operation) with { Tables = request.Tables },
+                (request, call),
+                static async (owner, state, token) => owner.Access.Visible(await state.call(owner._connector, state.request, token).ConfigureAwait(false)),
+                static (operation, state) => OperationCall.Of(operation) with { Tables = state.request.Tables },
                 cancellationToken);
     }
 
@@ -46,5 +52,5 @@ public abstract partial class ManagedConnector<TConnector>
     /// <summary>Runs <see cref="ICatalogConnector.ListSchemasAsync"/>; schemas that the limits hide are left out.</summary>
     protected IAsyncEnumerable<SchemaInfo> RunListSchemasAsync(
         ManagedOperation operation, string? catalog, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<SchemaInfo>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, catalog, call, OperationCall.Of(operation), schema => Access.IsVisibleSchema(schema.Name), cancellationToken);
+        EnumerateAsync(operation, catalog, call, static (operation, _) => OperationCall.Of(operation), static (access, schema) => access.IsVisibleSchema(schema.Name), cancellationToken);
 }

@@ -9,21 +9,21 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation,
         TArgument argument,
         Func<TConnector, TArgument, CancellationToken, IAsyncEnumerable<TItem>> call,
-        OperationCall facts,
-        Func<TItem, bool>? isVisible,
+        Func<ManagedOperation, TArgument, OperationCall> describe,
+        Func<AccessRules, TItem, bool>? isVisible,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var items = await RunLayersAsync(
             operation,
-            argument,
-            (connector, argument, token) => ManagedEnumerator<TItem>.OpenAsync(stop => call(connector, argument, stop), this, cancellationToken, token),
-            facts,
+            (argument, call, describe, callerToken: cancellationToken),
+            static (owner, state, token) => ManagedEnumerator<TItem>.OpenAsync(stop => state.call(owner._connector, state.argument, stop), owner, state.callerToken, token),
+            static (operation, state) => state.describe(operation, state.argument),
             cancellationToken).ConfigureAwait(false);
         await using (items.ConfigureAwait(false))
         {
             while (items.HasItem)
             {
-                if (isVisible is null || isVisible(items.Current))
+                if (isVisible is null || isVisible(items.Access, items.Current))
                 {
                     yield return items.Current;
                 }

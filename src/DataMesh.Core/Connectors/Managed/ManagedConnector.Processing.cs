@@ -38,5 +38,5 @@ public abstract partial class ManagedConnector<TConnector>
     /// <summary>Runs <see cref="IProcessingConnector.ListJobsAsync"/>.</summary>
     protected IAsyncEnumerable<JobStatus> RunListJobsAsync(
         ManagedOperation operation, JobState? state, Func<TConnector, JobState?, CancellationToken, IAsyncEnumerable<JobStatus>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, state, call, OperationCall.Of(operation), isVisible: null, cancellationToken);
+        EnumerateAsync(operation, state, call, static (operation, _) => OperationCall.Of(operation), isVisible: null, cancellationToken);
 }

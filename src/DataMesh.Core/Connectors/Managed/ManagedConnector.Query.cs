@@ -8,14 +8,18 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, QueryRequest query, Func<TConnector, QueryRequest, CancellationToken, Task<QueryResult>> call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return query.IsBounded || operation.HasCaps
-            ? RunLayersAsync(
-                operation,
-                (query: Capped(query), call),
-                static async (connector, state, token) => (await state.call(connector, state.query, token).ConfigureAwait(false)).Limit(state.query.MaxRows, state.query.MaxBytes),
-                OperationCall.Of(operation, query),
-                cancellationToken)
-            : RunAsync(operation, query, call, static (operation, query) => OperationCall.Of(operation, query), cancellationToken);
+        var direct = query.IsBounded || operation.HasCaps ? null : RunDirect(operation, query, call, static (operation, query) => OperationCall.Of(operation, query), cancellationToken);
+        return direct ?? RunLayersAsync(
+            operation,
+            (query, call),
+            static (owner, state, token) =>
+            {
+                var capped = owner.Capped(state.query);
+                var result = state.call(owner._connector, capped, token);
+                return capped.IsBounded ? LimitAsync(result, capped) : result;
+            },
+            static (operation, state) => OperationCall.Of(operation, state.query),
+            cancellationToken);
     }
 
     /// <summary>Runs <see cref="IStreamingQueryConnector.StreamAsync"/>; the stream holds the connection and the span until it is disposed.</summary>
@@ -25,13 +29,14 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentNullException.ThrowIfNull(query);
         return RunLayersAsync(
             operation,
-            (owner: this, query: Capped(query), call),
-            static async (connector, state, token) =>
+            (query, call),
+            static async (owner, state, token) =>
             {
-                var stream = await state.call(connector, state.query, token).ConfigureAwait(false);
-                return (RowStream)await ManagedRowStream.OpenAsync(stream, state.owner, state.query, token).ConfigureAwait(false);
+                var capped = owner.Capped(state.query);
+                var stream = await state.call(owner._connector, capped, token).ConfigureAwait(false);
+                return (RowStream)await ManagedRowStream.OpenAsync(stream, owner, capped, token).ConfigureAwait(false);
             },
-            OperationCall.Of(operation, query),
+            static (operation, state) => OperationCall.Of(operation, state.query),
             cancellationToken);
     }
 
@@ -40,9 +45,9 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, Func<TConnector, CancellationToken, Task<IQuerySession>> call, CancellationToken cancellationToken) =>
         RunLayersAsync(
             operation,
-            (owner: this, call),
-            static async (connector, state, token) => (IQuerySession)new ManagedQuerySession(await state.call(connector, token).ConfigureAwait(false), state.owner),
-            OperationCall.Of(operation),
+            call,
+            static async (owner, call, token) => (IQuerySession)new ManagedQuerySession(await call(owner._connector, token).ConfigureAwait(false), owner),
+            static (operation, _) => OperationCall.Of(operation),
             cancellationToken);
 
     /// <summary>Runs <see cref="IQueryConnector.GetSchemaAsync"/>.</summary>
@@ -56,7 +61,13 @@ public abstract partial class ManagedConnector<TConnector>
     /// <summary>Runs <see cref="IQueryConnector.ListTablesAsync"/>; tables that the limits hide are left out.</summary>
     protected IAsyncEnumerable<TableInfo> RunListTablesAsync(
         ManagedOperation operation, string? schema, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<TableInfo>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, schema, call, OperationCall.Of(operation) with { Schema = schema }, table => Access.IsVisible(table.Name), cancellationToken);
+        EnumerateAsync(
+            operation,
+            schema,
+            call,
+            static (operation, schema) => OperationCall.Of(operation) with { Schema = schema },
+            static (access, table) => access.IsVisible(table.Name),
+            cancellationToken);
 
     /// <summary>Runs <see cref="IQueryConnector.ExplainAsync"/>.</summary>
     protected Task<QueryPlan> RunExplainAsync(
@@ -65,6 +76,14 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentNullException.ThrowIfNull(query);
         return query.Timeout is null
             ? RunAsync(operation, query, call, static (operation, _) => OperationCall.Of(operation), cancellationToken)
-            : RunLayersAsync(operation, query, call, OperationCall.Of(operation) with { Timeout = query.Timeout }, cancellationToken);
+            : RunLayersAsync(
+                operation,
+                (query, call),
+                static (owner, state, token) => state.call(owner._connector, state.query, token),
+                static (operation, state) => OperationCall.Of(operation) with { Timeout = state.query.Timeout },
+                cancellationToken);
     }
+
+    private static async Task<QueryResult> LimitAsync(Task<QueryResult> result, QueryRequest query) =>
+        (await result.ConfigureAwait(false)).Limit(query.MaxRows, query.MaxBytes);
 }

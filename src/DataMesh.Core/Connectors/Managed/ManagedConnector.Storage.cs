@@ -10,12 +10,12 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentException.ThrowIfNullOrEmpty(path);
         return RunLayersAsync(
             operation,
-            (owner: this, path, range, call),
-            static async (connector, state, token) =>
+            (path, range, call),
+            static async (owner, state, token) =>
             {
-                return (Stream)new ManagedReadStream(await state.call(connector, state.path, state.range, token).ConfigureAwait(false), state.owner);
+                return (Stream)new ManagedReadStream(await state.call(owner._connector, state.path, state.range, token).ConfigureAwait(false), owner);
             },
-            OperationCall.Of(operation) with { Path = path },
+            static (operation, state) => OperationCall.Of(operation) with { Path = state.path },
             cancellationToken);
     }
 
@@ -36,23 +36,23 @@ public abstract partial class ManagedConnector<TConnector>
         return RunLayersAsync(
             operation,
             (path, content, start: content.CanSeek ? content.Position : 0, options, call),
-            static (connector, state, token) =>
+            static (owner, state, token) =>
             {
                 if (state.content.CanSeek)
                 {
                     state.content.Position = state.start;
                 }
 
-                return state.call(connector, state.path, state.content, state.options, token);
+                return state.call(owner._connector, state.path, state.content, state.options, token);
             },
-            new OperationCall { MayRepeat = content.CanSeek, IsInputUsedUp = !content.CanSeek, ChangesData = true, Path = path },
+            static (_, state) => new OperationCall { MayRepeat = state.content.CanSeek, IsInputUsedUp = !state.content.CanSeek, ChangesData = true, Path = state.path },
             cancellationToken);
     }
 
     /// <summary>Runs <see cref="IStorageConnector.ListAsync"/>; paths that the limits hide are left out.</summary>
     protected IAsyncEnumerable<StorageObject> RunListAsync(
         ManagedOperation operation, string? prefix, Func<TConnector, string?, CancellationToken, IAsyncEnumerable<StorageObject>> call, CancellationToken cancellationToken) =>
-        EnumerateAsync(operation, prefix, call, OperationCall.Of(operation), item => Access.IsVisiblePath(item.Path), cancellationToken);
+        EnumerateAsync(operation, prefix, call, static (operation, _) => OperationCall.Of(operation), static (access, item) => access.IsVisiblePath(item.Path), cancellationToken);
 
     /// <summary>Runs <see cref="IStorageConnector.GetInfoAsync"/>.</summary>
     protected Task<StorageObject> RunGetInfoAsync(
@@ -70,12 +70,12 @@ public abstract partial class ManagedConnector<TConnector>
         return RunLayersAsync(
             operation,
             (path, call),
-            static async (connector, state, token) =>
+            static async (owner, state, token) =>
             {
-                await state.call(connector, state.path, token).ConfigureAwait(false);
+                await state.call(owner._connector, state.path, token).ConfigureAwait(false);
                 return true;
             },
-            OperationCall.Of(operation) with { Path = path },
+            static (operation, state) => OperationCall.Of(operation) with { Path = state.path },
             cancellationToken);
     }
 
@@ -93,8 +93,8 @@ public abstract partial class ManagedConnector<TConnector>
         return RunLayersAsync(
             operation,
             (sourcePath, destinationPath, options, call),
-            static (connector, state, token) => state.call(connector, state.sourcePath, state.destinationPath, state.options, token),
-            new OperationCall { MayRepeat = true, ChangesData = true, Path = destinationPath, SourcePath = sourcePath },
+            static (owner, state, token) => state.call(owner._connector, state.sourcePath, state.destinationPath, state.options, token),
+            static (_, state) => new OperationCall { MayRepeat = true, ChangesData = true, Path = state.destinationPath, SourcePath = state.sourcePath },
             cancellationToken);
     }
 }

@@ -22,12 +22,27 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
         TArgument argument,
         Func<TConnector, TArgument, CancellationToken, Task<TResult>> call,
         Func<ManagedOperation, TArgument, OperationCall> describe,
+        CancellationToken cancellationToken) =>
+        RunDirect(operation, argument, call, describe, cancellationToken) ??
+        RunLayersAsync(
+            operation,
+            (argument, call, describe),
+            static (owner, state, token) => state.call(owner._connector, state.argument, token),
+            static (operation, state) => state.describe(operation, state.argument),
+            cancellationToken);
+
+    /// <summary>Calls the author's method and nothing else; null where the layers are asked for.</summary>
+    private Task<TResult>? RunDirect<TArgument, TResult>(
+        ManagedOperation operation,
+        TArgument argument,
+        Func<TConnector, TArgument, CancellationToken, Task<TResult>> call,
+        Func<ManagedOperation, TArgument, OperationCall> describe,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(operation);
         if (!operation.IsDirect || OperationSignal.HasListeners || !Lifetime.TryEnter())
         {
-            return RunLayersAsync(operation, argument, call, describe(operation, argument), cancellationToken);
+            return null;
         }
 
         // Not async: a call that completes synchronously costs neither a state machine nor an allocation.
@@ -59,13 +74,12 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
             task ?? Task.FromException<TResult>(new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.")),
             TimeBudget.Start(null, TimeProvider, cancellationToken));
 
-    private Task<TResult> RunLayersAsync<TArgument, TResult>(
-        ManagedOperation operation, TArgument argument, Func<TConnector, TArgument, CancellationToken, Task<TResult>> call, in OperationCall facts, CancellationToken cancellationToken) =>
-        OperationRunner.RunAsync(
-            this,
-            operation,
-            (_connector, argument, call),
-            static (state, token) => state.call(state._connector, state.argument, token),
-            facts,
-            cancellationToken);
+    /// <summary>Runs an operation through the layers, on this or on what took its place: the call gets the one that it runs on.</summary>
+    private Task<TResult> RunLayersAsync<TState, TResult>(
+        ManagedOperation operation,
+        TState state,
+        Func<ManagedConnector<TConnector>, TState, CancellationToken, Task<TResult>> call,
+        Func<ManagedOperation, TState, OperationCall> describe,
+        CancellationToken cancellationToken) =>
+        OperationRunner.RunAsync(this, operation, state, call, describe, cancellationToken);
 }

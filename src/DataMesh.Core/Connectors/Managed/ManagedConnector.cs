@@ -9,7 +9,9 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
 {
     private readonly ConnectorCreation _creation;
     private readonly ConnectorEndpoint _endpoint;
+    private readonly List<ManagedOperation> _operations = [];
     private readonly ManagedOperation _checkHealth;
+    private ConnectorSlot? _slot;
     private SessionOperations? _sessionOperations;
 
     private protected ManagedConnector(ConnectorCreation creation, IConnector connector, ConnectorEndpoint endpoint)
@@ -30,7 +32,7 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     /// <summary>What it is.</summary>
     public ConnectorDescriptor Descriptor => _creation.Descriptor;
 
-    /// <summary>Name, limits, resilience.</summary>
+    /// <summary>Name, limits, resilience, as they were when it was made: a reload leaves them, and lets others do the work.</summary>
     public ConnectorInstanceOptions Options => _creation.Options;
 
     internal string Name => Options.Name;
@@ -44,19 +46,24 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     private protected IConnector Inner { get; }
 
     /// <summary>Connects now instead of on first use; safe to call twice.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => Lifetime.ConnectAsync(cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync(static (lifetime, token) => lifetime.ConnectAsync(token), cancellationToken);
 
     /// <summary>Disconnects when running operations have ended; the next operation connects again.</summary>
-    public Task DisconnectAsync(CancellationToken cancellationToken = default) => Lifetime.DisconnectAsync(cancellationToken);
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync(static (lifetime, token) => lifetime.DisconnectAsync(token), cancellationToken);
 
     /// <summary>Asks the system whether it works; what fails, connecting included, is the reason in the result.</summary>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
-        Lifetime.ThrowIfDisposed();
         var start = Stopwatch.GetTimestamp();
         try
         {
-            return await OperationRunner.RunAsync(this, _checkHealth, this, static (owner, token) => owner.AskHealthAsync(token), OperationCall.Of(_checkHealth), cancellationToken).ConfigureAwait(false);
+            return await OperationRunner.RunAsync(
+                this,
+                _checkHealth,
+                0,
+                static (connector, _, token) => connector.AskHealthAsync(token),
+                static (operation, _) => OperationCall.Of(operation),
+                cancellationToken).ConfigureAwait(false);
         }
         catch (ConnectorException exception)
         {
@@ -68,14 +75,14 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return Lifetime.DisposeAsync();
+        return _slot?.DisposeAsync() ?? Lifetime.DisposeAsync();
     }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking.</summary>
     public void Dispose()
     {
         GC.SuppressFinalize(this);
-        Lifetime.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
     }
 
     /// <summary>The instance's name and the connector's id; never its configuration.</summary>
@@ -109,17 +116,61 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
 
     internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
-    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint);
+    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint, _operations.Count);
+
+    /// <summary>Makes it the handle of a slot: what callers hold, whoever does the work after a reload.</summary>
+    internal void Represent(ConnectorSlot slot) => _slot = slot;
+
+    /// <summary>Begins an operation on the one that does the work: this, or after a reload what took its place. The caller must end it at that one's gate.</summary>
+    internal ManagedConnector Begin()
+    {
+        var connector = this;
+        while (!connector.Lifetime.Gate.TryBegin())
+        {
+            connector = _slot!.Current();
+        }
+
+        return connector;
+    }
+
+    /// <summary>This one's own form of an operation of another instance of the class.</summary>
+    internal ManagedOperation Own(ManagedOperation operation) => _operations[operation.Index];
+
+    /// <summary>Leaves new operations to what takes its place; ends when those that have begun did, or the drain budget passed.</summary>
+    internal Task RetireAsync()
+    {
+        foreach (var operation in _operations)
+        {
+            operation.EndDirectWay();
+        }
+
+        return Lifetime.RetireAsync();
+    }
 
     /// <summary>Prepares one operation.</summary>
     protected ManagedOperation Operation(OperationDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        return Prepare(descriptor);
+        var operation = Prepare(descriptor);
+        _operations.Add(operation);
+        return operation;
     }
 
     /// <summary>What the author's <see cref="MapExceptionAttribute"/>s say; null: nothing.</summary>
     protected virtual ConnectorException? MapException(Exception exception) => null;
+
+    private async Task OnCurrentAsync(Func<ConnectorLifetime, CancellationToken, Task> act, CancellationToken cancellationToken)
+    {
+        var lifetime = Begin().Lifetime;
+        try
+        {
+            await act(lifetime, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            lifetime.Gate.End();
+        }
+    }
 
     // The result hides a lost connection from the layers around it.
     private async Task<HealthResult> AskHealthAsync(CancellationToken cancellationToken)

@@ -12,9 +12,13 @@ internal sealed class ManagedEnumerator<TItem> : ILeaseHolder, IAsyncDisposable
         _items = items;
         _stop = stop;
         Lease = new ManagedLease(connector);
+        Access = connector.Access;
     }
 
     public ManagedLease Lease { get; }
+
+    /// <summary>The limits that it was opened under.</summary>
+    public AccessRules Access { get; }
 
     public bool HasItem { get; private set; }
 

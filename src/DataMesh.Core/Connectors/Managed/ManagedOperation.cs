@@ -7,8 +7,9 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ManagedOperation
 {
-    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorEndpoint endpoint)
+    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorEndpoint endpoint, int index)
     {
+        Index = index;
         var options = creation.Options;
         Name = descriptor.Name;
         Class = descriptor.Class;
@@ -44,9 +45,15 @@ public sealed class ManagedOperation
     internal bool HasCaps { get; }
 
     /// <summary>Whether nothing but the call itself is asked for, unless somebody listens.</summary>
-    internal bool IsDirect { get; }
+    internal bool IsDirect { get; private set; }
+
+    /// <summary>Its place among the operations of its connector: the same in another instance of the class.</summary>
+    internal int Index { get; }
 
     internal OperationSignal Signal { get; }
+
+    /// <summary>From now on every call goes through the layers, where it finds what took the connector's place.</summary>
+    internal void EndDirectWay() => IsDirect = false;
 
     internal static TimeSpan? Shorter(TimeSpan? left, TimeSpan? right) => left is null || right < left ? right : left;
 }

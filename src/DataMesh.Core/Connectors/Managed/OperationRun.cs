@@ -24,6 +24,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         error.IsTransient &&
         (facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
         !(facts.IsInputUsedUp && _hasStarted) &&
+        !Connector.Lifetime.IsOver &&
         !callerToken.IsCancellationRequested;
 
     public void Retrying(ConnectorException error, int attempt, TimeSpan delay)

@@ -9,22 +9,34 @@ namespace DataMesh.Runtime;
 [StackTraceHidden]
 internal static class OperationRunner
 {
-    public static async Task<TResult> RunAsync<TState, TResult>(
-        ManagedConnector connector, ManagedOperation operation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
+    public static async Task<TResult> RunAsync<TConnector, TState, TResult>(
+        TConnector handle,
+        ManagedOperation operation,
+        TState state,
+        Func<TConnector, TState, CancellationToken, Task<TResult>> call,
+        Func<ManagedOperation, TState, OperationCall> describe,
+        CancellationToken cancellationToken)
+        where TConnector : ManagedConnector
     {
-        connector.Lifetime.ThrowIfDisposed();
-        var run = new OperationRun(connector, operation, facts, cancellationToken);
-        using var budget = TimeBudget.Start(ManagedOperation.Shorter(operation.Timeout, facts.Timeout), connector.TimeProvider, cancellationToken);
+        // All of an operation belongs to one instance: its limits, its retries, its connection.
+        var connector = (TConnector)handle.Begin();
+        OperationRun? run = null;
+        TimeBudget budget = default;
         try
         {
+            connector.Lifetime.ThrowIfDisposed();
+            operation = connector.Own(operation);
+            var facts = describe(operation, state);
+            run = new OperationRun(connector, operation, facts, cancellationToken);
+            budget = TimeBudget.Start(ManagedOperation.Shorter(operation.Timeout, facts.Timeout), connector.TimeProvider, cancellationToken);
             run.Begin();
             var result = operation.Retries is null
-                ? await AttemptAsync(run, state, call, budget.Token).ConfigureAwait(false)
-                : await RetryAsync(run, operation.Retries, state, call, budget.Token).ConfigureAwait(false);
+                ? await AttemptAsync(run, connector, state, call, budget.Token).ConfigureAwait(false)
+                : await RetryAsync(run, operation.Retries, connector, state, call, budget.Token).ConfigureAwait(false);
             run.Succeed(result);
             return result;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (run is not null)
         {
             var told = run.Fail(exception, budget);
             if (ReferenceEquals(told, exception))
@@ -33,6 +45,11 @@ internal static class OperationRunner
             }
 
             throw told;
+        }
+        finally
+        {
+            budget.Dispose();
+            connector.Lifetime.Gate.End();
         }
     }
 
@@ -105,17 +122,18 @@ internal static class OperationRunner
         }
     }
 
-    private static async Task<TResult> RetryAsync<TState, TResult>(
-        OperationRun run, ResiliencePipeline retries, TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private static async Task<TResult> RetryAsync<TConnector, TState, TResult>(
+        OperationRun run, ResiliencePipeline retries, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         context.Properties.Set(RetryPipeline.Call, run);
         try
         {
             return await retries.ExecuteAsync(
-                static async (context, arguments) => await AttemptAsync(arguments.run, arguments.state, arguments.call, context.CancellationToken).ConfigureAwait(false),
+                static async (context, arguments) =>
+                    await AttemptAsync(arguments.run, arguments.connector, arguments.state, arguments.call, context.CancellationToken).ConfigureAwait(false),
                 context,
-                (run, state, call)).ConfigureAwait(false);
+                (run, connector, state, call)).ConfigureAwait(false);
         }
         finally
         {
@@ -123,8 +141,8 @@ internal static class OperationRunner
         }
     }
 
-    private static async Task<TResult> AttemptAsync<TState, TResult>(
-        OperationRun run, TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private static async Task<TResult> AttemptAsync<TConnector, TState, TResult>(
+        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         var lifetime = run.Connector.Lifetime;
         using var budget = TimeBudget.Start(run.Operation.AttemptTimeout, run.Connector.TimeProvider, cancellationToken);
@@ -134,7 +152,7 @@ internal static class OperationRunner
             await lifetime.EnterAsync(budget.Token).ConfigureAwait(false);
             generation = lifetime.Generation;
             run.Started();
-            return await call(state, budget.Token).ConfigureAwait(false);
+            return await call(connector, state, budget.Token).ConfigureAwait(false);
         }
         catch (Exception exception) when (run.Explain(exception, budget, cancellationToken) is { } error)
         {

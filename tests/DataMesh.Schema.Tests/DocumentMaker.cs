@@ -128,7 +128,7 @@ internal sealed class DocumentMaker(int seed)
     private static (string[] Good, string[] All) PoolOfItem(ConfigKeyDescriptor key)
     {
         var all = ScalarPool.Of(key.Type, []).ToArray();
-        return ([.. all.Take(key.Type switch { "duration" => 5, "string" => 5, "integer" => 2, "guid" => 2, "uri" => 3, "timestamp" => 2, "boolean" => 2, _ => 1 })], all);
+        return ([.. all.Take(key.Type switch { "duration" or "byte size" => 5, "string" => 5, "integer" => 2, "guid" => 2, "uri" => 3, "timestamp" => 2, "boolean" => 2, _ => 1 })], all);
     }
 
     private IReadOnlyList<ConfigProblem> ProblemsOf(ConfigDescriptor config, JsonNode document)

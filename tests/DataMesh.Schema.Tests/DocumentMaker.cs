@@ -6,7 +6,7 @@ using DataMesh.Runtime;
 namespace DataMesh.Schema.Tests;
 
 /// <summary>Makes documents of a configuration from its descriptor: some right, some with a slip, some wild. The same seed makes the same documents.</summary>
-internal sealed class DocumentMaker(int seed)
+internal sealed partial class DocumentMaker(int seed)
 {
     private const int Deepest = 3;
     private readonly Dictionary<(Type Config, string Key), (string[] Good, string[] All)> _pools = [];
@@ -20,8 +20,7 @@ internal sealed class DocumentMaker(int seed)
     /// <summary>A document, and whether its schema may take what the binder refuses.</summary>
     public (JsonNode Document, bool IsLoose) Next(ConfigDescriptor config)
     {
-        _slips = Number(10) switch { < 3 => 0, < 8 => 0.06, _ => 0.3 };
-        _isLoose = false;
+        Start();
         return (Section(config, 0), _isLoose);
     }
 
@@ -55,6 +54,12 @@ internal sealed class DocumentMaker(int seed)
 
     private string? Replaced(string text) =>
         text.IndexOf("${V", StringComparison.Ordinal) is var at and >= 0 ? _placeholders[int.Parse(text.AsSpan(at + 3, text.IndexOf('}', at) - at - 3), CultureInfo.InvariantCulture)] : null;
+
+    private void Start()
+    {
+        _slips = Number(10) switch { < 3 => 0, < 8 => 0.06, _ => 0.3 };
+        _isLoose = false;
+    }
 
     private JsonNode Section(ConfigDescriptor config, int depth)
     {
@@ -128,7 +133,7 @@ internal sealed class DocumentMaker(int seed)
     private static (string[] Good, string[] All) PoolOfItem(ConfigKeyDescriptor key)
     {
         var all = ScalarPool.Of(key.Type, []).ToArray();
-        return ([.. all.Take(key.Type switch { "duration" => 5, "string" => 5, "integer" => 2, "guid" => 2, "uri" => 3, "timestamp" => 2, "boolean" => 2, _ => 1 })], all);
+        return ([.. all.Take(key.Type switch { "duration" or "byte size" => 5, "string" => 5, "integer" => 2, "guid" => 2, "uri" => 3, "timestamp" => 2, "boolean" => 2, _ => 1 })], all);
     }
 
     private IReadOnlyList<ConfigProblem> ProblemsOf(ConfigDescriptor config, JsonNode document)

@@ -30,6 +30,9 @@ internal static partial class ScalarPool
         ["duration"] = Texts(
             "30s", "5m", "250ms", "1h30m", "30m1h", "1.5s", "10us", "1d", "0s", "00:00:30", "23:59:59", "24:00:00", "9:05:00", "1.02:03:04.5", "1.02:03:04.12345678", "00:60:00", "PT30S", "P1DT2H", "P1Y", "PT", "P", "pt30s",
             "30", "30 s", "-5s", "5S", "5M", "30s\n", "30s ", " 30s", "٣s", "1h30", ".5s", "1.s"),
+        ["byte size"] = Texts("64MiB", "1.5GB", "512B", "10 kb", "1KIB", "0B", "1pB", "1.5B", "1.5 B", "64", "64M", "1  B", "-1B", "+1B", " 1B", "1B\n", ".5KB", "5.KB", "1XB", "1iB", "\u0661B", "1\u212aB", "1e3B"),
+        ["bytes"] = ["0", "1", "64", "-1", "1.5", "1e6", .. Texts("64MiB", "1.5GB", "512", "1e6", "1.5", "-1B", "9223372036854775807", "9223372036854775808", "64M")],
+        ["table"] = Texts("orders", "main.orders", "a.b.c", "\"x.y\"", "\"a\"\"b\".c", "a.b.c.d", "a.", ".a", "a..b", "a b", " a ", " ", "\u00a0", "\ufeff", "\"a", "a\"b", "\"a\"b", "\"\"", "a.\"\"", "x\n", "\"a\".\"b\""),
         ["guid"] = Texts(
             "4c1e7f3a-0000-0000-0000-000000000001", "4C1E7F3A-0000-0000-0000-00000000000A", "4c1e7f3a000000000000000000000001", "{4c1e7f3a-0000-0000-0000-000000000001}", " 4c1e7f3a-0000-0000-0000-000000000001", "4c1e7f3a-0000-0000-0000-000000000001\n",
             "+c1e7f3a-0000-0000-0000-000000000001", "0xc1e7f3-0000-0000-0000-000000000001", "4c1e7f3a-0000-0000-0000-00000000000g", "4c1e7f3a-0000-0000-0000-00000000000"),
@@ -52,9 +55,9 @@ internal static partial class ScalarPool
     public static bool IsLoose(string type, IReadOnlyList<string> rules, string json) => json.Contains("${", StringComparison.Ordinal) || type switch
     {
         "string" => rules.Any(IsUntold) || (rules.Count > 0 && json[0] is not ('"' or '[' or '{')),
-        "integer" => json[0] == '"' && json.Contains('e', StringComparison.OrdinalIgnoreCase),
+        "integer" or "bytes" => json[0] == '"' && json.Contains('e', StringComparison.OrdinalIgnoreCase),
         "number" => json[0] == '"' && (rules.Count > 0 || json.Contains('e', StringComparison.OrdinalIgnoreCase)),
-        "duration" => rules.Count > 0,
+        "duration" or "byte size" => rules.Count > 0,
         "uri" => true,
         _ => false,
     };

@@ -100,20 +100,17 @@ public sealed class SchemaJudge : IAsyncLifetime
             },
             limit.Token);
         List<string?> answers = [];
+        string? failure = null;
         foreach (var command in commands)
         {
             var line = await _process!.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"The judge ended: {await _process.StandardError.ReadToEndAsync(limit.Token)}");
             var answer = JsonNode.Parse(line)!;
-            if ((string?)answer["error"] is { } error)
-            {
-                throw new InvalidOperationException($"{error}: {command}");
-            }
-
-            answers.Add((bool)answer["accepts"]! ? null : (string?)answer["why"] ?? "refused");
+            failure ??= (string?)answer["error"] is { } error ? $"{error}: {command}" : null;
+            answers.Add((bool?)answer["accepts"] == true ? null : (string?)answer["why"] ?? "refused");
         }
 
         await writing;
-        return answers;
+        return failure is null ? answers : throw new InvalidOperationException(failure);
     }
 
     private static string Text(string name) => JsonValue.Create(name).ToJsonString();

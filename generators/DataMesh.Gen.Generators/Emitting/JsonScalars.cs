@@ -7,8 +7,6 @@ namespace DataMesh.Gen.Generators;
 /// <summary>What a JSON Schema says of a scalar: a number is judged by its value, a text by its form.</summary>
 internal static class JsonScalars
 {
-    private const string Exponent = @"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+";
-
     /// <param name="scalar">Its type.</param>
     /// <param name="isNullable">Whether nothing is a value; then an empty text is nothing, except to a text.</param>
     /// <param name="otherTypes">Types of JSON that the key takes besides, which the scalar's rules do not touch.</param>
@@ -80,15 +78,15 @@ internal static class JsonScalars
         _ => $"^{TextForms.Timestamp}$",
     };
 
-    // 1.0 is a whole number to JSON Schema, and so it is in quotes.
     private static string Integer(ScalarModel scalar, EquatableArray<ConstraintModel> constraints)
     {
         var (least, greatest) = JsonBounds.Integers(scalar, constraints);
         var allowed = JsonChoice.Find(constraints, ConstraintKind.Allowed)?.Select(Whole).Where(value => value >= least && value <= greatest).ToArray();
         var denied = JsonChoice.Find(constraints, ConstraintKind.Denied)?.Select(Whole).ToArray() ?? [];
-        var form = allowed is { Length: > 0 } ? AnyOf(allowed) : IntegerPattern.Of(least, greatest);
-        var isZeroGood = allowed?.Contains(0) ?? (least <= 0 && greatest >= 0 && !denied.Contains(0));
-        return $"^{(denied.Length == 0 ? "" : $"(?!(?:{AnyOf(denied)})(?:\\.0*)?$)")}(?:{form})(?:\\.0*)?${(isZeroGood ? "|^[+-]?\\.0+$" : "")}|^{Exponent}$";
+        return IntegerPattern.Whole(
+            allowed is { Length: > 0 } ? AnyOf(allowed) : IntegerPattern.Of(least, greatest),
+            allowed?.Contains(0) ?? (least <= 0 && greatest >= 0 && !denied.Contains(0)),
+            AnyOf(denied));
 
         static BigInteger Whole(string value) => BigInteger.Parse(value, CultureInfo.InvariantCulture);
 

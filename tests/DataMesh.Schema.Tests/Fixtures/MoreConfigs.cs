@@ -45,6 +45,8 @@ public sealed partial record MoreRulesConfig
     [Required] public int? Needed { get; init; }
     [Required(AllowEmptyStrings = true)] public string? Empty { get; init; }
     [Required, MinLength(1)] public IReadOnlyList<int>? Some { get; init; }
+    public ByteSize Memory { get; init; } = ByteSize.Parse("64MiB");
+    [Range(typeof(ByteSize), "1KiB", "1GiB")] public ByteSize? Cache { get; init; }
     [Url, MaxLength(20)] public string Site { get; init; } = "https://example.org";
 }
 

@@ -21,7 +21,7 @@ internal sealed partial class AccessRules
     /// <summary>Refuses a configuration whose rules nobody would hold.</summary>
     public static void Verify(ConnectorDescriptor descriptor, ConnectorInstanceOptions options)
     {
-        if (HasPathRules(options.Limits) && !descriptor.Kinds.Contains(ConnectorKind.Storage))
+        if (HasPathRules(options.Limits) && !CanHoldPaths(descriptor))
         {
             throw Pointless("a limit on paths");
         }
@@ -31,17 +31,12 @@ internal sealed partial class AccessRules
             throw Pointless("a limit on schemas or tables");
         }
 
-        if (!descriptor.Kinds.Contains(ConnectorKind.Query))
-        {
-            return;
-        }
-
-        if (options.ReadOnly && !descriptor.Capabilities.Contains(ConnectorCapabilities.ReadOnly))
+        if (options.ReadOnly && !CanHoldReadOnly(descriptor))
         {
             throw Unenforced("read_only");
         }
 
-        if (HasTableRules(options.Limits) && !descriptor.Capabilities.Contains(ConnectorCapabilities.TableLimits))
+        if (HasTableRules(options.Limits) && !CanHoldTables(descriptor))
         {
             throw Unenforced("a limit on schemas or tables");
         }
@@ -52,6 +47,17 @@ internal sealed partial class AccessRules
         ConnectorConfigurationException Unenforced(string rule) =>
             new($"Connector '{options.Name}': the engine of '{descriptor.Name}' cannot hold {rule}, and SQL text is never trusted. Remove it, and let the account that this instance uses have no more rights than it should.");
     }
+
+    /// <summary>Whether <c>read_only</c> holds: for statements the engine must see to it, and of other calls each says what it changes.</summary>
+    public static bool CanHoldReadOnly(ConnectorDescriptor descriptor) =>
+        !descriptor.Kinds.Contains(ConnectorKind.Query) || descriptor.Capabilities.Contains(ConnectorCapabilities.ReadOnly);
+
+    /// <summary>Whether limits on schemas and tables mean something and hold.</summary>
+    public static bool CanHoldTables(ConnectorDescriptor descriptor) =>
+        descriptor.Kinds.Contains(ConnectorKind.Query) ? descriptor.Capabilities.Contains(ConnectorCapabilities.TableLimits) : descriptor.Kinds.Contains(ConnectorKind.Catalog);
+
+    /// <summary>Whether limits on paths mean something.</summary>
+    public static bool CanHoldPaths(ConnectorDescriptor descriptor) => descriptor.Kinds.Contains(ConnectorKind.Storage);
 
     /// <summary>Whether calls have to be checked at all.</summary>
     public static bool IsNeeded(ConnectorInstanceOptions options) =>

@@ -1,11 +1,20 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace DataMesh.Gen.Generators;
+namespace DataMesh.Runtime;
 
-/// <summary>Whole numbers of a range as a pattern: a schema compares numbers, but not those that stand in quotes.</summary>
+/// <summary>Whole numbers as a pattern: a schema compares numbers, but not those that stand in quotes. The generator compiles this file too.</summary>
 internal static class IntegerPattern
 {
+    private const string Exponent = @"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)[eE][+-]?[0-9]+";
+
+    /// <summary>A text that is one of some numbers. 1.0 is a whole number to JSON Schema, and so it is in quotes; one with an exponent is judged by its form alone.</summary>
+    /// <param name="numbers">From <see cref="Of"/>.</param>
+    /// <param name="hasZero">Whether zero is one of them.</param>
+    /// <param name="except">Numbers that are none, from <see cref="Of"/>; empty for none.</param>
+    public static string Whole(string numbers, bool hasZero, string except = "") =>
+        $"^{(except.Length == 0 ? "" : $"(?!(?:{except})(?:\\.0*)?$)")}(?:{numbers})(?:\\.0*)?${(hasZero ? "|^[+-]?\\.0+$" : "")}|^{Exponent}$";
+
     /// <summary>Numbers from one to another, with a sign and leading zeros where someone writes them.</summary>
     public static string Of(BigInteger least, BigInteger greatest)
     {
@@ -74,7 +83,7 @@ internal static class IntegerPattern
         if (from[0] == to[0])
         {
             var rest = SameLength(restFrom, restTo);
-            return from[0] + (rest.Contains("|") ? $"(?:{rest})" : rest);
+            return from[0] + (rest.Any(static c => c == '|') ? $"(?:{rest})" : rest);
         }
 
         // Where the rest is all there is, the digit joins those in the middle.
@@ -103,7 +112,7 @@ internal static class IntegerPattern
     {
         (0, 0) => "",
         (1, 1) => "[0-9]",
-        _ => least == most ? $"[0-9]{{{least}}}" : $"[0-9]{{{least},{most}}}",
+        _ => least == most ? $"[0-9]{{{Text(least)}}}" : $"[0-9]{{{Text(least)},{Text(most)}}}",
     };
 
     private static string Text(BigInteger number) => number.ToString(CultureInfo.InvariantCulture);

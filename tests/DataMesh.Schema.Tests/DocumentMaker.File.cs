@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using DataMesh.Runtime;
+
+namespace DataMesh.Schema.Tests;
+
+internal sealed partial class DocumentMaker
+{
+    private static readonly string Operations = "execute|list_tables|begin_transaction";
+    private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience", new ConfigKeyDescriptor("max_attempts", "integer", false, false) { Constraints = ["from 1 to 100"] }, Duration("min_delay"), Duration("max_delay"));
+    private static readonly ConfigDescriptor Resilience = Reserved<ResilienceOptions>("resilience", Duration("timeout"), Duration("attempt_timeout"), new ConfigKeyDescriptor("retry", "section", false, false) { Nested = static () => Retry });
+    private static readonly ConfigDescriptor Limits = Reserved<ConnectorLimits>(
+        "limits",
+        new ConfigKeyDescriptor("max_rows", "integer", false, false) { Constraints = ["at least 0"] },
+        new ConfigKeyDescriptor("max_bytes", "bytes", false, false),
+        Duration("timeout"),
+        List("allow_operations", Operations), List("deny_operations", Operations), List("allow_schemas", "string"), List("deny_schemas", "string"),
+        List("allow_tables", "table"), List("deny_tables", "table"), List("allow_paths", "string"), List("deny_paths", "string"));
+
+    /// <summary>A whole file, and whether its schema may take what the reader refuses.</summary>
+    public (JsonNode Document, bool IsLoose) Next(IReadOnlyList<ConnectorDescriptor> connectors)
+    {
+        Start();
+        var names = Enumerable.Range(0, Number(4)).Select(i => Slips() ? Pick(["Upper", "1st", "", "a b", "é", "x\n", new string('a', 64)]) : Pick(["a", "b-", "c_", "true"]) + i).ToArray();
+        JsonNode? instances = Slips() ? Wrong()
+            : Chance(0.5) ? new JsonObject(names.Distinct().Select(name => KeyValuePair.Create(name, Instance(connectors, Slips() || Chance(0.1) ? name : null))))
+            : new JsonArray([.. names.Distinct().Select(name => Instance(connectors, Slips() ? null : name))]);
+        var root = new JsonObject { ["connectors"] = instances };
+        if (Chance(0.1))
+        {
+            root[Slips() ? "version" : Pick(["$schema", "x-anchors"])] = Pick(["x", "1"]);
+        }
+
+        return (root, _isLoose);
+    }
+
+    private JsonNode? Instance(IReadOnlyList<ConnectorDescriptor> connectors, string? name)
+    {
+        var connector = Pick(connectors);
+        if (Slips() || Section(connector.Config, 0) is not JsonObject instance)
+        {
+            return Wrong();
+        }
+
+        if (name is not null)
+        {
+            instance["name"] = name;
+        }
+
+        if (!Slips())
+        {
+            instance["type"] = Type(connector.Name);
+        }
+
+        foreach (var key in new[] { "enabled", "read_only" }.Where(_ => Chance(0.2)))
+        {
+            instance[key] = JsonNode.Parse(Slips() ? Pick(["null", "\"\"", "\"yes\"", "1", "[]"]) : Pick(["true", "false", "\"True\"", "\"FALSE\""]));
+        }
+
+        foreach (var (key, section) in new[] { ("limits", Limits), ("resilience", Resilience) }.Where(_ => Chance(0.3)))
+        {
+            instance[key] = Slips() ? Wrong() : Section(section, 0);
+        }
+
+        return instance;
+    }
+
+    // Whose keys a placeholder's instance has, its schema does not know.
+    private JsonNode? Type(string name)
+    {
+        if (Chance(0.05))
+        {
+            _placeholders.Add($"\"{name}\"");
+            _isLoose = true;
+            return $"${{V{_placeholders.Count - 1}}}";
+        }
+
+        return JsonNode.Parse(Slips() ? Pick(["null", "\"\"", "1", "\"oracle\"", $"\"{name.ToUpperInvariant()}\""]) : $"\"{name}\"");
+    }
+
+    private static ConfigKeyDescriptor Duration(string key) => new(key, "duration", false, false) { Constraints = ["in a range"] };
+
+    private static ConfigKeyDescriptor List(string key, string item) => new(key, $"list of {item}", false, false);
+
+    // A reserved section's own binder is the reader of an instance that has it.
+    private static ConfigDescriptor Reserved<T>(string name, params ConfigKeyDescriptor[] keys) => new()
+    {
+        ConfigType = typeof(T),
+        Keys = keys,
+        JsonSchema = "{}",
+        Bind = (node, problems) =>
+        {
+            var section = typeof(T) == typeof(RetryOptions) ? ConfigNode.Map("c", [KeyValuePair.Create("retry", node)], ConfigOrigin.Code) : node;
+            var instance = ConfigNode.Map("i", [KeyValuePair.Create("type", ConfigNode.Scalar("i:type", "void", ConfigOrigin.Code)), KeyValuePair.Create(name, section)], ConfigOrigin.Code);
+            return InstanceReader.Read(ConfigNode.Map("connectors", [KeyValuePair.Create("i", instance)], ConfigOrigin.Code), FileAgreementTests.Connectors, problems);
+        },
+        Validate = static (_, _, _) => { },
+    };
+}

@@ -6,7 +6,7 @@ internal static class CsvDelimiter
     private static readonly char[] Others = ['\t', ';', '|'];
 
     /// <summary>What may separate the fields of a line that has no delimiter, in words; null: nothing.</summary>
-    public static string? FindOther(string line) => line.IndexOfAny([',', .. Others]) switch
+    public static string? FindOther(ReadOnlySpan<char> line) => line.IndexOfAny([',', .. Others]) switch
     {
         < 0 => null,
         var at when line[at] == '\t' => "a tab",

@@ -1,17 +1,15 @@
 using System.Globalization;
-using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace DataMesh.Connectors.Sqlite.Sources;
 
-/// <summary>CSV by RFC 4180, read by CsvHelper's parser; what that would let pass is an error here.</summary>
+/// <summary>Rows of CSV: every record as many fields as the header, every field quoted as RFC 4180 says.</summary>
 internal sealed class CsvRecords : IRecords
 {
     private readonly SourceOptions _options;
     private readonly SourceFile _file;
     private readonly SourceColumns _columns;
-    private readonly CsvParser _parser;
-    private readonly QuotedFields _quoted;
+    private readonly SourceText _text;
+    private readonly CsvReader _reader;
     private readonly int[] _targets;
     private bool _isRead;
     private long _row;
@@ -23,30 +21,18 @@ internal sealed class CsvRecords : IRecords
         _options = options;
         _file = file;
         _columns = columns;
-        var text = new SourceText(options, file, stream);
+        _text = new SourceText(options, file, stream);
         try
         {
-            var delimiter = options.Config.Delimiter ?? CsvDelimiter.Of(file.Format, text.PeekBlock(), options.Quote);
-            _parser = new CsvParser(text, new CsvConfiguration(CultureInfo.InvariantCulture)
-            {
-                Delimiter = delimiter,
-                Quote = options.Quote ?? '"',
-                Escape = options.Quote ?? '"',
-                Mode = options.Quote is null ? CsvMode.NoEscape : CsvMode.RFC4180,
-                HasHeaderRecord = false,
-                IgnoreBlankLines = false,
-                BufferSize = 1 << 16,
-                MaxFieldSize = SourceText.LongestLine,
-                BadDataFound = arguments => throw BadQuotes(arguments.Field),
-            });
-            _quoted = new QuotedFields(delimiter, options.Quote);
+            var delimiter = options.Config.Delimiter ?? CsvDelimiter.Of(file.Format, _text.PeekBlock(), options.Quote);
+            _reader = new CsvReader(_text, delimiter, options.Quote);
             _isRead = Read();
             _targets = _isRead ? ReadHeader() : throw SourceErrors.Wrong(options.Name, $"'{file.Path}' is empty: it has no line that names columns.");
             _columns.EndFile(file);
         }
         catch
         {
-            text.Dispose();
+            _text.Dispose();
             throw;
         }
     }
@@ -68,20 +54,20 @@ internal sealed class CsvRecords : IRecords
         return _isRead;
     }
 
-    public void Dispose() => _parser.Dispose();
+    public void Dispose() => _text.Dispose();
 
     private void FillRow(CellBatch batch)
     {
-        if (_parser.Count != _targets.Length)
+        if (_reader.Count != _targets.Length)
         {
-            throw Wrong($"has {SourceErrors.Number(_parser.Count)} fields, and {(_options.Config.Header ? "the header" : "the first row")} has {SourceErrors.Number(_targets.Length)}. A field that holds the delimiter or a line break must be quoted.");
+            throw Wrong($"has {SourceErrors.Number(_reader.Count)} fields, and {(_options.Config.Header ? "the header" : "the first row")} has {SourceErrors.Number(_targets.Length)}. A field that holds the delimiter or a line break must be quoted.");
         }
 
         batch.BeginRow(_line);
         for (var i = 0; i < _targets.Length; i++)
         {
-            var field = _parser[i];
-            if ((field.Length > 0 || _quoted.IsQuoted(_parser, i)) && !_options.IsNull(field))
+            var field = Field(i);
+            if ((field.Length > 0 || _reader.IsQuoted(i)) && !_options.IsNull(field))
             {
                 batch.Set(_targets[i], CellKind.Field, field);
             }
@@ -92,28 +78,29 @@ internal sealed class CsvRecords : IRecords
 
     private bool Read()
     {
-        _line = _parser.RawRow + 1;
-        try
-        {
-            return _parser.Read();
-        }
-        catch (MaxFieldSizeException)
+        var isRead = _reader.Read();
+        _line = _reader.Line;
+        if (_reader.IsTooLong)
         {
             _row += _columns.Names.Count > 0 ? 1 : 0;
-            throw Wrong($"a field is longer than {SourceErrors.Number(SourceText.LongestLine)} characters: a quote may be opened and not closed.");
+            throw Wrong($"a field is longer than {SourceErrors.Number(CsvReader.LongestField)} characters: a quote may be opened and not closed.");
         }
+
+        return isRead;
     }
 
+    private ReadOnlySpan<char> Field(int field) => _reader.IsBad(field) ? throw BadQuotes(_reader.Raw(field).ToString()) : _reader[field];
+
     // In a table of one column an empty line is a row; else it is what editors leave at the end.
-    private bool IsBlank() => _parser.Count == 1 && _targets.Length > 1 && _parser.RawRecord.AsSpan().Trim("\r\n").IsEmpty;
+    private bool IsBlank() => _reader.Count == 1 && _targets.Length > 1 && _reader.Raw(0).IsEmpty;
 
     private int[] ReadHeader()
     {
         CheckDelimiter();
-        var targets = new int[_parser.Count];
+        var targets = new int[_reader.Count];
         for (var i = 0; i < targets.Length; i++)
         {
-            var name = _options.Config.Header ? _parser[i].Trim() : string.Create(CultureInfo.InvariantCulture, $"c{i + 1}");
+            var name = _options.Config.Header ? Field(i).Trim().ToString() : string.Create(CultureInfo.InvariantCulture, $"c{i + 1}");
             if (string.IsNullOrWhiteSpace(name))
             {
                 throw WrongHeader($"column {i + 1} has no name. Name it, write 'header: false' if the first line is a row, or take the delimiter off the end of the lines.");
@@ -133,7 +120,7 @@ internal sealed class CsvRecords : IRecords
     // A delimiter that a file does not have makes one column of all, and nobody is told.
     private void CheckDelimiter()
     {
-        if (_parser.Count == 1 && _options.Config.Delimiter is { } configured && CsvDelimiter.FindOther(_parser[0]) is { } other)
+        if (_reader.Count == 1 && _options.Config.Delimiter is { } configured && CsvDelimiter.FindOther(Field(0)) is { } other)
         {
             throw WrongHeader($"'delimiter' is {SourceErrors.Quote(configured)}, which the line does not have, but it has {other}. Correct 'delimiter', or leave it out.");
         }

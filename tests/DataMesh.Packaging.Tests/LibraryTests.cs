@@ -1,0 +1,23 @@
+namespace DataMesh.Packaging.Tests;
+
+/// <summary>A library with a connector, by an author whose only package is DataMesh.Gen.</summary>
+public sealed class LibraryTests(PackedFeed feed)
+{
+    [Fact]
+    public async Task Library_BuildsWithoutAWarning() => (await feed.DotNetAsync("build", "Library")).Succeeded();
+
+    [Fact]
+    public async Task Mistake_IsAnErrorOfTheAnalyzers()
+    {
+        var output = (await feed.DotNetAsync("build", "Library", "-p:DefineConstants=MISTAKES", "--no-incremental")).Failed();
+        Assert.Contains("Mistakes.cs(6,22): error DMG2001: 'RatingConfig' has [ConnectorConfig] but is not partial; add the partial modifier", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OldLanguageVersion_IsToldOnce()
+    {
+        var output = (await feed.DotNetAsync("build", "Library", "-p:LangVersion=12.0", "--no-incremental")).Failed();
+        Assert.Contains("error : DataMesh.Gen generates C# 13, and LangVersion is 12.0.", output, StringComparison.Ordinal);
+        Assert.Contains("1 Error(s)", output, StringComparison.Ordinal);
+    }
+}

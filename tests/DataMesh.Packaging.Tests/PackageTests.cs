@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace DataMesh.Packaging.Tests;
+
+/// <summary>What is in the packages.</summary>
+public sealed class PackageTests(PackedFeed feed)
+{
+    private const string Core = "DataMesh.Gen";
+    private const string Hosting = "DataMesh.Hosting";
+    private const string Sqlite = "DataMesh.Gen.Connectors.Sqlite";
+
+    public static TheoryData<string> Ids => [Core, Hosting, Sqlite];
+
+    [Fact]
+    public void Pack_GivesOnePackageALibrary() =>
+        Assert.Equal(
+            Ids.Select(static row => $"{row.Data}.{PackedFeed.Version}.nupkg").Order(StringComparer.Ordinal),
+            Directory.GetFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Core_HoldsTheLibraryAndWhatTheCompilerLoads() =>
+        Assert.Equal(
+            [
+                "DataMesh.Gen.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/DataMesh.Gen.Analyzers.dll",
+                "analyzers/dotnet/cs/DataMesh.Gen.CodeFixes.dll",
+                "analyzers/dotnet/cs/DataMesh.Gen.Generators.dll",
+                "buildTransitive/DataMesh.Gen.targets",
+                "lib/net10.0/DataMesh.Core.dll",
+                "lib/net10.0/DataMesh.Core.xml",
+            ],
+            feed.Open(Core).Files);
+
+    [Fact]
+    public void Connector_HoldsItsLibraryAlone() =>
+        Assert.Equal(["DataMesh.Gen.Connectors.Sqlite.nuspec", "README.md", "lib/net10.0/DataMesh.Connectors.Sqlite.dll", "lib/net10.0/DataMesh.Connectors.Sqlite.xml"], feed.Open(Sqlite).Files);
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Package_SaysWhatItIs(string id)
+    {
+        var package = feed.Open(id);
+        Assert.All(["description", "tags", "license", "readme", "authors"], name => Assert.NotEmpty(package.Specification(name).Single().Value));
+        Assert.Contains(id, Encoding.UTF8.GetString(package.Read("README.md")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Hosting)]
+    [InlineData(Sqlite)]
+    public void Dependency_PassesTheGeneratorOn(string id)
+    {
+        var dependency = Assert.Single(feed.Open(id).Specification("dependency"), static dependency => (string?)dependency.Attribute("id") == Core);
+        Assert.Equal((PackedFeed.Version, "All", null), ((string?)dependency.Attribute("version"), (string?)dependency.Attribute("include"), (string?)dependency.Attribute("exclude")));
+    }
+
+    [Fact]
+    public void Engine_HasAnUpperBound()
+    {
+        var bundle = Assert.Single(feed.Open(Sqlite).Specification("dependency"), static dependency => (string?)dependency.Attribute("id") == "SQLitePCLRaw.bundle_e_sqlite3");
+        Assert.EndsWith(", 3.0.0)", (string?)bundle.Attribute("version"), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,7 @@
+#if MISTAKES
+namespace Films;
+
+/// <summary>Lacks the partial modifier.</summary>
+[DataMesh.ConnectorConfig]
+public sealed record RatingConfig;
+#endif

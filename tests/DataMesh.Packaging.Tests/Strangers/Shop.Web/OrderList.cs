@@ -1,0 +1,3 @@
+namespace Shop.Web;
+
+internal sealed record OrderList(string Customer, long[] Ids);

@@ -44,6 +44,7 @@ internal static class WellKnownNames
 
     // Present where DataMesh.Hosting is referenced.
     public const string Registration = "DataMesh.Runtime.DataMeshRegistration";
+    public const string Options = "DataMesh.DataMeshOptions";
 
     // The runtime that stands in for a configuration where a connector takes none.
     public const string NoConfig = "DataMesh.Runtime.NoConfig";

@@ -122,7 +122,7 @@ public sealed class RegistrationTests
             return NotesConnector.Descriptor with { Name = names[index], ConnectorType = index == 0 ? typeof(string) : typeof(object) };
         });
         var services = new ServiceCollection();
-        services.AddDataMesh(Host.Configuration("""{ "connectors": { "store": { "type": "loaded-b", "host": "h" } } }"""), module);
+        services.AddDataMesh(Host.Configuration("""{ "connectors": { "store": { "type": "loaded-b", "host": "h" } } }"""), options => options.AddModule(module));
         await using var host = services.BuildServiceProvider();
         Assert.Equal("h:8080/x", await ReadAsync(host.Registry().Storage("store")));
         Assert.Equal(["loaded-b"], made);
@@ -144,7 +144,7 @@ public sealed class RegistrationTests
     public async Task ModuleOfAnotherContract_IsRefused(string contract, bool fits)
     {
         var services = new ServiceCollection();
-        services.AddDataMesh(Host.Configuration(Two), new ConnectorModule("Loaded", contract, "loaded", static _ => NotesConnector.Descriptor with { Name = "loaded" }));
+        services.AddDataMesh(Host.Configuration(Two), options => options.AddModule(new ConnectorModule("Loaded", contract, "loaded", static _ => NotesConnector.Descriptor with { Name = "loaded" })));
         await using var host = services.BuildServiceProvider();
         if (fits)
         {

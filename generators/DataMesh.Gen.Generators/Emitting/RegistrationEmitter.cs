@@ -28,11 +28,12 @@ internal static class RegistrationEmitter
 
     private static void WriteAll(SourceWriter writer, EquatableArray<string> modules)
     {
-        writer.Line("/// <summary>Adds the registry with every connector that is referenced, and the instances that the section <c>connectors</c> names.</summary>");
-        writer.Line("/// <param name=\"services\">Where it is added.</param>");
-        writer.Line("/// <param name=\"configuration\">Has the section <c>connectors</c>.</param>");
-        writer.Line("/// <param name=\"loaded\">Modules that are not referenced but were loaded at run time.</param>");
-        writer.Line($"public static {Services} AddDataMesh(this {Services} services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, params global::DataMesh.ConnectorModule[] loaded) =>");
+        const string settings = "global::Microsoft.Extensions.Configuration.IConfiguration";
+        const string configure = $"global::System.Action<global::{WellKnownNames.Options}>";
+        WriteOverload(writer, "The instances are those of the section <c>connectors</c>", ["configuration"], $"{settings} configuration", "configuration, null");
+        WriteOverload(writer, "The instances are those of files and of the section <c>connectors</c>", ["configuration", "configure"], $"{settings} configuration, {configure} configure", "configuration, configure");
+        WriteOverload(writer, "The instances are those of files", ["configure"], $"{configure} configure", "null, configure");
+        writer.Line($"private static {Services} Add({Services} services, {settings}? configuration, {configure}? configure) =>");
         using (writer.Indented())
         {
             writer.Line($"global::{WellKnownNames.Registration}.Add(");
@@ -40,6 +41,7 @@ internal static class RegistrationEmitter
             {
                 writer.Line("services,");
                 writer.Line("configuration,");
+                writer.Line("configure,");
                 writer.Line("[");
                 using (writer.Indented())
                 {
@@ -47,13 +49,27 @@ internal static class RegistrationEmitter
                     {
                         writer.Line($"{module}.Connectors,");
                     }
-
-                    writer.Line(".. loaded,");
                 }
 
                 writer.Line("]);");
             }
         }
+    }
+
+    private static void WriteOverload(SourceWriter writer, string instances, string[] required, string parameters, string arguments)
+    {
+        writer.Line($"/// <summary>Adds the registry with every connector that is referenced. {instances}, of the environment and of code.</summary>");
+        using (writer.Block($"public static {Services} AddDataMesh(this {Services} services, {parameters})"))
+        {
+            foreach (var parameter in required)
+            {
+                writer.Line($"global::System.ArgumentNullException.ThrowIfNull({parameter});");
+            }
+
+            writer.Line($"return Add(services, {arguments});");
+        }
+
+        writer.Line();
     }
 
     private static void WriteOne(SourceWriter writer, RegistrationMethodModel method)
@@ -62,14 +78,14 @@ internal static class RegistrationEmitter
         var summary = $"/// <summary>Adds an instance of {Literals.Xml(connector.Name)}";
         if (connector.ConfigTypeName is not { } config)
         {
-            Write($"{summary}.</summary>", "", $"static _ => global::{WellKnownNames.NoConfig}.Instance", null);
+            Write($"{summary}.</summary>", "", $"global::{WellKnownNames.NoConfig}.Instance");
             return;
         }
 
-        Write($"{summary} with a configuration made by code.</summary>", $", {config} config", "_ => config", "global::System.ArgumentNullException.ThrowIfNull(config);");
-        Write($"{summary} whose configuration is made from services on first use.</summary>", $", global::System.Func<global::System.IServiceProvider, {config}> config", "config", null);
+        Write($"{summary} with a configuration made by code.</summary>", $", {config} config", "config");
+        Write($"{summary} whose configuration is made from services.</summary>", $", global::System.Func<global::System.IServiceProvider, {config}> config", "config");
 
-        void Write(string documentation, string parameter, string argument, string? check)
+        void Write(string documentation, string parameter, string argument)
         {
             writer.Line();
             writer.Line(documentation);
@@ -79,11 +95,6 @@ internal static class RegistrationEmitter
                 {
                     writer.Line($"throw new global::System.InvalidOperationException({Literals.Of($"Connector '{connector.Name}' cannot work: see the errors of its build.")});");
                     return;
-                }
-
-                if (check is not null)
-                {
-                    writer.Line(check);
                 }
 
                 writer.Line($"return global::{WellKnownNames.Registration}.AddInstance<{connector.ConfigTypeName ?? $"global::{WellKnownNames.NoConfig}"}>(services, {connector.TypeName}.Descriptor, name, {argument});");

@@ -33,6 +33,9 @@ public sealed class ConnectorConfigurationException : ConnectorException
     public ConnectorConfigurationException(IReadOnlyList<ConfigProblem> problems)
         : base(Describe(problems), ConnectorErrorKind.Configuration) => Problems = problems;
 
+    /// <summary>Every problem with its place in the configuration; a stack trace, which tells of a place in a program, only where there are none.</summary>
+    public override string ToString() => Problems.Count > 0 ? $"{GetType().FullName}: {Message}" : base.ToString();
+
     private static string Describe(IReadOnlyList<ConfigProblem> problems)
     {
         ArgumentNullException.ThrowIfNull(problems);

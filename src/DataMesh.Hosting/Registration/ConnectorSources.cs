@@ -3,22 +3,23 @@ namespace DataMesh.Runtime;
 /// <summary>What calls of <c>AddDataMesh</c> and <c>Add…Connector</c> gathered, until the registry is built. Not thread-safe.</summary>
 internal sealed class ConnectorSources
 {
-    public List<ConnectorModule> Modules { get; } = [];
+    public DataMeshOptions Options { get; } = new();
+
+    public List<ConnectorModule> Modules => Options.Modules;
 
     public List<ConnectorDescriptor> Connectors { get; } = [];
 
     public List<ConnectorInstance> Instances { get; } = [];
 
+    /// <summary>Finds what is wrong with configurations that code gave as they are.</summary>
+    public List<Action<ConfigProblems>> Checks { get; } = [];
+
     public List<IInstanceSource> Sources { get; } = [];
 
-    /// <summary>Builds the registry; every problem of the configuration is told at once.</summary>
-    /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
-    public ConnectorRegistry Build(IServiceProvider services)
+    /// <summary>Adds an instance that code makes.</summary>
+    public void Add(ConnectorDescriptor descriptor, string name, Func<IServiceProvider?, object> config)
     {
-        var connectors = ConnectorSet.Unite(Modules, Connectors);
-        var problems = new ConfigProblems();
-        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), connectors, problems, Instances);
-        problems.ThrowIfAny();
-        return new ConnectorRegistry(connectors, instances, services);
+        Instances.Add(new ConnectorInstance(descriptor, new ConnectorInstanceOptions(name), config));
+        Connectors.Add(descriptor);
     }
 }

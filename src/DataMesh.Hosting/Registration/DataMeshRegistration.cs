@@ -2,6 +2,8 @@ using System.ComponentModel;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace DataMesh.Runtime;
 
@@ -9,45 +11,68 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class DataMeshRegistration
 {
-    /// <summary>Adds a registry of every connector of some modules, with the instances of the section <c>connectors</c>. Called twice, registrations unite.</summary>
-    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<ConnectorModule> modules)
+    /// <summary>Adds a registry of every connector of some modules, with the instances that files and the section <c>connectors</c> name. Called twice, registrations unite.</summary>
+    /// <param name="services">Where to add it.</param>
+    /// <param name="configuration">Has the section <c>connectors</c>; null: files, the environment and code alone name instances.</param>
+    /// <param name="configure">Sets options; null: they stay as they are.</param>
+    /// <param name="modules">The connectors that there are.</param>
+    public static IServiceCollection Add(
+        IServiceCollection services, IConfiguration? configuration, Action<DataMeshOptions>? configure, params IReadOnlyList<ConnectorModule> modules)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
         ArgumentNullException.ThrowIfNull(modules);
         var sources = SourcesOf(services);
         sources.Modules.AddRange(modules);
-        if (!sources.Sources.OfType<SettingsSource>().Any(source => source.Configuration == configuration))
+        if (configuration is not null && !sources.Sources.OfType<SettingsSource>().Any(source => source.Configuration == configuration))
         {
             sources.Sources.Add(new SettingsSource(configuration));
         }
 
+        configure?.Invoke(sources.Options);
         return services;
     }
 
-    /// <summary>Adds one instance whose configuration is made by code.</summary>
+    /// <summary>Adds one instance with a configuration made by code; what is wrong with it is told when the registry is built, with all else.</summary>
+    /// <exception cref="ArgumentException">The name is not one of an instance.</exception>
+    public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, TConfig config)
+        where TConfig : class
+    {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(config);
+        var sources = SourcesOf(services);
+        sources.Add(descriptor, name, _ => config);
+        sources.Checks.Add(problems => descriptor.Config.Validate(config, PathOf(name), problems));
+        return services;
+    }
+
+    /// <summary>Adds one instance whose configuration is made from services: at the start of a host that validates then, else on first use.</summary>
     /// <exception cref="ArgumentException">The name is not one of an instance.</exception>
     public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, Func<IServiceProvider, TConfig> config)
         where TConfig : class
     {
         ArgumentNullException.ThrowIfNull(descriptor);
         ArgumentNullException.ThrowIfNull(config);
-        var sources = SourcesOf(services);
-        sources.Connectors.Add(descriptor);
-        sources.Instances.Add(new ConnectorInstance(
-            descriptor,
-            new ConnectorInstanceOptions(name),
-            provider => Checked(descriptor, name, config(provider ?? throw new InvalidOperationException("The instance was added to a host and needs its services.")))));
+        SourcesOf(services).Add(descriptor, name, provider => Checked(descriptor, name, config(provider ?? throw new InvalidOperationException("The instance was added to a host and needs its services."))));
         return services;
     }
 
-    private static TConfig Checked<TConfig>(ConnectorDescriptor descriptor, string name, TConfig config)
+    private static TConfig Checked<TConfig>(ConnectorDescriptor descriptor, string name, TConfig? config)
         where TConfig : class
     {
         var problems = new ConfigProblems();
-        descriptor.Config.Validate(config, $"connectors:{name}", problems);
+        if (config is null)
+        {
+            problems.Add(PathOf(name), $"the function that makes its configuration gave null: return a {typeof(TConfig).Name}", ConfigOrigin.Code);
+        }
+        else
+        {
+            descriptor.Config.Validate(config, PathOf(name), problems);
+        }
+
         problems.ThrowIfAny();
-        return config;
+        return config!;
     }
+
+    private static string PathOf(string name) => $"connectors:{name}";
 
     private static ConnectorSources SourcesOf(IServiceCollection services)
     {
@@ -59,19 +84,14 @@ public static class DataMeshRegistration
 
         var sources = new ConnectorSources();
         services.AddSingleton(sources);
+        services.AddSingleton<ConnectorLoader>();
 
         // Under one type alone: a container that sees it again under a second one disposes it before what was made in between.
-        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorSources>().Build(provider));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Processing(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
+        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorLoader>().Build());
+        KeyedConnectors.Add(services);
+        services.AddHostedService<StartupCheck>();
+        services.AddOptions();
+        services.AddSingleton<IOptions<HealthCheckServiceOptions>, ConnectorHealthOptions>();
         return sources;
     }
-
-    private static IConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<IConnectorRegistry>();
-
-    private static string NameOf(object? key) =>
-        key as string ?? throw new InvalidOperationException($"A connector is asked for by its name, a string; the key is a {key?.GetType().Name ?? "null"}.");
 }

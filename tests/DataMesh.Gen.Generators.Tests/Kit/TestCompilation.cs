@@ -22,11 +22,19 @@ internal static class TestCompilation
             using System.Collections.Generic;
             using Microsoft.Extensions.Configuration;
             using Microsoft.Extensions.DependencyInjection;
+            namespace DataMesh
+            {
+                public sealed class DataMeshOptions;
+            }
+
             namespace DataMesh.Runtime
             {
                 public static class DataMeshRegistration
                 {
-                    public static IServiceCollection Add(IServiceCollection services, IConfiguration configuration, params IReadOnlyList<ConnectorModule> modules) => services;
+                    public static IServiceCollection Add(IServiceCollection services, IConfiguration? configuration, Action<DataMeshOptions>? configure, params IReadOnlyList<ConnectorModule> modules) => services;
+
+                    public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, TConfig config)
+                        where TConfig : class => services;
 
                     public static IServiceCollection AddInstance<TConfig>(IServiceCollection services, ConnectorDescriptor descriptor, string name, Func<IServiceProvider, TConfig> config)
                         where TConfig : class => services;

@@ -9,28 +9,45 @@ namespace Microsoft.Extensions.DependencyInjection
     [global::Microsoft.CodeAnalysis.Embedded] // A test project that sees this project's internals has a class of this name too.
     internal static class DataMeshServiceCollectionExtensions
     {
-        /// <summary>Adds the registry with every connector that is referenced, and the instances that the section <c>connectors</c> names.</summary>
-        /// <param name="services">Where it is added.</param>
-        /// <param name="configuration">Has the section <c>connectors</c>.</param>
-        /// <param name="loaded">Modules that are not referenced but were loaded at run time.</param>
-        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, params global::DataMesh.ConnectorModule[] loaded) =>
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of the section <c>connectors</c>, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configuration);
+            return Add(services, configuration, null);
+        }
+
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of files and of the section <c>connectors</c>, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, global::System.Action<global::DataMesh.DataMeshOptions> configure)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configuration);
+            global::System.ArgumentNullException.ThrowIfNull(configure);
+            return Add(services, configuration, configure);
+        }
+
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of files, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<global::DataMesh.DataMeshOptions> configure)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configure);
+            return Add(services, null, configure);
+        }
+
+        private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection Add(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration? configuration, global::System.Action<global::DataMesh.DataMeshOptions>? configure) =>
             global::DataMesh.Runtime.DataMeshRegistration.Add(
                 services,
                 configuration,
+                configure,
                 [
                     global::DataMesh.Modules.Acme_Connectors.Connectors,
                     global::DataMesh.Modules.Shop.Connectors,
-                    .. loaded,
                 ]);
 
         /// <summary>Adds an instance of acme-db with a configuration made by code.</summary>
         public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddAcmeDbConnector(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, string name, global::Acme.AcmeDbConfig config)
         {
-            global::System.ArgumentNullException.ThrowIfNull(config);
-            return global::DataMesh.Runtime.DataMeshRegistration.AddInstance<global::Acme.AcmeDbConfig>(services, global::Acme.AcmeDbConnector.Descriptor, name, _ => config);
+            return global::DataMesh.Runtime.DataMeshRegistration.AddInstance<global::Acme.AcmeDbConfig>(services, global::Acme.AcmeDbConnector.Descriptor, name, config);
         }
 
-        /// <summary>Adds an instance of acme-db whose configuration is made from services on first use.</summary>
+        /// <summary>Adds an instance of acme-db whose configuration is made from services.</summary>
         public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddAcmeDbConnector(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, string name, global::System.Func<global::System.IServiceProvider, global::Acme.AcmeDbConfig> config)
         {
             return global::DataMesh.Runtime.DataMeshRegistration.AddInstance<global::Acme.AcmeDbConfig>(services, global::Acme.AcmeDbConnector.Descriptor, name, config);
@@ -39,7 +56,7 @@ namespace Microsoft.Extensions.DependencyInjection
         /// <summary>Adds an instance of shop.</summary>
         public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddShopConnector(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, string name)
         {
-            return global::DataMesh.Runtime.DataMeshRegistration.AddInstance<global::DataMesh.Runtime.NoConfig>(services, global::Shop.ShopConnector.Descriptor, name, static _ => global::DataMesh.Runtime.NoConfig.Instance);
+            return global::DataMesh.Runtime.DataMeshRegistration.AddInstance<global::DataMesh.Runtime.NoConfig>(services, global::Shop.ShopConnector.Descriptor, name, global::DataMesh.Runtime.NoConfig.Instance);
         }
     }
 }

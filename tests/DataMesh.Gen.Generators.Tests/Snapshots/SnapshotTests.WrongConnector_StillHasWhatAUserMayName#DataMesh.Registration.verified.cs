@@ -9,16 +9,34 @@ namespace Microsoft.Extensions.DependencyInjection
     [global::Microsoft.CodeAnalysis.Embedded] // A test project that sees this project's internals has a class of this name too.
     internal static class DataMeshServiceCollectionExtensions
     {
-        /// <summary>Adds the registry with every connector that is referenced, and the instances that the section <c>connectors</c> names.</summary>
-        /// <param name="services">Where it is added.</param>
-        /// <param name="configuration">Has the section <c>connectors</c>.</param>
-        /// <param name="loaded">Modules that are not referenced but were loaded at run time.</param>
-        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, params global::DataMesh.ConnectorModule[] loaded) =>
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of the section <c>connectors</c>, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configuration);
+            return Add(services, configuration, null);
+        }
+
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of files and of the section <c>connectors</c>, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration configuration, global::System.Action<global::DataMesh.DataMeshOptions> configure)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configuration);
+            global::System.ArgumentNullException.ThrowIfNull(configure);
+            return Add(services, configuration, configure);
+        }
+
+        /// <summary>Adds the registry with every connector that is referenced. The instances are those of files, of the environment and of code.</summary>
+        public static global::Microsoft.Extensions.DependencyInjection.IServiceCollection AddDataMesh(this global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::System.Action<global::DataMesh.DataMeshOptions> configure)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(configure);
+            return Add(services, null, configure);
+        }
+
+        private static global::Microsoft.Extensions.DependencyInjection.IServiceCollection Add(global::Microsoft.Extensions.DependencyInjection.IServiceCollection services, global::Microsoft.Extensions.Configuration.IConfiguration? configuration, global::System.Action<global::DataMesh.DataMeshOptions>? configure) =>
             global::DataMesh.Runtime.DataMeshRegistration.Add(
                 services,
                 configuration,
+                configure,
                 [
-                    .. loaded,
                 ]);
 
         /// <summary>Adds an instance of wrong.</summary>

@@ -1,0 +1,24 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Connectors as keyed services: the key is the instance's name, the type what it can do.</summary>
+internal static class KeyedConnectors
+{
+    /// <summary>For any key, so that instances that a reload adds are found too.</summary>
+    public static void Add(IServiceCollection services)
+    {
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Processing(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<IStreamingQueryConnector>(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<ISessionQueryConnector>(NameOf(key)));
+    }
+
+    private static IConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<IConnectorRegistry>();
+
+    private static string NameOf(object? key) =>
+        key as string ?? throw new InvalidOperationException($"A connector is asked for by its name, a string; the key is a {key?.GetType().Name ?? "null"}.");
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using DataMesh.Connectors.Sqlite;
+using DataMesh.Runtime;
+
+namespace DataMesh.Hosting.Tests;
+
+/// <summary>A connector to a system that behaves as the host's name in its configuration says; what it does is noted.</summary>
+internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string> notes) : IConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        notes.Enqueue($"connect {config.Host}");
+        return config.Host == "down" ? throw new ConnectorConnectionException("nobody listens") : Task.CompletedTask;
+    }
+
+    public Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        notes.Enqueue($"disconnect {config.Host}");
+        return Task.CompletedTask;
+    }
+
+    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
+    {
+        switch (config.Host)
+        {
+            case "hangs":
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                break;
+            case "deaf":
+                await new TaskCompletionSource().Task;
+                break;
+            case "blocks":
+                Thread.Sleep(TimeSpan.FromSeconds(2));
+                break;
+            case "full":
+                return HealthResult.Unhealthy("the disk is full", TimeSpan.FromMilliseconds(3));
+        }
+
+        return HealthResult.Healthy(TimeSpan.FromMilliseconds(7));
+    }
+
+    /// <summary>Called <c>probe</c>, configured as notes are.</summary>
+    public static ConnectorModule Module(ConcurrentQueue<string> notes) => new("Probes", ConnectorContract.Version, "probe", _ => SqliteConnector.Descriptor with
+    {
+        Name = "probe",
+        Kinds = [],
+        Capabilities = [],
+        ConnectorType = typeof(ProbeConnector),
+        Config = NotesConfig.ConfigDescriptor,
+        Create = creation => new Managed(creation, new ProbeConnector((NotesConfig)creation.Config, notes)),
+    });
+
+    private sealed class Managed(ConnectorCreation creation, ProbeConnector connector)
+        : ManagedConnector<ProbeConnector>(creation, connector, new ConnectorEndpoint(null, null, null));
+}

@@ -1,0 +1,50 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Follows the parser's events, so that what ends the reading can be told in a writer's words.</summary>
+internal sealed class YamlSyntax(string text, FileDocument document)
+{
+    // Where brackets opened; null for what indentation holds together.
+    private readonly Stack<Mark?> _open = new();
+    private ParsingEvent? _last;
+    private ParsingEvent? _content;
+
+    /// <summary>Where the event seen last begins.</summary>
+    public Mark Start { get; private set; } = Mark.Empty;
+
+    /// <summary>Follows one event.</summary>
+    public void See(ParsingEvent current)
+    {
+        // A map of one key without braces, as in [a: b], has no place of its own.
+        var hasMark = current is not MappingStart { Start.Index: 0 } || _last is null or { End.Index: 0 };
+        switch (current)
+        {
+            case MappingStart map:
+                _open.Push(map.Style == MappingStyle.Flow && hasMark ? map.Start : null);
+                break;
+            case SequenceStart list:
+                _open.Push(list.Style == SequenceStyle.Flow ? list.Start : null);
+                break;
+            case MappingEnd or SequenceEnd:
+                _content = _open.Pop() is null ? _content : current;
+                break;
+            case Scalar or AnchorAlias:
+                _content = current;
+                break;
+        }
+
+        Start = hasMark ? current.Start : _last!.End;
+        _last = hasMark ? current : _last;
+    }
+
+    /// <summary>Adds the problem that an exception of the parser stands for; without one, the text ended within brackets.</summary>
+    public FileValue? Refuse(YamlException? exception)
+    {
+        var bracket = _open.FirstOrDefault(static mark => mark is not null);
+        var (line, column, message) = exception is not null ? new YamlSlips(new YamlLines(text), _content, bracket).Explain(exception)
+            : YamlSlip.At(bracket ?? Start, "the bracket that opens here is not closed: add its ']' or '}'");
+        return document.Refuse(document.At(line, column), message);
+    }
+}

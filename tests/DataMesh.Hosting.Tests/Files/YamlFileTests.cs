@@ -82,13 +82,13 @@ public sealed class YamlFileTests
 
     [Fact]
     public void AliasAndMerge_GiveTheValueWithThePlaceWhereItIsWritten() => Assert.Equal(
-        ["w:port=3 @5:14", "w:list:0=1 @2:29", "w:host=h @2:15", "w:user=u @3:15", "v:host=h @2:15", "v:list:0=1 @2:29", "v:port=1 @2:39", "u:<<=x @7:14"],
+        ["w:port=3 @5:14", "w:list:0=1 @2:29", "w:zone=eu @5:47", "w:host=h @2:15", "w:user=u @3:15", "v:host=h @2:15", "v:list:0=1 @2:29", "v:port=1 @2:39", "u:<<=x @7:14"],
         ParsedFile.Values("""
             x-bases:
               - &b {host: h, list: &l [ 1], port: 1}
-              - &m {user: u, port: 2}
+              - &m {user: u, port: 2, zone: &z eu}
             connectors:
-              w: { port: 3, <<: [*b, *m], list: *l}
+              w: { port: 3, <<: [*b, *m], list: *l, zone: *z}
               v: *b
               u: { '<<': x}
             """));

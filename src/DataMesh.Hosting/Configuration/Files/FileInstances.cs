@@ -64,9 +64,9 @@ internal sealed class FileInstances
 
     private ConfigNode? ReadSection(FileValue section)
     {
-        if (section.Entries is not null)
+        if (section.Entries is { } entries)
         {
-            return _nodes.Place(section, Section);
+            return IsInstance(entries) ? RefuseInstance(section) : _nodes.Place(section, Section);
         }
 
         _nodes.Tell(section, Section);
@@ -80,6 +80,15 @@ internal sealed class FileInstances
             _problems.Add(Section, "must be a list of instances, each with 'name' and 'type', or a map of instances by name", section.Origin);
         }
 
+        return null;
+    }
+
+    // A connector can be called 'type', but then a map stands there.
+    private static bool IsInstance(IReadOnlyList<KeyValuePair<string, FileValue>> entries) => entries.Any(static entry => entry is { Key: "type", Value.Text: not null });
+
+    private ConfigNode? RefuseInstance(FileValue section)
+    {
+        _problems.Add(Section, "holds the keys of an instance: write its name above them, or '- ' before the first, and indent the others like it", section.Origin);
         return null;
     }
 

@@ -28,13 +28,13 @@ internal sealed class YamlAnchors
         return value;
     }
 
-    /// <summary>The value that an alias stands for, as it is written at its anchor.</summary>
+    /// <summary>The value that an alias stands for.</summary>
     public FileValue Find(AnchorAlias alias, ConfigOrigin origin)
     {
         // A value that begins with '*' may be a secret to its writer, so its text is not shown.
         var name = alias.Value.Value;
         return _values.TryGetValue(name, out var value)
-            ? value ?? Missing(origin, "is an alias within the value that it repeats, so that it has no end: remove it")
+            ? value?.RepeatedAt(origin) ?? Missing(origin, "is an alias within the value that it repeats, so that it has no end: remove it")
             : Missing(origin, $"begins with '*', which makes it an alias, and there is no anchor of its name before it.{NearestName.Hint(name, _values.Keys)} Put it in quotes if it is meant as text");
     }
 

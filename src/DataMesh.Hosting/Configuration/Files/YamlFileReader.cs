@@ -64,14 +64,14 @@ internal sealed class YamlFileReader
     // From the value's first event to its last. Null, and a problem, where the reading ends here.
     private FileValue? ReadValue(Mark? key)
     {
+        var start = _syntax.Start;
+        var origin = At(key is { } mark && mark.Line != start.Line ? mark : start);
         if (Current is AnchorAlias alias)
         {
-            return _anchors.Find(alias, At(alias.Start));
+            return _anchors.Find(alias, origin);
         }
 
         var node = (NodeEvent)Current;
-        var start = _syntax.Start;
-        var origin = At(key is { } mark && mark.Line != start.Line ? mark : start);
         if (node is Scalar scalar)
         {
             return _anchors.Keep(node, YamlScalar.Read(scalar, origin));
@@ -114,13 +114,13 @@ internal sealed class YamlFileReader
         var merge = new YamlMerge(map);
         while (Next() is not MappingEnd)
         {
-            var keyStart = Current;
-            if (ReadValue(null) is not { } key || Next() is null || ReadValue(keyStart.Start) is not { } value)
+            var (keyStart, mark) = (Current, _syntax.Start);
+            if (ReadValue(null) is not { } key || Next() is null || ReadValue(mark) is not { } value)
             {
                 return null;
             }
 
-            var at = At(keyStart.Start);
+            var at = At(mark);
             if (YamlMerge.IsKey(keyStart))
             {
                 merge.Take(value, at);

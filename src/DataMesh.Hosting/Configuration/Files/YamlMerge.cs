@@ -33,7 +33,7 @@ internal sealed class YamlMerge(FileMap map)
     {
         if (other is { Entries: null, IsMissing: false })
         {
-            map.Fault(Key, $"'{Key}' merges maps, but this is {(other.Items is null ? "a single value" : "a list in a list")}: name an anchor of a map, or a list of such", other.Origin);
+            map.Fault(Key, $"'{Key}' merges maps, but this {(other.Items is not null ? "is a list in a list" : other.Text is null ? "has no value" : "is a single value")}: name an anchor of a map, or a list of such", other.Origin);
         }
 
         return map.Merge(other);

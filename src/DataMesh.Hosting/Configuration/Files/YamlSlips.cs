@@ -22,9 +22,6 @@ internal sealed class YamlSlips(YamlLines lines, ParsingEvent? last, Mark? brack
         ("anchor or alias", false, $"'&' and '*' begin an anchor and an alias, whose name follows at once: {Quotes}"),
         ("more than one anchor", false, "a value has two anchors: remove one"),
         ("tag", false, $"'!' begins a tag, and this is none that is known: {Quotes}"),
-        ("%YAML", false, "a directive that begins with '%' is wrong: remove the line, since YAML 1.2 needs none"),
-        ("directive", false, "a directive that begins with '%' is wrong: remove the line, since YAML 1.2 needs none"),
-        ("incompatible", false, "the file asks for another version of YAML than 1: remove the line that begins with '%YAML'"),
         ("extra spaces", false, "the text below '|' begins with lines that are indented deeper than those after them: indent its first line least"),
         ("more spaces", false, "the text below '|' begins with lines that are indented deeper than those after them: indent its first line least"),
         ("equal to 0", true, "the digit after '|' or '>' is 0, but must be from 1 to 9: remove it"),
@@ -41,7 +38,8 @@ internal sealed class YamlSlips(YamlLines lines, ParsingEvent? last, Mark? brack
     public YamlSlip Explain(YamlException exception)
     {
         var (message, start) = (exception.Message, exception.Start);
-        return Has("tab") ? ExplainTab(start)
+        return lines[start.Line].StartsWith('%') ? YamlSlip.At(start, "a line that begins with '%' is a directive, and this one is wrong: remove it, since YAML 1.2 needs none")
+            : Has("tab") ? ExplainTab(start)
             : Has("found invalid mapping") ? ExplainMapping(start)
             : Has("parsing a flow") ? ExplainBracket(start)
             : Array.Find(Known, known => Has(known.Part)) is { Part: not null } known ? YamlSlip.At(known.End ? exception.End : start, known.Message)
@@ -88,6 +86,11 @@ internal sealed class YamlSlips(YamlLines lines, ParsingEvent? last, Mark? brack
     private YamlSlip ExplainLine(Mark start)
     {
         var line = start.Line;
+        if (lines[line].AsSpan(lines.ContentOf(line) - 1) is [':', ..])
+        {
+            return new YamlSlip(line, lines.ContentOf(line), "a key is missing before the ':'");
+        }
+
         if (last?.End.Line == line)
         {
             return YamlSlip.At(start, last is Scalar { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted }

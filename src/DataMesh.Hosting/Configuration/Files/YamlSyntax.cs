@@ -17,8 +17,8 @@ internal sealed class YamlSyntax(string text, FileDocument document)
     /// <summary>Follows one event.</summary>
     public void See(ParsingEvent current)
     {
-        // A map of one key without braces, as in [a: b], has no place of its own.
-        var hasMark = current is not MappingStart { Start.Index: 0 } || _last is null or { End.Index: 0 };
+        // A map of one key without braces, as in [a: b], and an empty key before a ':' have no place of their own.
+        var hasMark = _last is null || current.Start.Index >= _last.Start.Index;
         switch (current)
         {
             case MappingStart map:
@@ -43,8 +43,9 @@ internal sealed class YamlSyntax(string text, FileDocument document)
     public FileValue? Refuse(YamlException? exception)
     {
         var bracket = _open.FirstOrDefault(static mark => mark is not null);
-        var (line, column, message) = exception is not null ? new YamlSlips(new YamlLines(text), _content, bracket).Explain(exception)
+        var lines = new YamlLines(text);
+        var (line, column, message) = exception is not null ? new YamlSlips(lines, _content, bracket).Explain(exception)
             : YamlSlip.At(bracket ?? Start, "the bracket that opens here is not closed: add its ']' or '}'");
-        return document.Refuse(document.At(line, column), message);
+        return document.Refuse(line <= lines.Count ? document.At(line, column) : document.At(lines.Count, lines[lines.Count].Length + 1), message); // The end may stand a line below the last.
     }
 }

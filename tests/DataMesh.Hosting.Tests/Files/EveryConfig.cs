@@ -35,8 +35,8 @@ public sealed partial record EveryConfig
     [Range(1, 50)] public int PoolSize { get; init; } = 5;
     public bool Ssl { get; init; }
     public TlsMode Tls { get; init; } = TlsMode.VerifyFull;
-    public byte Level { get; init; }
-    [Range(0.0, 1.0)] public double Ratio { get; init; }
+    public byte Level { get; init; } = 1;
+    [Range(0.0, 1.0)] public double Ratio { get; init; } = 0.5;
     public Guid? Id { get; init; }
     public Uri? Endpoint { get; init; }
     [Url] public string? Link { get; init; }
@@ -54,15 +54,8 @@ public sealed partial record EveryConfig
     public IReadOnlyList<AccountConfig> Accounts { get; init; } = [];
 }
 
-/// <summary>Has a configuration and nothing else.</summary>
-[Connector("every")]
-public sealed partial class EveryConnector(EveryConfig config) : IConnector
+/// <summary>A connector that is configured and never made.</summary>
+internal static class EveryConnector
 {
-    public EveryConfig Config { get; } = config;
-
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
-
-    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default) => Task.FromResult(HealthResult.Healthy(TimeSpan.Zero));
+    public static ConnectorDescriptor Descriptor { get; } = NotesConnector.Descriptor with { Name = "every", Config = EveryConfig.ConfigDescriptor };
 }

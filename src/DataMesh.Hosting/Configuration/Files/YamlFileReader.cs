@@ -71,7 +71,12 @@ internal sealed class YamlFileReader
             return _anchors.Find(alias, origin);
         }
 
-        var node = (NodeEvent)Current;
+        if (Current is not NodeEvent node)
+        {
+            // After an empty key, the parser may give no value.
+            return _document.Refuse(origin, "a key is missing before a ':' that stands alone: write 'key: value'");
+        }
+
         if (node is Scalar scalar)
         {
             return _anchors.Keep(node, YamlScalar.Read(scalar, origin));

@@ -28,8 +28,8 @@ public sealed class ConfigurationTests
             "connectors:c:port: is 'http', but must be a whole number",
             "connectors:c:read_only: is 'maybe', but must be true or false",
             "connectors:c:limits:max_rows: is '-1', but must be at least 0",
-            "connectors:c:resilience:retry: max_attempts must be from 1 to 100",
-            "connectors:d: must be a map of keys",
+            "connectors:c:resilience:retry:max_attempts: is '0', but must be from 1 to 100",
+            "connectors:d: is a single value, but must be a map of keys",
         ];
         Assert.All(expected, text => Assert.Contains(text, error.Message, StringComparison.Ordinal));
     }

@@ -15,11 +15,6 @@ internal sealed class InstanceParts
     public InstanceParts(ConfigNode node, ConfigProblems problems)
     {
         _node = node;
-        if (node.Text is not null || node.IsList)
-        {
-            problems.Add(node.Path, "must be a map of keys, 'type' among them", node.Origin);
-        }
-
         Reserved = new ConfigReader(Only(IsReservedScalar), problems, ReservedScalars);
         Config = Only(key => !IsReservedScalar(key) && !Sections.Any(section => Same(section, key)));
     }

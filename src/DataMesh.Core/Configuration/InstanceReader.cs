@@ -47,6 +47,13 @@ public static class InstanceReader
 
     private static ConnectorInstance? ReadInstance(string name, ConfigNode node, ConnectorSet connectors, ConnectorInstance? ofCode, ConfigProblems problems)
     {
+        if (node.Text is not null || node.IsList)
+        {
+            var hint = node.Text?.Contains(':', StringComparison.Ordinal) == true ? ": is a space missing after a ':'?" : "";
+            problems.Add(node.Path, $"is {(node.IsList ? "a list" : "a single value")}, but must be a map of keys, 'type' among them{hint}", node.Origin);
+            return null;
+        }
+
         var before = problems.Count;
         var parts = new InstanceParts(node, problems);
         var descriptor = InstanceType.Find(name, parts, node, connectors, ofCode, problems);

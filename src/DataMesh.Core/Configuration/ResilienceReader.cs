@@ -60,7 +60,15 @@ internal static class ResilienceReader
         }
         catch (ArgumentOutOfRangeException)
         {
-            problems.Add(node.Path, "max_attempts must be from 1 to 100, and min_delay at most max_delay, which is at most 1d", node.Origin);
+            if (options.MaxAttempts is < 1 or > 100)
+            {
+                problems.AddUnfit(node.Find("max_attempts")!, "from 1 to 100");
+            }
+            else
+            {
+                problems.Add(node.Path, $"min_delay is {ConfigDuration.Write(options.MinDelay)} and max_delay {ConfigDuration.Write(options.MaxDelay)}, but the first must be at most the second, which is at most 1d", node.Origin);
+            }
+
             return null;
         }
     }

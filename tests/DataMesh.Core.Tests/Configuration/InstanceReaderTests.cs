@@ -12,7 +12,7 @@ public sealed class InstanceReaderTests
     {
         Assert.Equal(["connectors: must be a map of instances by name"], Problems(ConfigNode.Scalar("connectors", "oops", ConfigOrigin.Code)));
         Assert.Equal(["connectors: must be a map of instances by name"], Problems(ConfigNode.List("connectors", [], ConfigOrigin.Code)));
-        Assert.Equal(["connectors:a: must be a map of keys, 'type' among them", "connectors:a:type: is missing, but required"], Problems(Map(("a", ConfigNode.List("connectors:a", [], ConfigOrigin.Code)))));
+        Assert.Equal(["connectors:a: is a list, but must be a map of keys, 'type' among them"], Problems(Map(("a", ConfigNode.List("connectors:a", [], ConfigOrigin.Code)))));
         Assert.Empty(Problems(ConfigNode.Scalar("connectors", null, ConfigOrigin.Code)));
     }
 

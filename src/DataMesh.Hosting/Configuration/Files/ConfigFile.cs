@@ -1,0 +1,55 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Reads the instances of a configuration file, YAML or JSON; placeholders are not yet substituted.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ConfigFile
+{
+    /// <summary>Reads a file; its extension says how it is written.</summary>
+    /// <param name="path">The file; problems name it as it is given here.</param>
+    /// <param name="problems">Where problems go; one that cannot be read is a problem too.</param>
+    /// <returns>The map of instances by name; null where there are none or the file cannot be read.</returns>
+    public static ConfigNode? Read(string path, ConfigProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(problems);
+        if (FormatOf(path) is not { } format)
+        {
+            problems.Add("", "is neither YAML nor JSON by its name: a configuration file ends in .yaml, .yml, .json or .jsonc", new ConfigOrigin(path));
+            return null;
+        }
+
+        return FileText.Read(path, problems) is { } text ? Parse(text, path, format, problems) : null;
+    }
+
+    /// <summary>Reads the text of a file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="source">How problems and origins name the file.</param>
+    /// <param name="format">How it is written.</param>
+    /// <param name="problems">Where problems go.</param>
+    /// <returns>The map of instances by name; null where there are none or the text cannot be read.</returns>
+    public static ConfigNode? Parse(string text, string source, ConfigFileFormat format, ConfigProblems problems)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(problems);
+        var document = new FileDocument(source, problems);
+        var content = text.StartsWith('\uFEFF') ? text[1..] : text;
+        if (!FileCharacters.Check(content, document))
+        {
+            return null;
+        }
+
+        var root = format == ConfigFileFormat.Json ? JsonFileReader.Read(Encoding.UTF8.GetBytes(content), document) : YamlFileReader.Read(content, document);
+        return root is null ? null : FileInstances.Read(root, problems);
+    }
+
+    private static ConfigFileFormat? FormatOf(string path) =>
+        HasExtension(path, ".yaml") || HasExtension(path, ".yml") ? ConfigFileFormat.Yaml
+        : HasExtension(path, ".json") || HasExtension(path, ".jsonc") ? ConfigFileFormat.Json
+        : null;
+
+    private static bool HasExtension(string path, string extension) => path.EndsWith(extension, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,78 @@
+using System.Text;
+
+namespace DataMesh.Runtime;
+
+/// <summary>A configuration file from disk as text; whatever keeps it from being read is a problem, never an exception.</summary>
+internal static class FileText
+{
+    private const int MaxMebibytes = 16;
+    private const int MaxBytes = MaxMebibytes * 1024 * 1024;
+
+    // UTF-32 before UTF-16, whose mark is the beginning of its own.
+    private static readonly Encoding[] WithMark =
+        [new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true), new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)];
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; null, and a problem, where it cannot be read.</summary>
+    public static string? Read(string path, ConfigProblems problems)
+    {
+        try
+        {
+            if (ReadBytes(path) is { } bytes)
+            {
+                return Decode(bytes, path, problems);
+            }
+
+            problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(path));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problems.Add("", Explain(exception, path), new ConfigOrigin(path));
+        }
+
+        return null;
+    }
+
+    // Never more than the limit, whatever a pipe or a device says of its length. Null where there is more.
+    private static byte[]? ReadBytes(string path)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        while (file.Read(buffer) is var count and > 0)
+        {
+            content.Write(buffer, 0, count);
+            if (content.Length > MaxBytes)
+            {
+                return null;
+            }
+        }
+
+        return content.ToArray();
+    }
+
+    private static string? Decode(byte[] bytes, string path, ConfigProblems problems)
+    {
+        var marked = WithMark.FirstOrDefault(encoding => bytes.AsSpan().StartsWith(encoding.Preamble));
+        try
+        {
+            return marked is null ? Utf8.GetString(bytes) : marked.GetString(bytes, marked.Preamble.Length, bytes.Length - marked.Preamble.Length);
+        }
+        catch (DecoderFallbackException exception)
+        {
+            var line = marked is null ? 1 + bytes.AsSpan(0, exception.Index).Count((byte)'\n') : (int?)null;
+            problems.Add("", $"holds bytes that are no {(marked is null ? "UTF-8" : marked.WebName.ToUpperInvariant())}: save the file as UTF-8", new ConfigOrigin(path, line));
+            return null;
+        }
+    }
+
+    private static string Explain(Exception exception, string path) => exception switch
+    {
+        FileNotFoundException or DirectoryNotFoundException => $"there is no such file: the full path is '{Path.GetFullPath(path)}'",
+        _ when Directory.Exists(path) => "is a directory: name the file in it",
+        UnauthorizedAccessException => "may not be read: give the user that runs this process the right to read it",
+        ArgumentException or NotSupportedException => "is not a path of a file",
+        _ => $"cannot be read: {exception.Message}",
+    };
+}

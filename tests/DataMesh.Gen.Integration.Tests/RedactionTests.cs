@@ -83,6 +83,17 @@ public sealed class RedactionTests
             Binding.Lines(problems));
     }
 
+    [Fact]
+    public void SecretsWithinOtherValues_AreHiddenByPart()
+    {
+        Assert.Contains("Endpoint = https://***@host/a, ", new TypesConfig { Endpoint = new Uri("https://user:canary@host/a") }.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Text = Server=x;Password=***;Port=1, ", new TypesConfig { Text = "Server=x;Password=canary;Port=1" }.ToString(), StringComparison.Ordinal);
+        Assert.Contains("MaybeTexts = [https://***@host], ", new CollectionsConfig { MaybeTexts = ["https://user:canary@host"] }.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["c:url: is 'ssh://***@host', but must be a URL that starts with http://, https:// or ftp://", "c:colour: is 'Pwd=***', but must be one of 'red', 'green'"],
+            Binding.Problems(RulesConfig.Bind, ("name", "n"), ("url", "ssh://user:canary@host"), ("colour", "Pwd=canary")));
+    }
+
     private static VaultConfig Vault(string canary) => new()
     {
         Accounts = new Dictionary<string, IReadOnlyList<AccountConfig>> { ["north"] = [new AccountConfig { User = "ann", Password = canary }, new AccountConfig()], ["south"] = [] },

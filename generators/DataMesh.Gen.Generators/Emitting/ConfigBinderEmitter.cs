@@ -26,6 +26,7 @@ internal static class ConfigBinderEmitter
         using (writer.Block("private static class ConfigBinding"))
         {
             WriteConstruct(writer, config);
+            ConfigSecretsEmitter.Write(writer, config);
             foreach (var key in config.Keys)
             {
                 WriteKey(writer, key);

@@ -33,6 +33,15 @@ internal static class ConfigDescriptorEmitter
             writer.Line($"JsonSchema = {WellKnownNames.ConfigSchemaMember},");
             writer.Line("Bind = static (node, problems) => Bind(node, problems),");
             writer.Line($"Validate = static (config, path, problems) => Validate(({config.Shape.FullName})config, path, problems),");
+            if (config.Choice is not null)
+            {
+                // In the initialiser of that same property the compiler takes it for null.
+                writer.Line($"CollectSecrets = static (config, secrets) => global::DataMesh.Runtime.ConfigChoices.CollectSecrets(config, secrets, {WellKnownNames.ConfigDescriptorMember}!),");
+            }
+            else if (ConfigSecretsEmitter.IsNeeded(config))
+            {
+                writer.Line($"CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets(({config.Shape.FullName})config, secrets),");
+            }
         }
     }
 

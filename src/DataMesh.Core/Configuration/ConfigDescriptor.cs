@@ -34,6 +34,10 @@ public sealed record ConfigDescriptor
     /// <summary>Checks a configuration that code made. For the registry.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public required Action<object, string, ConfigProblems> Validate { get; init; }
+
+    /// <summary>Collects the values that no message may repeat; null where no key is a secret. For the managed connector.</summary>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public Action<object, ConfigSecrets>? CollectSecrets { get; init; }
 }
 
 /// <summary>One key of a configuration.</summary>

@@ -24,7 +24,7 @@ internal static class InstanceType
             // A hint would tell of a value that was substituted.
             Report(key is { Placeholder: not null }
                 ? $"is {ConfigText.Quote(key)}, whose value is no connector's name. There are: {string.Join(", ", connectors.Names)}"
-                : $"no connector is called '{type}'.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
+                : $"no connector is called {ConfigText.Quote(type)}.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
         }
         else if (ofCode is not null && found.Name != ofCode.Descriptor.Name)
         {

@@ -114,7 +114,7 @@ internal static class LimitsReader
         catch (ArgumentException exception)
         {
             // The name of the parameter is no news to an operator.
-            return exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
+            return SecretText.Redact(exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal));
         }
     }
 }

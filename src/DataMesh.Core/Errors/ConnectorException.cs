@@ -1,3 +1,5 @@
+using DataMesh.Runtime;
+
 namespace DataMesh;
 
 /// <summary>The one base of every failure of a connector; its message says what happened, where, and what to do, and holds no secret.</summary>
@@ -11,6 +13,7 @@ public class ConnectorException : Exception
     private readonly bool? _isTransient;
     private OperationOutcome? _outcome;
     private string? _warning;
+    private ConfigSecrets? _secrets;
 
     /// <summary>An internal error without a message of its own.</summary>
     public ConnectorException()
@@ -80,9 +83,12 @@ public class ConnectorException : Exception
         {
             var where = Connector is null ? "" : Operation is null ? $"{Connector}: " : $"{Connector}, {Operation}: ";
             var gap = _warning is not null && !base.Message.EndsWith('.') ? "." : "";
-            return where + base.Message + gap + _warning;
+            return where + Redacted(base.Message) + gap + _warning;
         }
     }
+
+    /// <summary>As that of every exception, without the secrets of the instance's configuration: what a driver says may repeat them.</summary>
+    public override string ToString() => Redacted(base.ToString());
 
     /// <summary>Makes the class that belongs to a kind.</summary>
     /// <param name="kind">What went wrong.</param>
@@ -150,10 +156,12 @@ public class ConnectorException : Exception
     /// <param name="operation">Name of the operation.</param>
     /// <param name="changesData">Whether it can change something: reads stay quiet about what may have happened.</param>
     /// <param name="mayRepeat">Whether it may be done twice.</param>
-    internal ConnectorException At(string connector, string operation, bool changesData, bool mayRepeat)
+    /// <param name="secrets">What the texts must not repeat.</param>
+    internal ConnectorException At(string connector, string operation, bool changesData, bool mayRepeat, ConfigSecrets secrets)
     {
         if (Connector is null)
         {
+            _secrets = secrets;
             Connector = connector;
             Operation = operation;
             _warning = changesData && Outcome == OperationOutcome.Unknown ? Warning(mayRepeat) : null;
@@ -161,6 +169,10 @@ public class ConnectorException : Exception
 
         return this;
     }
+
+    // The text of a query is no connection string: masked by its form it would say nothing.
+    private string Redacted(string text) =>
+        _secrets is null ? text : Kind == ConnectorErrorKind.Query ? _secrets.Hide(text) : SecretText.Redact(_secrets.Hide(text));
 }
 
 /// <summary>What a factory knows of an error beyond its kind; null: the kind's default.</summary>

@@ -48,15 +48,22 @@ public static class ConfigChoices
         ArgumentNullException.ThrowIfNull(config);
         ArgumentNullException.ThrowIfNull(problems);
         ArgumentNullException.ThrowIfNull(choice);
-        var type = config.GetType();
-        if (choice.Choices.Select(static known => known.Config()).FirstOrDefault(known => known.ConfigType == type) is { } descriptor)
+        if (CaseOf(config, choice) is { } descriptor)
         {
             descriptor.Validate(config, path, problems);
         }
         else
         {
-            problems.Add(path, $"is a {type.Name}, which is none of the choices {Names(choice)}", ConfigOrigin.Code);
+            problems.Add(path, $"is a {config.GetType().Name}, which is none of the choices {Names(choice)}", ConfigOrigin.Code);
         }
+    }
+
+    /// <summary>Collects the secrets of a configuration, as the case that it is of.</summary>
+    public static void CollectSecrets(object config, ConfigSecrets secrets, ConfigDescriptor choice)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(choice);
+        CaseOf(config, choice)?.CollectSecrets?.Invoke(config, secrets);
     }
 
     /// <summary>What must be written.</summary>
@@ -80,6 +87,12 @@ public static class ConfigChoices
         }
 
         return chosen;
+    }
+
+    private static ConfigDescriptor? CaseOf(object config, ConfigDescriptor choice)
+    {
+        var type = config.GetType();
+        return choice.Choices.Select(static known => known.Config()).FirstOrDefault(known => known.ConfigType == type);
     }
 
     private static string Discriminator(ConfigDescriptor choice) => choice.Keys[0].Key;

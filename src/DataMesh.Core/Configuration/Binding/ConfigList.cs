@@ -41,6 +41,14 @@ internal sealed class ConfigList<TItem, TList>(ConfigValue<TItem> item, Func<Lis
         }
     }
 
+    internal override void Collect(TList value, ConfigSecrets secrets, bool isSecret)
+    {
+        foreach (var one in value)
+        {
+            item.CollectItem(one, secrets, isSecret);
+        }
+    }
+
     internal override void Write(StringBuilder builder, TList value) =>
         ConfigText.WriteItems(builder, '[', value, item.WriteItem, ']');
 }

@@ -44,6 +44,14 @@ internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dicti
         }
     }
 
+    internal override void Collect(TMap value, ConfigSecrets secrets, bool isSecret)
+    {
+        foreach (var entry in value)
+        {
+            item.CollectItem(entry.Value, secrets, isSecret);
+        }
+    }
+
     internal override void Write(StringBuilder builder, TMap value) =>
         ConfigText.WriteItems(
             builder,

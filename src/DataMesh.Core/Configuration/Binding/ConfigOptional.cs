@@ -21,6 +21,8 @@ internal sealed class ConfigOptional<T>(ConfigValue<T> item) : ConfigValue<T?>
 
     internal override void Check(T value, string path, ConfigProblems problems) => item.Check(value, path, problems);
 
+    internal override void Collect(T value, ConfigSecrets secrets, bool isSecret) => item.Collect(value, secrets, isSecret);
+
     internal override void Write(StringBuilder builder, T value) => item.Write(builder, value);
 }
 
@@ -48,6 +50,8 @@ internal sealed class ConfigNullable<T>(ConfigValue<T> item) : ConfigValue<T?>
     }
 
     internal override void Check([DisallowNull] T? value, string path, ConfigProblems problems) => item.Check(value.Value, path, problems);
+
+    internal override void Collect([DisallowNull] T? value, ConfigSecrets secrets, bool isSecret) => item.Collect(value.Value, secrets, isSecret);
 
     internal override void Write(StringBuilder builder, [DisallowNull] T? value) => item.Write(builder, value.Value);
 }

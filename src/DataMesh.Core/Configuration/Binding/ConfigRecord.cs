@@ -42,6 +42,8 @@ internal sealed class ConfigRecord<T>(Func<ConfigDescriptor> descriptor) : Confi
         descriptor().Validate(value, path, problems.Within(value));
     }
 
+    internal override void Collect(T value, ConfigSecrets secrets, bool isSecret) => descriptor().CollectSecrets?.Invoke(value, secrets);
+
     internal override void Write(StringBuilder builder, T value)
     {
         // As the compiler's own text of a record does: one that holds itself is an exception, not the end of the process.

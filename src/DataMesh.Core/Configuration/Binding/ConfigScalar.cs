@@ -46,5 +46,13 @@ public sealed class ConfigScalar<T> : ConfigValue<T>
         // Rules of a scalar are those of its key.
     }
 
+    internal override void Collect([DisallowNull] T value, ConfigSecrets secrets, bool isSecret)
+    {
+        if (isSecret)
+        {
+            secrets.Add(value);
+        }
+    }
+
     internal override void Write(StringBuilder builder, [DisallowNull] T value) => builder.Append(ConfigText.Of(value));
 }

@@ -61,6 +61,8 @@ public static class ConfigText
 
     internal static string Of(object value) => value switch
     {
+        string text => SecretText.Redact(text),
+        Uri uri => SecretText.Redact(uri.OriginalString),
         TimeSpan duration => ConfigDuration.Write(duration),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -28,6 +28,9 @@ public abstract class ConfigValue<T>
     /// <summary>Checks a value that code made and that is not null; every problem goes into the list.</summary>
     internal abstract void Check([DisallowNull] T value, string path, ConfigProblems problems);
 
+    /// <summary>Collects the secrets that a value which is not null holds, or all of it where it is one.</summary>
+    internal abstract void Collect([DisallowNull] T value, ConfigSecrets secrets, bool isSecret);
+
     /// <summary>Appends a value that is not null as text.</summary>
     internal abstract void Write(StringBuilder builder, [DisallowNull] T value);
 
@@ -54,6 +57,15 @@ public abstract class ConfigValue<T>
         else if (!TakesNull)
         {
             problems.Add(path, "is null, but required", ConfigOrigin.Code);
+        }
+    }
+
+    /// <summary>Collects the secrets of an item of a list or a map.</summary>
+    internal void CollectItem(T value, ConfigSecrets secrets, bool isSecret)
+    {
+        if (value is not null)
+        {
+            Collect(value, secrets, isSecret);
         }
     }
 

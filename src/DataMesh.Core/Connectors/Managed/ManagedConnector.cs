@@ -13,6 +13,7 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     private readonly ManagedOperation _checkHealth;
     private ConnectorSlot? _slot;
     private SessionOperations? _sessionOperations;
+    private ConfigSecrets? _secrets;
 
     private protected ManagedConnector(ConnectorCreation creation, IConnector connector, ConnectorEndpoint endpoint)
     {
@@ -23,7 +24,7 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
         Lifetime = new ConnectorLifetime(
             connector,
             creation,
-            exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesData: false, mayRepeat: true),
+            exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesData: false, mayRepeat: true, Secrets),
             new OperationSignal(ConnectorOperations.Connect.Name, creation, endpoint));
         _checkHealth = Operation(ConnectorOperations.CheckHealth);
         Inner = connector;
@@ -114,6 +115,9 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
             : query with { MaxRows = Smaller(query.MaxRows, limits.MaxRows), MaxBytes = Smaller(query.MaxBytes, limits.MaxBytes) };
     }
 
+    /// <summary>What no message may repeat; collected when something fails for the first time.</summary>
+    internal ConfigSecrets Secrets => LazyInitializer.EnsureInitialized(ref _secrets, () => ConfigSecrets.Of(Descriptor.Config, _creation.Config));
+
     internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
     internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint, _operations.Count);
@@ -182,7 +186,7 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
             Lifetime.Lose(generation);
         }
 
-        return health;
+        return health.Reason is { } reason ? health with { Reason = SecretText.Redact(Secrets.Hide(reason)) } : health;
     }
 
     private static long? Smaller(long? left, long? right) => left is null || right < left ? right : left;

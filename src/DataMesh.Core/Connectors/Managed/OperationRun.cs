@@ -86,7 +86,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
             { Outcome: not OperationOutcome.Unknown } when _mayHaveHappened => error.AfterAnAttemptThatMayHaveWorked(),
             _ => error,
         };
-        return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat);
+        return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat, Connector.Secrets);
     }
 
     private Exception Tell(Exception exception, TimeBudget total)

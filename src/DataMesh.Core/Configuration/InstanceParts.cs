@@ -10,13 +10,29 @@ internal sealed class InstanceParts
         new ConfigKeyDescriptor("enabled", "boolean", IsRequired: false, IsSecret: false),
         new ConfigKeyDescriptor("read_only", "boolean", IsRequired: false, IsSecret: false));
 
+    private static readonly string[] ReservedKeys = [.. ReservedScalars.Keys.Select(static key => key.Key)];
+
     private readonly ConfigNode _node;
 
     public InstanceParts(ConfigNode node, ConfigProblems problems)
     {
         _node = node;
-        Reserved = new ConfigReader(Only(IsReservedScalar), problems, ReservedScalars);
-        Config = Only(key => !IsReservedScalar(key) && !Sections.Any(section => Same(section, key)));
+        List<KeyValuePair<string, ConfigNode>> reserved = [];
+        List<KeyValuePair<string, ConfigNode>> own = new(node.Entries.Count);
+        for (var i = 0; i < node.Entries.Count; i++)
+        {
+            if (IsOneOf(ReservedKeys, node.Entries[i].Key))
+            {
+                reserved.Add(node.Entries[i]);
+            }
+            else if (!IsOneOf(Sections, node.Entries[i].Key))
+            {
+                own.Add(node.Entries[i]);
+            }
+        }
+
+        Reserved = new ConfigReader(node.With(reserved), problems, ReservedScalars);
+        Config = node.With(own);
     }
 
     /// <summary>Reads <c>name</c>, <c>type</c>, <c>enabled</c> and <c>read_only</c>.</summary>
@@ -26,7 +42,7 @@ internal sealed class InstanceParts
     public ConfigNode Config { get; }
 
     /// <summary>A reserved section, or null where it is not given.</summary>
-    public ConfigNode? Section(string name) => _node.Entries.FirstOrDefault(entry => Same(name, entry.Key)).Value;
+    public ConfigNode? Section(string name) => _node.Find(name);
 
     /// <summary>The key <c>name</c> is a list's; below a name it may be repeated, but not differ.</summary>
     public void CheckName(string name, ConfigProblems problems)
@@ -38,9 +54,18 @@ internal sealed class InstanceParts
         }
     }
 
-    private ConfigNode Only(Func<string, bool> isWanted) => _node.With([.. _node.Entries.Where(entry => isWanted(entry.Key))]);
+    private bool IsOneOf(string[] keys, string key)
+    {
+        foreach (var known in keys)
+        {
+            if (Same(known, key))
+            {
+                return true;
+            }
+        }
 
-    private bool IsReservedScalar(string key) => ReservedScalars.Keys.Any(known => Same(known.Key, key));
+        return false;
+    }
 
     private bool Same(string left, string right) => string.Equals(left, right, _node.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

@@ -7,6 +7,8 @@ internal static class ConfigItems
 {
     public const string Rule = "a list";
 
+    private const int LongestExample = 60;
+
     /// <summary>Whether a node is a list; in <c>IConfiguration</c> an empty one is an empty text.</summary>
     public static bool IsEmptyList(ConfigNode node) => node is { IsList: true, Items.Count: 0 } or { IgnoresCase: true, Text: "" };
 
@@ -23,9 +25,13 @@ internal static class ConfigItems
             return [.. node.Entries.OrderBy(static entry => IndexOf(entry.Key)).Select(static entry => entry.Value)];
         }
 
-        problems.AddUnfit(node, Rule);
+        problems.AddUnfit(node, Rule, node.Text is { Length: > 0 and <= LongestExample } text && SecretText.Redact(text) == text ? $"write [{Item(text)}]" : null);
         return null;
     }
+
+    // In quotes where YAML would read it as something else.
+    private static string Item(string text) =>
+        char.IsLetter(text[0]) && text.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or '/') ? text : $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static int? IndexOf(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

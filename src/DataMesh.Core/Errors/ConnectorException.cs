@@ -156,8 +156,8 @@ public class ConnectorException : Exception
     /// <param name="operation">Name of the operation.</param>
     /// <param name="changesData">Whether it can change something: reads stay quiet about what may have happened.</param>
     /// <param name="mayRepeat">Whether it may be done twice.</param>
-    /// <param name="secrets">What the texts must not repeat.</param>
-    internal ConnectorException At(string connector, string operation, bool changesData, bool mayRepeat, ConfigSecrets secrets)
+    /// <param name="secrets">What the texts must not repeat; null: nothing is known of it.</param>
+    internal ConnectorException At(string connector, string operation, bool changesData, bool mayRepeat, ConfigSecrets? secrets = null)
     {
         if (Connector is null)
         {

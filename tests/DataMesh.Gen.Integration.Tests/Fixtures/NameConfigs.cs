@@ -12,7 +12,9 @@ public sealed partial record NamesConfig
     [ConfigAlias("size_of_pool"), ConfigShorthand, Obsolete("use 'pool_size'")]
     public int? Pool { get; init; }
 
+#pragma warning disable CA1041 // An author may give no message.
     [Obsolete]
+#pragma warning restore CA1041
     public bool Old { get; init; }
 
     [Obsolete("write 'pool_size'", error: true)]

@@ -25,7 +25,8 @@ public sealed class ConfigSecrets
         {
             Uri uri => uri.OriginalString,
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            _ => value?.ToString(),
+            null => null,
+            _ => value.ToString(),
         };
         if (text is { Length: >= ShortestHidden })
         {

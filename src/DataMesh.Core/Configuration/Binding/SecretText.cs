@@ -18,6 +18,8 @@ public static class SecretText
         "password", "passwd", "pwd", "pass", "passphrase", "secret", "token", "apikey", "accesskey", "accountkey", "secretkey", "privatekey", "signature", "sig", "credential", "credentials",
     ];
 
+    private static readonly SearchValues<char> UriEnds = SearchValues.Create(" \t\r\n\"'<>");
+    private static readonly SearchValues<char> QueryEnds = SearchValues.Create("&# \t\r\n\"'<>");
     private static readonly SearchValues<char> Words = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
 
     /// <summary>The text with its secrets masked: <c>https://user:pw@host</c> is <c>https://***@host</c>, and <c>Server=x;Password=y</c> is <c>Server=x;Password=***</c>.</summary>
@@ -46,7 +48,7 @@ public static class SecretText
 
     private static int UserInfoLength(ReadOnlySpan<char> rest)
     {
-        var end = rest.IndexOfAny(" \t\r\n\"'<>");
+        var end = rest.IndexOfAny(UriEnds);
         var uri = end < 0 ? rest : rest[..end];
         var authority = uri.IndexOfAny("/?#;") is >= 0 and var cut ? uri[..cut] : uri;
         var at = authority.LastIndexOf('@');
@@ -108,7 +110,7 @@ public static class SecretText
 
         if (isQuery)
         {
-            return rest.IndexOfAny("&# \t\r\n\"'<>") is >= 0 and var end ? end : rest.Length;
+            return rest.IndexOfAny(QueryEnds) is >= 0 and var end ? end : rest.Length;
         }
 
         var line = rest.IndexOfAny("\r\n") is >= 0 and var newLine ? rest[..newLine] : rest;

@@ -105,6 +105,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.EverythingConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.EverythingConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -194,6 +195,11 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.EverythingConfig Construct(string valueRegion, int valueTries);
+
+            public static void CollectSecrets(global::Acme.EverythingConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.ApiKey);
+            }
 
             public static bool CheckRegion(global::DataMesh.Runtime.ConfigCheck check, string? value) =>
                 check.NotBlank("region", value);

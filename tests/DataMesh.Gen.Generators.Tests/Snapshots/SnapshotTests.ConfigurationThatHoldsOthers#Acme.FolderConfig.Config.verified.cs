@@ -58,6 +58,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.FolderConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.FolderConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -116,6 +117,12 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.FolderConfig Construct();
+
+            public static void CollectSecrets(global::Acme.FolderConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.Sources, ConfigBinding.SourcesValue, false);
+                secrets.Add(config.Headers, ConfigBinding.HeadersValue, true);
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Sources")]
             public static extern void SetSources(global::Acme.FolderConfig config, global::System.Collections.Generic.IReadOnlyDictionary<string, global::Acme.SourceConfig> value);

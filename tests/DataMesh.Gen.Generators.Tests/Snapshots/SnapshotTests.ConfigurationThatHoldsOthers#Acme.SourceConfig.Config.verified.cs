@@ -68,6 +68,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.SourceConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.SourceConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -136,6 +137,11 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.SourceConfig Construct();
+
+            public static void CollectSecrets(global::Acme.SourceConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.Fallback, ConfigBinding.FallbackValue, false);
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Path")]
             public static extern void SetPath(global::Acme.SourceConfig config, string value);

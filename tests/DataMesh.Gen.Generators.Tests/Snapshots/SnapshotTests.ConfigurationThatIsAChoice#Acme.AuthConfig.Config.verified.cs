@@ -42,6 +42,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.AuthConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => global::DataMesh.Runtime.ConfigChoices.CollectSecrets(config, secrets, ConfigDescriptor!),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>

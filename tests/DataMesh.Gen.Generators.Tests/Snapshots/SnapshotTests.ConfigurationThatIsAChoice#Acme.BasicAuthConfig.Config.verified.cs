@@ -88,6 +88,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.BasicAuthConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.BasicAuthConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -146,6 +147,11 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.BasicAuthConfig Construct();
+
+            public static void CollectSecrets(global::Acme.BasicAuthConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.Password);
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Timeout")]
             public static extern void SetTimeout(global::Acme.AuthConfig config, global::System.TimeSpan value);

@@ -44,6 +44,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.ClientConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.ClientConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -87,6 +88,11 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.ClientConfig Construct();
+
+            public static void CollectSecrets(global::Acme.ClientConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.Auth, ConfigBinding.AuthValue, false);
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Auth")]
             public static extern void SetAuth(global::Acme.ClientConfig config, global::Acme.AuthConfig? value);

@@ -74,6 +74,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.AcmeDbConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.AcmeDbConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -148,6 +149,11 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.AcmeDbConfig Construct();
+
+            public static void CollectSecrets(global::Acme.AcmeDbConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                secrets.Add(config.Password);
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Host")]
             public static extern void SetHost(global::Acme.AcmeDbConfig config, string value);

@@ -14,7 +14,7 @@ public sealed class ConfigAgreementTests(SchemaJudge judge)
     {
         TypesConfig.ConfigDescriptor, RulesConfig.ConfigDescriptor, PositionalConfig.ConfigDescriptor, ClassConfig.ConfigDescriptor, RequiredConfig.ConfigDescriptor, DerivedConfig.ConfigDescriptor,
         FolderConfig.ConfigDescriptor, RequiredValuesConfig.ConfigDescriptor, CollectionsConfig.ConfigDescriptor, TreeConfig.ConfigDescriptor, LoopConfig.ConfigDescriptor, FormattedFilesConfig.ConfigDescriptor,
-        VaultConfig.ConfigDescriptor, SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor,
+        ClientConfig.ConfigDescriptor, AuthConfig.ConfigDescriptor, NamesConfig.ConfigDescriptor, ShortNamesConfig.ConfigDescriptor, VaultConfig.ConfigDescriptor, SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor,
     }.ToDictionary(static descriptor => descriptor.ConfigType.Name);
 
     public static TheoryData<string> Names => [.. Configs.Keys];
@@ -39,12 +39,14 @@ public sealed class ConfigAgreementTests(SchemaJudge judge)
     [MemberData(nameof(Names))]
     public async Task Defaults_KeepTheirSchema(string name)
     {
-        var config = Configs[name];
-        var properties = JsonNode.Parse(config.JsonSchema)!["properties"]!.AsObject();
-        var documents = properties.Where(static property => property.Value!["default"] is not null).Select(static property => new JsonObject { [property.Key] = property.Value!["default"]!.DeepClone() }.ToJsonString()).ToList();
-        var required = JsonNode.Parse(config.JsonSchema)!.AsObject();
-        required.Remove("required");
+        var schema = JsonNode.Parse(Configs[name].JsonSchema)!.AsObject();
+        var documents = (schema["properties"]?.AsObject() ?? [])
+            .Where(static property => property.Value!["default"] is not null)
+            .Select(static property => new JsonObject { [property.Key] = property.Value!["default"]!.DeepClone() }.ToJsonString())
+            .ToList();
+        schema.Remove("required");
+        schema.Remove("allOf"); // A required key that has several names.
 
-        Assert.All(await judge.JudgeAsync($"{name} without required", required.ToJsonString(), documents), static why => Assert.Null(why));
+        Assert.All(await judge.JudgeAsync($"{name} without required", schema.ToJsonString(), documents), static why => Assert.Null(why));
     }
 }

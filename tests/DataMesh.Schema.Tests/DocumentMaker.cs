@@ -68,15 +68,48 @@ internal sealed partial class DocumentMaker(int seed)
             return Scalar(config, config.Keys.First(key => key.Key == shorthand), isItem: false) ?? new JsonObject();
         }
 
+        if (config.Choices.Count > 0)
+        {
+            return Choice(config, depth);
+        }
+
         var map = new JsonObject();
         foreach (var key in config.Keys.Where(key => key.IsRequired ? !Slips() : depth < Deepest && Chance(0.4)))
         {
-            map[key.Key] = Value(config, key, key.Type, depth, isItem: false);
+            string[] names = [key.Key, .. key.Aliases.Select(static alias => alias.Key)];
+            foreach (var name in Slips() ? names : [Pick(names)])
+            {
+                map[name] = Value(config, key, key.Type, depth, isItem: false);
+            }
         }
 
         if (Slips())
         {
-            map[config.Keys.Count > 0 && Chance(0.5) ? config.Keys[0].Key.ToUpperInvariant() : "unknown"] = 1;
+            map[Pick(["unknown", .. config.Keys.Select(static key => key.Key.ToUpperInvariant()), .. config.RemovedKeys.Select(static key => key.Key)])] = 1;
+        }
+
+        return map;
+    }
+
+    // Which case a placeholder chooses, the schema does not know.
+    private JsonNode Choice(ConfigDescriptor config, int depth)
+    {
+        var chosen = Pick(config.Choices);
+        if (Chance(0.2) && (Slips() || chosen.Config().Keys.All(static key => !key.IsRequired)))
+        {
+            return chosen.Name;
+        }
+
+        var map = (JsonObject)Section(chosen.Config() with { Shorthand = null }, depth);
+        if (Chance(0.05))
+        {
+            _placeholders.Add($"\"{chosen.Name}\"");
+            _isLoose = true;
+            map[config.Keys[0].Key] = $"${{V{_placeholders.Count - 1}}}";
+        }
+        else if (!Slips())
+        {
+            map[config.Keys[0].Key] = Slips() ? Pick([chosen.Name.ToUpperInvariant(), "", "other"]) : chosen.Name;
         }
 
         return map;

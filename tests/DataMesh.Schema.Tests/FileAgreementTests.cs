@@ -17,6 +17,8 @@ public sealed class FileAgreementTests(SchemaJudge judge)
         Stub("lake", [ConnectorKind.Storage], MoreRulesConfig.ConfigDescriptor),
         Stub("warehouse", [ConnectorKind.Query], TreeConfig.ConfigDescriptor),
         Stub("atlas", [ConnectorKind.Catalog, ConnectorKind.Storage], FolderConfig.ConfigDescriptor),
+        Stub("names", [ConnectorKind.Query], NamesConfig.ConfigDescriptor),
+        Stub("client", [], ClientConfig.ConfigDescriptor),
         Stub("void", [], NoConfig.ConfigDescriptor),
     ];
 

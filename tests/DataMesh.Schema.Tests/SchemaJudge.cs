@@ -105,7 +105,7 @@ public sealed class SchemaJudge : IAsyncLifetime
         {
             var line = await _process!.StandardOutput.ReadLineAsync(limit.Token) ?? throw new InvalidOperationException($"The judge ended: {await _process.StandardError.ReadToEndAsync(limit.Token)}");
             var answer = JsonNode.Parse(line)!;
-            failure ??= (string?)answer["error"] is { } error ? $"{error}: {command}" : null;
+            failure ??= (string?)answer["error"] is { } error ? $"{error}: {command[..Math.Min(command.Length, 500)]}" : null;
             answers.Add((bool?)answer["accepts"] == true ? null : (string?)answer["why"] ?? "refused");
         }
 

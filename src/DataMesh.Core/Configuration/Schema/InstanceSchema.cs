@@ -80,9 +80,9 @@ internal static class InstanceSchema
 
         // An instance is a map, also where its configuration has a short form.
         var definition = new JsonObject { ["description"] = connector.Description, ["type"] = "object", ["properties"] = properties };
-        if (schema["required"] is { } required)
+        foreach (var keyword in new[] { "required", "allOf" }.Where(schema.ContainsKey))
         {
-            definition["required"] = required.DeepClone();
+            definition[keyword] = schema[keyword]!.DeepClone();
         }
 
         definition["additionalProperties"] = false;

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DataMesh.Packaging.Tests;
 
 /// <summary>Applications that reference what they call and nothing else.</summary>
@@ -8,6 +10,17 @@ public sealed class ApplicationTests(PackedFeed feed)
     {
         (await feed.DotNetAsync("build", "Console")).Succeeded();
         Assert.Equal($"sqlite {PackedFeed.Version}: 1 it's bound, not pasted", (await feed.RunAsync("Console")).Succeeded().Trim());
+    }
+
+    [Fact]
+    public async Task Connector_OffersItsSchemaToEditors()
+    {
+        (await feed.DotNetAsync("restore", "Console")).Succeeded();
+        using var items = JsonDocument.Parse((await feed.DotNetAsync("msbuild", "Console", "-getItem:JsonSchemaSegment")).Succeeded());
+        var segment = Assert.Single(items.RootElement.GetProperty("Items").GetProperty("JsonSchemaSegment").EnumerateArray());
+        Assert.Matches(segment.GetProperty("FilePathPattern").GetString()!, "appsettings.Development.json");
+        using var schema = JsonDocument.Parse(await File.ReadAllTextAsync(segment.GetProperty("FullPath").GetString()!, TestContext.Current.CancellationToken));
+        Assert.True(schema.RootElement.GetProperty("properties").TryGetProperty("connectors", out _));
     }
 
     [Fact]

@@ -33,8 +33,17 @@ public sealed class PackageTests(PackedFeed feed)
             feed.Open(Core).Files);
 
     [Fact]
-    public void Connector_HoldsItsLibraryAlone() =>
-        Assert.Equal(["DataMesh.Gen.Connectors.Sqlite.nuspec", "README.md", "lib/net10.0/DataMesh.Connectors.Sqlite.dll", "lib/net10.0/DataMesh.Connectors.Sqlite.xml"], feed.Open(Sqlite).Files);
+    public void Connector_HoldsItsLibraryAndItsSchema() =>
+        Assert.Equal(
+            [
+                "ConfigurationSchema.json",
+                "DataMesh.Gen.Connectors.Sqlite.nuspec",
+                "README.md",
+                "buildTransitive/DataMesh.Gen.Connectors.Sqlite.targets",
+                "lib/net10.0/DataMesh.Connectors.Sqlite.dll",
+                "lib/net10.0/DataMesh.Connectors.Sqlite.xml",
+            ],
+            feed.Open(Sqlite).Files);
 
     [Theory]
     [MemberData(nameof(Ids))]

@@ -22,6 +22,7 @@ public sealed class ShopTests(PackedFeed feed, ShopTests.Built built) : IClassFi
             using var client = new HttpClient { BaseAddress = await AddressAsync(host, timeout.Token) };
             Assert.Equal("""{"customer":"Ada","ids":[1,3]}""", await client.GetStringAsync(new Uri("orders/Ada", UriKind.Relative), timeout.Token));
             Assert.Equal("""["orders (sqlite)","stock (sqlite)"]""", await client.GetStringAsync(new Uri("instances", UriKind.Relative), timeout.Token));
+            Assert.Equal("Healthy", await client.GetStringAsync(new Uri("health", UriKind.Relative), timeout.Token));
             using var stopped = await client.PostAsync(new Uri("stop", UriKind.Relative), null, timeout.Token);
             await host.WaitForExitAsync(timeout.Token);
             Assert.Equal(0, host.ExitCode);

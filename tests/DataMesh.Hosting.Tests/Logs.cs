@@ -11,13 +11,16 @@ internal sealed class Logs : ILoggerProvider
     /// <summary>Lines such as <c>102 Information …</c>.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, _lines);
+    /// <summary>Called with each line, on the thread that logs it.</summary>
+    public Action<string>? OnLine { get; set; }
+
+    public ILogger CreateLogger(string categoryName) => new Logger(categoryName, this);
 
     public void Dispose()
     {
     }
 
-    private sealed class Logger(string category, ConcurrentQueue<string> lines) : ILogger
+    private sealed class Logger(string category, Logs owner) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
@@ -28,7 +31,9 @@ internal sealed class Logs : ILoggerProvider
         {
             if (IsEnabled(logLevel))
             {
-                lines.Enqueue($"{eventId.Id} {logLevel} {formatter(state, exception)}");
+                var line = $"{eventId.Id} {logLevel} {formatter(state, exception)}";
+                owner._lines.Enqueue(line);
+                owner.OnLine?.Invoke(line);
             }
         }
     }

@@ -17,8 +17,8 @@ internal static class HostingPage
             options.AddFile("dmesh.yaml");
             options.AddFile("dmesh.local.yaml", optional: true);
         });
-        builder.Services.AddSqliteConnector("cache", new SqliteConfig { Database = "cache.db" });
-        builder.Services.AddSqliteConnector("orders", services => new SqliteConfig { Database = services.GetRequiredService<Paths>().Orders });
+        builder.Services.AddSqliteConnector("cache", new SqliteConnectorConfig { Database = "cache.db" });
+        builder.Services.AddSqliteConnector("orders", services => new SqliteConnectorConfig { Database = services.GetRequiredService<Paths>().Orders });
         builder.Services.AddHealthChecks();
         builder.Services.AddDataMeshInstrumentation();
         var app = builder.Build();

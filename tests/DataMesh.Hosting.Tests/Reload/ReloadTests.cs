@@ -159,6 +159,47 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task RegistryDisposedDuringAReload_IsNoError()
+    {
+        await using var kit = new ReloadKit([("a", "one")], static options => options.AddFile("no-such.yaml", optional: true));
+        var registry = kit.Services.Registry();
+        kit.Logs.OnLine = _ => registry.Dispose();
+        kit.Set(("a", "two"));
+        kit.Reload();
+        Assert.Equal(["101", "101"], kit.Logs.Lines.Select(static line => line[..3]));
+    }
+
+    [Fact]
+    public async Task ChangeDuringAReload_IsReadToo()
+    {
+        await using var kit = new ReloadKit([("a", "one")], static options => options.AddFile("no-such.yaml", optional: true));
+        _ = kit.Services.Registry();
+        kit.Logs.OnLine = _ =>
+        {
+            kit.Logs.OnLine = null;
+            kit.Set(("b", "two"));
+            kit.Tell();
+        };
+        kit.Reload();
+        kit.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["a", "b"], kit.Services.Registry().Instances.Select(static instance => instance.Name));
+    }
+
+    [Fact]
+    public async Task ReloadThatFailsForAnotherReason_IsToldByTypeAlone()
+    {
+        await using var kit = new ReloadKit([("a", "one")], static options => options.AddFile("no-such.yaml", optional: true));
+        _ = kit.Services.Registry();
+        kit.Logs.OnLine = _ =>
+        {
+            kit.Logs.OnLine = null;
+            throw new InvalidTimeZoneException("canary-4711");
+        };
+        kit.Reload();
+        Assert.Equal("105 Error The configuration changed, but could not be read; connectors stay as they were. AggregateException", kit.Logs.Lines[^1]);
+    }
+
+    [Fact]
     public async Task WhileTheRegistryWasNeverAskedFor_NothingIsFollowed()
     {
         await using var kit = new ReloadKit([("a", "one")]);

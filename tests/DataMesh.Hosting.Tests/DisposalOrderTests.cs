@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DataMesh.Connectors.Sqlite;
 using DataMesh.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -53,6 +54,20 @@ public sealed class DisposalOrderTests
         var host = services.BuildServiceProvider();
         var caller = host.GetRequiredService<Caller>();
         _ = host.GetRequiredKeyedService<IStorageConnector>("a");
+        await host.DisposeAsync();
+        Assert.Null(caller.Error);
+    }
+
+    [Fact]
+    public async Task CallerOfAConnectorThatIsLaterAskedForAsWhatItCanDo_StillHasIt()
+    {
+        var services = new ServiceCollection();
+        services.AddSqliteConnector("a", new SqliteConnectorConfig());
+        services.AddSingleton(static provider => new Caller(provider.GetRequiredKeyedService<IConnector>("a"), []));
+        var host = services.BuildServiceProvider();
+        var caller = host.GetRequiredService<Caller>();
+        _ = host.GetRequiredKeyedService<IStreamingQueryConnector>("a");
+        _ = host.GetRequiredKeyedService<ISessionQueryConnector>("a");
         await host.DisposeAsync();
         Assert.Null(caller.Error);
     }

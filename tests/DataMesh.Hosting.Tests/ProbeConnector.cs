@@ -7,6 +7,9 @@ namespace DataMesh.Hosting.Tests;
 /// <summary>A connector to a system that behaves as the host's name in its configuration says; what it does is noted.</summary>
 internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string> notes) : IConnector
 {
+    /// <summary>The note that lets go of what is deaf or blocks.</summary>
+    public const string Release = "release";
+
     public Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         notes.Enqueue($"connect {config.Host}");
@@ -27,10 +30,10 @@ internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string>
                 await Task.Delay(Timeout.Infinite, cancellationToken);
                 break;
             case "deaf":
-                await new TaskCompletionSource().Task;
+                await Task.Run(WaitForRelease, CancellationToken.None);
                 break;
             case "blocks":
-                Thread.Sleep(TimeSpan.FromSeconds(2));
+                WaitForRelease();
                 break;
             case "full":
                 return HealthResult.Unhealthy("the disk is full", TimeSpan.FromMilliseconds(3));
@@ -49,6 +52,8 @@ internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string>
         Config = NotesConfig.ConfigDescriptor,
         Create = creation => new Managed(creation, new ProbeConnector((NotesConfig)creation.Config, notes)),
     });
+
+    private void WaitForRelease() => SpinWait.SpinUntil(() => notes.Contains(Release), TimeSpan.FromSeconds(20));
 
     private sealed class Managed(ConnectorCreation creation, ProbeConnector connector)
         : ManagedConnector<ProbeConnector>(creation, connector, new ConnectorEndpoint(null, null, null));

@@ -51,7 +51,7 @@ public sealed class RegistrationTests
         await using var session = await host.Registry().Get<ISessionQueryConnector>("db").OpenSessionAsync(Token);
         Assert.Equal(1L, (await session.ExecuteAsync("SELECT 1", Token)).Rows[0][0]);
         var error = Assert.Throws<ConnectorUnsupportedException>(() => host.Registry().Get<ISessionQueryConnector>("store"));
-        Assert.Equal("'store' is a 'notes', which is no ISessionQueryConnector.", error.Message);
+        Assert.Equal("'store' is a 'notes', which is no ISessionQueryConnector. Configured: db (sqlite), store (notes).", error.Message);
     }
 
     [Fact]

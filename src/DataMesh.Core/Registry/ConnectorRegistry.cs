@@ -38,7 +38,7 @@ public sealed partial class ConnectorRegistry : IConnectorRegistry
         where TConnector : class, IConnector =>
         Handle(name) is var handle && handle is TConnector connector
             ? connector
-            : throw new ConnectorUnsupportedException($"'{name}' is a '{handle.Descriptor.Name}', which is no {typeof(TConnector).Name}.");
+            : throw new ConnectorUnsupportedException($"'{name}' is a '{handle.Descriptor.Name}', which is no {typeof(TConnector).Name}. {RegistryState.Listing("Configured", Instances)}");
 
     /// <inheritdoc/>
     public IQueryConnector Query(string name) => Handle<IQueryConnector>(name, ConnectorKind.Query);
@@ -91,7 +91,7 @@ public sealed partial class ConnectorRegistry : IConnectorRegistry
         var connector = slot.Get(out var isNew);
         if (isNew)
         {
-            ContainerOrder.Tell(_services, slot.Instance);
+            ContainerOrder.Tell(_services, connector);
         }
 
         return connector;

@@ -9,24 +9,22 @@ namespace DataMesh.Runtime;
 /// </remarks>
 internal static class ContainerOrder
 {
-    public static void Tell(IServiceProvider? services, ConnectorInstance instance)
+    private static readonly Type[] Types =
+    [
+        typeof(IConnector), typeof(IQueryConnector), typeof(IStreamingQueryConnector), typeof(ISessionQueryConnector),
+        typeof(ICatalogConnector), typeof(IProcessingConnector), typeof(IStorageConnector),
+    ];
+
+    public static void Tell(IServiceProvider? services, ManagedConnector connector)
     {
         if (services is not IKeyedServiceProvider container)
         {
             return;
         }
 
-        foreach (var type in instance.Descriptor.Kinds.Select(TypeOf).Append(typeof(IConnector)))
+        foreach (var type in Types.Where(type => type.IsInstanceOfType(connector)))
         {
-            container.GetKeyedService(type, instance.Name);
+            container.GetKeyedService(type, connector.Name);
         }
     }
-
-    private static Type TypeOf(ConnectorKind kind) => kind switch
-    {
-        ConnectorKind.Query => typeof(IQueryConnector),
-        ConnectorKind.Catalog => typeof(ICatalogConnector),
-        ConnectorKind.Processing => typeof(IProcessingConnector),
-        _ => typeof(IStorageConnector),
-    };
 }

@@ -1,40 +1,62 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataMesh.Runtime;
 
-/// <summary>Reads, for one container, what was gathered at registration, and builds its registry.</summary>
-internal sealed class ConnectorLoader(ConnectorSources sources, IServiceProvider services)
+/// <summary>Reads, for one container, what was gathered at registration. Not thread-safe.</summary>
+internal sealed class ConnectorLoader : IDisposable
 {
-    private readonly ILogger _logger = services.GetService<ILogger<ConnectorRegistry>>() ?? NullLogger<ConnectorRegistry>.Instance;
+    private readonly ConnectorSources _sources;
+    private readonly ConfiguredFile[] _files;
 
-    /// <summary>What code alone makes.</summary>
-    public IReadOnlyList<ConnectorInstance> ByCode { get; } = [.. sources.Instances.Select(static instance => instance with { Config = new ConfigOnce(instance.Config).Get })];
-
-    /// <summary>Builds the registry; every problem of the configuration is told at once.</summary>
-    /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
-    public ConnectorRegistry Build()
+    public ConnectorLoader(ConnectorSources sources, IServiceProvider services)
     {
-        var connectors = ConnectorSet.Unite(sources.Modules, sources.Connectors);
-        return new ConnectorRegistry(connectors, Read(connectors), services);
+        _sources = sources;
+        Logger = services.GetService<ILogger<ConnectorRegistry>>() ?? NullLogger<ConnectorRegistry>.Instance;
+        _files = [.. ConfiguredFile.Of(sources.Options, services.GetService<IHostEnvironment>()?.ContentRootPath, Logger)];
+        Sources = [.. _files, .. sources.Settings];
+        ByCode = [.. sources.Instances.Select(static instance => instance with { Config = new ConfigOnce(instance.Config).Get })];
     }
 
-    private IReadOnlyList<ConnectorInstance> Read(IReadOnlyList<ConnectorDescriptor> connectors)
+    public ILogger Logger { get; }
+
+    /// <summary>What is read, in the order in which it wins; environment variables win over all of it.</summary>
+    public IReadOnlyList<IInstanceSource> Sources { get; }
+
+    /// <summary>What code alone makes.</summary>
+    public IReadOnlyList<ConnectorInstance> ByCode { get; }
+
+    /// <summary>Every connector that can be configured.</summary>
+    /// <exception cref="ConnectorConfigurationException">Two connectors have one id, or one was built for a contract that this library does not have.</exception>
+    public ConnectorSet Connectors => field ??= ConnectorSet.Unite(_sources.Options.Modules, _sources.Connectors);
+
+    /// <summary>Reads every source anew; every problem is told at once.</summary>
+    /// <exception cref="ConnectorConfigurationException">The configuration is wrong.</exception>
+    public IReadOnlyList<ConnectorInstance> Read()
     {
         var problems = new ConfigProblems();
-        var instances = InstanceReader.Read(InstanceLayers.Read(sources.Sources, new EnvironmentSource(), problems), connectors, problems, ByCode);
-        foreach (var check in sources.Checks)
+        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), Connectors, problems, ByCode);
+        foreach (var check in _sources.Checks)
         {
             check(problems);
         }
 
         foreach (var warning in problems.Warnings)
         {
-            HostingLog.ConfigurationWarning(_logger, warning);
+            HostingLog.ConfigurationWarning(Logger, warning);
         }
 
         problems.ThrowIfAny();
         return instances;
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in _files)
+        {
+            file.Dispose();
+        }
     }
 }

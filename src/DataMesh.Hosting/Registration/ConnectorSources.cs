@@ -5,8 +5,6 @@ internal sealed class ConnectorSources
 {
     public DataMeshOptions Options { get; } = new();
 
-    public List<ConnectorModule> Modules => Options.Modules;
-
     public List<ConnectorDescriptor> Connectors { get; } = [];
 
     public List<ConnectorInstance> Instances { get; } = [];
@@ -14,7 +12,7 @@ internal sealed class ConnectorSources
     /// <summary>Finds what is wrong with configurations that code gave as they are.</summary>
     public List<Action<ConfigProblems>> Checks { get; } = [];
 
-    public List<IInstanceSource> Sources { get; } = [];
+    public List<SettingsSource> Settings { get; } = [];
 
     /// <summary>Adds an instance that code makes.</summary>
     public void Add(ConnectorDescriptor descriptor, string name, Func<IServiceProvider?, object> config)

@@ -27,7 +27,25 @@ public sealed class DataMeshOptions
 
     = TimeSpan.FromSeconds(5);
 
+    /// <summary>Whether connectors follow their files and <c>IConfiguration</c>: what changed there is read 250 ms after the last change.</summary>
+    /// <value>Unless set: true. A configuration with a mistake is refused, which the log tells; connectors then stay as they are.</value>
+    public bool ReloadOnChange { get; set; } = true;
+
+    internal List<ConfigFileName> Files { get; } = [];
+
     internal List<ConnectorModule> Modules { get; } = [];
+
+    /// <summary>Adds a file of instances, such as <c>dmesh.yaml</c>: YAML or JSON, as its extension says. The same file twice is one.</summary>
+    /// <remarks>Of several files a later one wins, key by key; over files win <c>IConfiguration</c>, environment variables and code, in that order.</remarks>
+    /// <param name="path">Absolute, or relative to the host's content root; without a host, to the working directory.</param>
+    /// <param name="optional">Whether it may be missing; else a missing file is a problem like any other.</param>
+    /// <exception cref="ArgumentException">The path is empty or is none.</exception>
+    public void AddFile(string path, bool optional = false)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        _ = Path.GetFullPath(path); // Throws where it is no path: here the mistake is in sight.
+        Files.Add(new ConfigFileName(path, optional));
+    }
 
     /// <summary>Adds connectors that are not referenced, but were loaded at run time. The same module twice is one.</summary>
     public void AddModule(ConnectorModule module)
@@ -35,4 +53,6 @@ public sealed class DataMeshOptions
         ArgumentNullException.ThrowIfNull(module);
         Modules.Add(module);
     }
+
+    internal sealed record ConfigFileName(string Path, bool IsOptional);
 }

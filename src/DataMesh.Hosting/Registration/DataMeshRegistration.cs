@@ -21,10 +21,10 @@ public static class DataMeshRegistration
     {
         ArgumentNullException.ThrowIfNull(modules);
         var sources = SourcesOf(services);
-        sources.Modules.AddRange(modules);
-        if (configuration is not null && !sources.Sources.OfType<SettingsSource>().Any(source => source.Configuration == configuration))
+        sources.Options.Modules.AddRange(modules);
+        if (configuration is not null && !sources.Settings.Exists(source => source.Configuration == configuration))
         {
-            sources.Sources.Add(new SettingsSource(configuration));
+            sources.Settings.Add(new SettingsSource(configuration));
         }
 
         configure?.Invoke(sources.Options);
@@ -85,9 +85,10 @@ public static class DataMeshRegistration
         var sources = new ConnectorSources();
         services.AddSingleton(sources);
         services.AddSingleton<ConnectorLoader>();
+        services.AddSingleton<ReloadingRegistry>();
 
         // Under one type alone: a container that sees it again under a second one disposes it before what was made in between.
-        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ConnectorLoader>().Build());
+        services.TryAddSingleton<IConnectorRegistry>(static provider => provider.GetRequiredService<ReloadingRegistry>().Build());
         KeyedConnectors.Add(services);
         services.AddHostedService<StartupCheck>();
         services.AddOptions();

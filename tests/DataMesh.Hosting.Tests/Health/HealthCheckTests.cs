@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataMesh.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -42,6 +43,7 @@ public sealed class HealthCheckTests
         var report = await CheckAsync(host);
         Assert.Equal(("The system gave no answer within 0.2 s.", HealthStatus.Unhealthy), (report.Entries["datamesh:a"].Description, report.Entries["datamesh:a"].Status));
         Assert.Equal(HealthStatus.Healthy, report.Entries["datamesh:b"].Status);
+        host.GetRequiredService<ConcurrentQueue<string>>().Enqueue(ProbeConnector.Release);
     }
 
     [Fact]
@@ -80,11 +82,13 @@ public sealed class HealthCheckTests
 
     private static ServiceProvider Host(string instances, Action<IServiceCollection>? add = null, Action<DataMeshOptions>? configure = null)
     {
+        var notes = new ConcurrentQueue<string>();
         var services = new ServiceCollection();
+        services.AddSingleton(notes);
         services.AddLogging();
         services.AddHealthChecks();
         services.AddDataMesh(Hosting.Tests.Host.Configuration($$"""{ "connectors": {{instances}} }"""));
-        DataMeshRegistration.Add(services, null, configure, [ProbeConnector.Module([])]);
+        DataMeshRegistration.Add(services, null, configure, [ProbeConnector.Module(notes)]);
         add?.Invoke(services);
         return services.BuildServiceProvider();
     }

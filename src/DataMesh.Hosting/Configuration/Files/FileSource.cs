@@ -22,7 +22,7 @@ internal sealed class FileSource(string path) : IInstanceSource, IDisposable
             if (_files is null && Path.GetDirectoryName(file) is { } folder && Directory.Exists(folder))
             {
                 _files = new PhysicalFileProvider(folder, ExclusionFilters.None);
-                if (File.ResolveLinkTarget(file, returnFinalTarget: false) is not null)
+                if (new FileInfo(file).LinkTarget is not null)
                 {
                     // A link does not change with its target, nor when a link on its way is set anew, as Kubernetes does: ask every few seconds.
                     (_files.UsePollingFileWatcher, _files.UseActivePolling) = (true, true);

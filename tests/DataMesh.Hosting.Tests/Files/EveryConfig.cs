@@ -22,6 +22,26 @@ public sealed partial record AccountConfig
     [Secret] public string? Password { get; init; }
 }
 
+[ConnectorConfig]
+public abstract partial record LoginConfig
+{
+    [ConnectorConfig, ConfigChoice("anonymous")]
+    public sealed partial record Anonymous : LoginConfig;
+
+    [ConnectorConfig, ConfigChoice("basic")]
+    public sealed partial record Basic : LoginConfig
+    {
+        public required string User { get; init; }
+        [Secret] public required string Password { get; init; }
+    }
+
+    [ConnectorConfig, ConfigChoice("token")]
+    public sealed partial record Token : LoginConfig
+    {
+        [Secret, MinLength(8)] public required string Value { get; init; }
+    }
+}
+
 /// <summary>A key of every kind.</summary>
 [ConnectorConfig]
 public sealed partial record EveryConfig
@@ -52,6 +72,21 @@ public sealed partial record EveryConfig
     public IReadOnlyList<PoolConfig> Pools { get; init; } = [];
     public IReadOnlyDictionary<string, PoolConfig> PoolsByName { get; init; } = new Dictionary<string, PoolConfig>();
     public IReadOnlyList<AccountConfig> Accounts { get; init; } = [];
+    public LoginConfig? Login { get; init; }
+    public ByteSize Buffer { get; init; } = ByteSize.Parse("1MiB");
+    [ConfigAlias("catalog"), ConfigAlias("db", Obsolete = "it was short")] public string? Database { get; init; }
+    [Obsolete("write 'timeout'")] public int? TimeoutSeconds { get; init; }
+    [Obsolete("write 'tls'", error: true)] public bool? UseTls { get; init; }
+    public int MinSize { get; init; } = 1;
+    public int MaxSize { get; init; } = 10;
+
+    partial void Validate(ConfigRules rules)
+    {
+        if (MinSize > MaxSize)
+        {
+            rules.Fail("min_size", "must be at most max_size: raise that one, or lower this");
+        }
+    }
 }
 
 /// <summary>A connector that is configured and never made.</summary>

@@ -74,7 +74,7 @@ internal sealed class YamlFileReader
         if (Current is not NodeEvent node)
         {
             // After an empty key, the parser may give no value.
-            return _document.Refuse(origin, "a key is missing before a ':' that stands alone: write 'key: value'");
+            return _syntax.Refuse("a key is missing before a ':' that stands alone: write 'key: value'");
         }
 
         if (node is Scalar scalar)

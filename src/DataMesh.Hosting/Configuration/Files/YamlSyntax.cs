@@ -39,13 +39,20 @@ internal sealed class YamlSyntax(string text, FileDocument document)
         _last = hasMark ? current : _last;
     }
 
+    /// <summary>Adds a problem at the event seen last that ends the reading.</summary>
+    public FileValue? Refuse(string message) => Refuse(YamlSlip.At(Start, message), new YamlLines(text));
+
     /// <summary>Adds the problem that an exception of the parser stands for; without one, the text ended within brackets.</summary>
     public FileValue? Refuse(YamlException? exception)
     {
-        var bracket = _open.FirstOrDefault(static mark => mark is not null);
         var lines = new YamlLines(text);
-        var (line, column, message) = exception is not null ? new YamlSlips(lines, _content, bracket).Explain(exception)
-            : YamlSlip.At(bracket ?? Start, "the bracket that opens here is not closed: add its ']' or '}'");
-        return document.Refuse(line <= lines.Count ? document.At(line, column) : document.At(lines.Count, lines[lines.Count].Length + 1), message); // The end may stand a line below the last.
+        var bracket = _open.FirstOrDefault(static mark => mark is not null);
+        return exception is null
+            ? Refuse(YamlSlip.At(bracket ?? Start, "the bracket that opens here is not closed: add its ']' or '}'"), lines)
+            : Refuse(new YamlSlips(lines, _content, bracket).Explain(exception), lines);
     }
+
+    // To the parser, the end of the text stands a line below the last.
+    private FileValue? Refuse(YamlSlip slip, YamlLines lines) => document.Refuse(
+        slip.Line <= lines.Count ? document.At(slip.Line, slip.Column) : document.At(lines.Count, lines[lines.Count].Length + 1), slip.Message);
 }

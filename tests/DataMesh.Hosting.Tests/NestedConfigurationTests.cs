@@ -53,7 +53,7 @@ public sealed class NestedConfigurationTests
     [InlineData("sources:flights:types", "text", "connectors:w:sources:flights:types: is 'text', but must be a map")]
     [InlineData("sources:new:types:zip", "text", "connectors:w:sources:new:path: is missing, but required")]
     [InlineData("sources:Airports:types:zip", "text", "connectors:w:sources:Airports: is a text in one provider and a map or a list in another: remove one")]
-    [InlineData("spare:null", "NA", "connectors:w:spare:null: is 'NA', but must be a list: write [NA]")]
+    [InlineData("spare:null", "NA", "connectors:w:spare:null: is 'NA', but must be a list: write [\"NA\"]")]
     [InlineData("spare:null:x", "NA", "connectors:w:spare:null: is a map, but must be a list")]
     [InlineData("sources:flights:null:2", "N/A", "connectors:w:sources:flights:null: a list is merged by index")]
     public void WrongKey_IsTold(string key, string value, string expected)

@@ -39,7 +39,7 @@ public sealed class InstanceReaderTests
         Assert.Equal(["l: is empty: write at least one item, or remove the key"], Problems(Limits("allow_tables", ConfigNode.List("l", [], ConfigOrigin.Code))));
         Assert.Equal(["l: is empty: write at least one item, or remove the key"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", "", ConfigOrigin.Code, ignoresCase: true))));
         Assert.Equal(["l: has no value, but must be a list"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", null, ConfigOrigin.Code))));
-        Assert.Equal(["l: is 'a', but must be a list: write [a]"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", "a", ConfigOrigin.Code))));
+        Assert.Equal(["l: is 'a', but must be a list: write [\"a\"]"], Problems(Limits("allow_tables", ConfigNode.Scalar("l", "a", ConfigOrigin.Code))));
         Assert.Equal(["l: is a map, but must be a list"], Problems(Limits("allow_tables", ConfigNode.FromCode("l", ("0", "a")))));
         Assert.Equal(["i: must be a text that is not empty", "i: must be a text that is not empty"], Problems(Limits("allow_tables", ConfigNode.List("l", [Text(""), Text(null)], ConfigOrigin.Code))));
     }

@@ -12,6 +12,9 @@ internal sealed class InstanceParts
 
     private static readonly string[] ReservedKeys = [.. ReservedScalars.Keys.Select(static key => key.Key)];
 
+    /// <summary>Keys that every instance has besides its connector's own.</summary>
+    public static IReadOnlyList<string> AllReserved { get; } = [.. ReservedKeys, .. Sections];
+
     private readonly ConfigNode _node;
 
     public InstanceParts(ConfigNode node, ConfigProblems problems)

@@ -3,8 +3,6 @@ namespace DataMesh.Runtime;
 /// <summary>Which key each given one is, under whichever of its names.</summary>
 public sealed partial class ConfigReader
 {
-    private static readonly string[] Reserved = ["name", "type", "enabled", "read_only", "limits", "resilience"];
-
     private void Take(string key, ConfigNode value)
     {
         var comparison = _node.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;

@@ -10,7 +10,7 @@ public sealed partial class ConfigReader
     private readonly ConfigNode _node;
     private readonly ConfigProblems _problems;
     private readonly ConfigDescriptor _descriptor;
-    private readonly string[] _beside;
+    private readonly IReadOnlyList<string> _beside;
     private readonly int _problemsBefore;
     private readonly ConfigNode?[] _values;
     private ConfigRules? _rules;
@@ -21,11 +21,11 @@ public sealed partial class ConfigReader
     /// <param name="problems">Where problems go.</param>
     /// <param name="descriptor">The keys there are.</param>
     public ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor)
-        : this(node, problems, descriptor, problems is { IsNested: true } ? [] : Reserved)
+        : this(node, problems, descriptor, problems is { IsNested: true } ? [] : InstanceParts.AllReserved)
     {
     }
 
-    private ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor, string[] beside)
+    private ConfigReader(ConfigNode node, ConfigProblems problems, ConfigDescriptor descriptor, IReadOnlyList<string> beside)
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(problems);

@@ -9,7 +9,7 @@ namespace DataMesh.Fuzz;
 internal sealed class LoaderRun : IDisposable
 {
     private const long MostBytes = 512L * 1024 * 1024;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60); // By the clock, and the machine may be busy.
     private static readonly ConnectorDescriptor[] Connectors = [EveryConnector.Descriptor, NotesConnector.Descriptor];
 
     private readonly Lock _lock = new();

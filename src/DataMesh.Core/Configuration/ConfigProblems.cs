@@ -8,6 +8,7 @@ public sealed class ConfigProblems
 {
     private readonly List<ConfigProblem> _problems;
     private readonly List<ConfigProblem> _warnings;
+    private readonly Dictionary<string, ConfigProblem> _final;
     private readonly ConfigProblems? _above;
     private readonly object? _within;
     private ConfigProblems? _shownBelow;
@@ -18,12 +19,14 @@ public sealed class ConfigProblems
     {
         _problems = [];
         _warnings = [];
+        _final = [];
     }
 
     private ConfigProblems(ConfigProblems above, bool hidesValues, object? within)
     {
         _problems = above._problems;
         _warnings = above._warnings;
+        _final = above._final;
         _above = above;
         _within = within;
         HidesValues = hidesValues;
@@ -44,6 +47,13 @@ public sealed class ConfigProblems
     /// <summary>Adds one.</summary>
     public void Add(string path, string message, ConfigOrigin origin) => _problems.Add(new ConfigProblem(path, message, origin));
 
+    /// <summary>Adds one that stands for every other one of its path: what follows from it is not told.</summary>
+    public void AddFinal(string path, string message, ConfigOrigin origin)
+    {
+        Add(path, message, origin);
+        _final.TryAdd(path, _problems[^1]);
+    }
+
     /// <summary>Adds a warning.</summary>
     public void Warn(string path, string message, ConfigOrigin origin) => _warnings.Add(new ConfigProblem(path, message, origin));
 
@@ -53,7 +63,7 @@ public sealed class ConfigProblems
     {
         if (_problems.Count > 0)
         {
-            throw new ConnectorConfigurationException([.. _problems]);
+            throw new ConnectorConfigurationException([.. _problems.Where(problem => !_final.TryGetValue(problem.Path, out var final) || ReferenceEquals(problem, final))]);
         }
     }
 

@@ -56,6 +56,32 @@ public sealed class PlaceholderTests : IDisposable
     }
 
     [Fact]
+    public void Pipe_IsGivenUp()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // It has no such pipes.
+        }
+
+        var path = Path.Combine(_folder.Path, "pipe");
+        using var make = System.Diagnostics.Process.Start("mkfifo", [path]);
+        make.WaitForExit();
+        Assert.Equal($"the file '{path}' gave nothing within 5 s: is it a pipe?", Substitute($"${{file:{path}}}").Problem);
+
+        // The reader still waits for a writer.
+        using var writer = new FileStream(path, FileMode.Open, FileAccess.Write);
+    }
+
+    [Fact]
+    public void WhatFollowsFromAPlaceholder_IsNotTold()
+    {
+        var problems = new ConfigProblems();
+        var instances = new Placeholders(problems, Variable).Substitute(ConfigNode.Map("connectors", [new("w", Layer.File(("type", "notes"), ("host", "h"), ("port", "${NONE}")).Read(problems)!)], ConfigOrigin.Code));
+        InstanceReader.Read(instances, NotesConnector.Descriptor is var notes ? [notes] : [], problems);
+        Assert.Equal(["dmesh.yaml: connectors:port: the environment variable 'NONE' is not set: set it, or write a default: ${NONE:-…}"], Layers.Problems(problems));
+    }
+
+    [Fact]
     public void PlaceholdersDeepInEachOther_AreRefused() =>
         Assert.Equal("placeholders stand more than 16 deep in each other", Substitute(string.Concat(Enumerable.Repeat("${NONE:-", 10_000)) + new string('}', 10_000)).Problem);
 

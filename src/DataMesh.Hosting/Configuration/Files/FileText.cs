@@ -19,37 +19,19 @@ internal static class FileText
     {
         try
         {
-            if (ReadBytes(path) is { } bytes)
+            if (BoundedFile.Read(path, MaxBytes) is { } bytes)
             {
                 return Decode(bytes, path, problems);
             }
 
             problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(path));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or TimeoutException)
         {
             problems.Add("", Explain(exception, path), new ConfigOrigin(path));
         }
 
         return null;
-    }
-
-    // Never more than the limit, whatever a pipe or a device says of its length. Null where there is more.
-    private static byte[]? ReadBytes(string path)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        using var content = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        while (file.Read(buffer) is var count and > 0)
-        {
-            content.Write(buffer, 0, count);
-            if (content.Length > MaxBytes)
-            {
-                return null;
-            }
-        }
-
-        return content.ToArray();
     }
 
     private static string? Decode(byte[] bytes, string path, ConfigProblems problems)
@@ -73,6 +55,7 @@ internal static class FileText
         _ when Directory.Exists(path) => "is a directory: name the file in it",
         UnauthorizedAccessException => "may not be read: give the user that runs this process the right to read it",
         ArgumentException or NotSupportedException => "is not a path of a file",
+        TimeoutException => exception.Message,
         _ => $"cannot be read: {exception.Message}",
     };
 }

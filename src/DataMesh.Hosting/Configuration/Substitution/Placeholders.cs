@@ -55,7 +55,7 @@ internal sealed class Placeholders(ConfigProblems problems, Func<string, string?
             return node.Substitute(expanded);
         }
 
-        problems.Add(node.Path, problem, node.Origin);
+        problems.AddFinal(node.Path, problem, node.Origin);
         return node;
     }
 }

@@ -1,8 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataMesh.Runtime;
 
 /// <summary>The registry of one container, updated when its sources change. Thread-safe.</summary>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The container that was given the registry disposes it, callers first.")]
 internal sealed class ReloadingRegistry(ConnectorSources sources, ConnectorLoader loader, IServiceProvider services) : IDisposable
 {
     // A change that is told while another is being read waits here, and reads again.

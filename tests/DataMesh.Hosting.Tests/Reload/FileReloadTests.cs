@@ -59,7 +59,11 @@ public sealed class FileReloadTests : IDisposable
         await ReloadTests.UntilAsync(() => host.Registry().Instances.Count == 0);
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        _logs.Dispose();
+        _folder.Dispose();
+    }
 
     private static string Yaml(string host) => $"connectors:\n  a:\n    type: probe\n    host: {host}\n";
 

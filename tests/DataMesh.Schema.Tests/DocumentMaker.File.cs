@@ -5,7 +5,7 @@ namespace DataMesh.Schema.Tests;
 
 internal sealed partial class DocumentMaker
 {
-    private static readonly string Operations = "execute|list_tables|begin_transaction";
+    private const string Operations = "execute|list_tables|begin_transaction";
     private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience", new ConfigKeyDescriptor("max_attempts", "integer", false, false) { Constraints = ["from 1 to 100"] }, Duration("min_delay"), Duration("max_delay"));
     private static readonly ConfigDescriptor Resilience = Reserved<ResilienceOptions>("resilience", Duration("timeout"), Duration("attempt_timeout"), new ConfigKeyDescriptor("retry", "section", false, false) { Nested = static () => Retry });
     private static readonly ConfigDescriptor Limits = Reserved<ConnectorLimits>(

@@ -57,13 +57,13 @@ public sealed partial record NumbersConfig
     public sbyte SignedByte { get; init; }
     public ushort UnsignedShort { get; init; }
     public uint UnsignedInt { get; init; }
-    public long Long { get; init; }
+    public long Wide { get; init; }
     public nint Native { get; init; }
     public nuint UnsignedNative { get; init; }
     public UInt128 Vast { get; init; }
     public Half Half { get; init; }
-    public float? Single { get; init; } = 0.1f;
-    public double? Double { get; init; } = 1e21;
-    public decimal? Decimal { get; init; } = -0.10m;
+    public float? Narrow { get; init; } = 0.1f;
+    public double? Real { get; init; } = 1e21;
+    public decimal? Exact { get; init; } = -0.10m;
     [ConfigShorthand] public int? Whole { get; init; }
 }

@@ -8,6 +8,9 @@ internal static class InstanceSchema
     private const string Instance = "instance";
     private const string Connector = "connector:"; // No id has a colon, so that no other definition has such a name.
 
+    // What a configuration says of its keys together.
+    private static readonly string[] Conditions = ["required", "allOf"];
+
     public static JsonObject Reference() => ReferenceTo(Instance);
 
     /// <param name="connectors">The connectors whose keys are told.</param>
@@ -80,7 +83,7 @@ internal static class InstanceSchema
 
         // An instance is a map, also where its configuration has a short form.
         var definition = new JsonObject { ["description"] = connector.Description, ["type"] = "object", ["properties"] = properties };
-        foreach (var keyword in new[] { "required", "allOf" }.Where(schema.ContainsKey))
+        foreach (var keyword in Conditions.Where(schema.ContainsKey))
         {
             definition[keyword] = schema[keyword]!.DeepClone();
         }

@@ -21,13 +21,23 @@ internal static class StartupProject
                 switch (args[0])
                 {
                     case "registry": Registry(); break;
+                    case "host": Host(); break;
                     case "scan": Scan(); break;
                 }
 
                 System.Console.OpenStandardOutput().WriteByte((byte)'\n');
             }
 
+            // As much as the scan: one configuration made by code.
             private static void Registry()
+            {
+                var instance = new ConnectorInstance(Db500.Descriptor, new ConnectorInstanceOptions("w"), static _ => new Db500Config { Host = "h" });
+                using var registry = new ConnectorRegistry(DataMesh.Modules.Thousand.Connectors, [instance]);
+                GC.KeepAlive(registry.Query("w"));
+            }
+
+            // More than the scan: a container, and a configuration that is read and checked.
+            private static void Host()
             {
                 var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["connectors:w:type"] = "db-500", ["connectors:w:host"] = "h" }).Build();
                 using var provider = new ServiceCollection().AddDataMesh(configuration).BuildServiceProvider();

@@ -11,7 +11,7 @@ internal static class StartupReport
     public static async Task RunAsync()
     {
         var application = StartupProject.Build();
-        string[] modes = ["nothing", "registry", "scan"];
+        string[] modes = ["nothing", "registry", "host", "scan"];
         var times = modes.ToDictionary(static mode => mode, static _ => new List<double>(), StringComparer.Ordinal);
         for (var round = -2; round < Rounds; round++)
         {
@@ -31,8 +31,12 @@ internal static class StartupReport
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{mode,-24} {Median(times[mode]),7:0.0} ms {times[mode].Min(),7:0.0} ms"));
         }
 
-        var (nothing, registry, scan) = (Median(times["nothing"]), Median(times["registry"]), Median(times["scan"]));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"scan / registry: {scan / registry:0.0}; without the time of a process that does nothing: {(scan - nothing) / (registry - nothing):0.0}"));
+        var (nothing, scan) = (Median(times["nothing"]), Median(times["scan"]));
+        foreach (var mode in new[] { "registry", "host" })
+        {
+            var time = Median(times[mode]);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"scan / {mode}: {scan / time:0.0}; above a process that does nothing: {(scan - nothing) / (time - nothing):0.0}"));
+        }
     }
 
     private static async Task<double> StartAsync(string application, string mode)

@@ -29,6 +29,6 @@ public sealed class ApplicationTests(PackedFeed feed)
         (await feed.DotNetAsync("publish", "Trimmed", "-o", "published")).Succeeded();
         var published = Path.Combine(feed.Strangers, "published");
         var run = await DotNet.RunProgramAsync(Path.Combine(published, "Trimmed"), published, new Dictionary<string, string>());
-        Assert.Equal("Bonn: 338396", run.Succeeded().Trim());
+        Assert.Equal("notes (sqlite), work (sqlite): Bonn 338396", run.Succeeded().Trim());
     }
 }

@@ -34,7 +34,7 @@ public sealed class NestedProblemTests
     [InlineData("""{ "spare": {} }""", "c:spare:path: is missing, but required")]
     [InlineData("""{ "sources": { "a": null } }""", "c:sources:a: has no value: write a map of keys, or the value of 'path' alone")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": "x" } } }""", "c:sources:a:null: is 'x', but must be a list: write [\"x\"]")]
-    [InlineData("""{ "sources": { "a": { "path": "p", "null": "a \\"b\\", c" } } }""", "c:sources:a:null: is 'a \"b\", c', but must be a list: write [\"a \\\"b\\\", c\"]")]
+    [InlineData("""{ "sources": { "a": { "path": "p", "null": "a, b\"" } } }""", "c:sources:a:null: is 'a, b\"', but must be a list: write [\"a\", \"b\\\"\"]")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": 0 } } }""", "c:sources:a:null: is '0', but must be a list: write [\"0\"]")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": "" } } }""", "c:sources:a:null: is '', but must be a list")]
     [InlineData("""{ "sources": { "a": { "path": "p", "null": { "0": "x" } } } }""", "c:sources:a:null: is a map, but must be a list")]

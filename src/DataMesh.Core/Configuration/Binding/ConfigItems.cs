@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace DataMesh.Runtime;
 
@@ -25,12 +27,13 @@ internal static class ConfigItems
             return [.. node.Entries.OrderBy(static entry => IndexOf(entry.Key)).Select(static entry => entry.Value)];
         }
 
-        problems.AddUnfit(node, Rule, node.Text is { Length: > 0 and <= LongestExample } text && SecretText.Redact(text) == text ? $"write [{Item(text)}]" : null);
+        problems.AddUnfit(node, Rule, node.Text is { Length: > 0 and <= LongestExample } text && SecretText.Redact(text) == text ? $"write {Example(text)}" : null);
         return null;
     }
 
-    // In quotes, which YAML and JSON take alike.
-    private static string Item(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+    // As JSON and as YAML write it.
+    private static string Example(string text) =>
+        $"[{string.Join(", ", text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(static item => $"\"{JsonEncodedText.Encode(item, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\""))}]";
 
     private static int? IndexOf(string key) => int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 }

@@ -48,44 +48,38 @@ public sealed class SourceWatchTests
         Assert.Equal((0, 0, 0), (_calls, _clock.Pending, _source.Listeners));
     }
 
-    private sealed class Source : IInstanceSource
+    private sealed class Source : IInstanceSource, IChangeToken
     {
-        private CancellationTokenSource _change = new();
-        private int _listeners;
+        private readonly List<Action> _listeners = [];
 
-        public int Listeners => _listeners;
+        public int Listeners => _listeners.Count;
+
+        public bool HasChanged => false;
+
+        public bool ActiveChangeCallbacks => true;
 
         public ConfigNode? Read(ConfigProblems problems) => null;
 
-        public IChangeToken Watch() => new Token(this, new CancellationChangeToken(_change.Token));
+        public IChangeToken Watch() => this;
 
+        // Once for each registration, as every token does.
         public void Change()
         {
-            var change = Interlocked.Exchange(ref _change, new CancellationTokenSource());
-            _listeners = 0;
-            change.Cancel();
+            var listeners = _listeners.ToList();
+            _listeners.Clear();
+            listeners.ForEach(static listener => listener());
         }
 
-        private sealed class Token(Source owner, CancellationChangeToken inner) : IChangeToken, IDisposable
+        public IDisposable RegisterChangeCallback(Action<object?> callback, object? state)
         {
-            private IDisposable? _registration;
-
-            public bool HasChanged => inner.HasChanged;
-
-            public bool ActiveChangeCallbacks => true;
-
-            public IDisposable RegisterChangeCallback(Action<object?> callback, object? state)
-            {
-                owner._listeners++;
-                _registration = inner.RegisterChangeCallback(callback, state);
-                return this;
-            }
-
-            public void Dispose()
-            {
-                _registration?.Dispose();
-                owner._listeners--;
-            }
+            var listener = () => callback(state);
+            _listeners.Add(listener);
+            return new Registration(() => _listeners.Remove(listener));
         }
+    }
+
+    private sealed class Registration(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 }

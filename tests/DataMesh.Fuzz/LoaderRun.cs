@@ -61,7 +61,7 @@ internal sealed class LoaderRun : IDisposable
     private string? WhyNot(FuzzDocument document)
     {
         var problems = new ConfigProblems();
-        _ = InstanceReader.Read(InstanceLayers.Read([new TextSource(document)], new EnvironmentSource(new Hashtable()), problems), Connectors, problems);
+        _ = InstanceReader.Read(InstanceLayers.Read([new TextSource(document)], new EnvironmentSource(new Hashtable()), static _ => null, problems), Connectors, problems);
         try
         {
             problems.ThrowIfAny();

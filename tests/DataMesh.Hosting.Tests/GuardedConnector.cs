@@ -12,9 +12,16 @@ public sealed partial record GuardedConfig
     public GuardedAuth? Auth { get; init; }
 }
 
-[ConnectorConfig]
+[ConnectorConfig, ConfigDiscriminator("kind")]
 public abstract partial record GuardedAuth
 {
+    [ConnectorConfig, ConfigChoice("token")]
+    public sealed partial record Token : GuardedAuth
+    {
+        [Secret, ConfigKey("token")]
+        public required string Value { get; init; }
+    }
+
     [ConnectorConfig, ConfigChoice("basic")]
     public sealed partial record Basic : GuardedAuth
     {

@@ -37,7 +37,7 @@ internal sealed class ConnectorLoader : IDisposable
     public IReadOnlyList<ConnectorInstance> Read()
     {
         var problems = new ConfigProblems();
-        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), problems), Connectors, problems, ByCode);
+        var instances = InstanceReader.Read(InstanceLayers.Read(Sources, new EnvironmentSource(), type => Connectors.Find(type)?.Config, problems), Connectors, problems, ByCode);
         foreach (var check in _sources.Checks)
         {
             check(problems);

@@ -39,7 +39,7 @@ public sealed class CorpusTests
     {
         var problems = new ConfigProblems();
         using var source = new FileSource(Path.Combine(Folder(), document));
-        _ = InstanceReader.Read(InstanceLayers.Read([source], new EnvironmentSource(new Hashtable()), problems), Connectors, problems);
+        _ = InstanceReader.Read(InstanceLayers.Read([source], new EnvironmentSource(new Hashtable()), static _ => null, problems), Connectors, problems);
         return [.. Layers.Problems(problems).Concat(problems.Warnings.Select(static warning => $"warning: {warning}")).Select(static line => line.Replace(Folder() + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
     }
 

@@ -37,9 +37,9 @@ public sealed class ConfiguredValueTests
     [Fact]
     public void Secret_IsHiddenInAChoiceAndUnderAnotherName()
     {
-        using var host = Host.Of($$$"""{ "connectors": { "a": { "type": "guarded", "pass_phrase": "{{{Canary}}}", "url": "https://me:{{{Canary}}}@host/x", "auth": { "type": "basic", "user": "ann", "password": "{{{Canary}}}" } } } }""");
+        using var host = Host.Of($$$"""{ "connectors": { "a": { "type": "guarded", "pass_phrase": "{{{Canary}}}", "url": "https://me:{{{Canary}}}@host/x", "auth": { "kind": "basic", "user": "ann", "password": "{{{Canary}}}" } } } }""");
         Assert.Equal(
-            ["connectors:a:type = guarded", "connectors:a:pass_phrase = ***", "connectors:a:url = https://***@host/x", "connectors:a:auth:type = basic", "connectors:a:auth:user = ann", "connectors:a:auth:password = ***"],
+            ["connectors:a:type = guarded", "connectors:a:pass_phrase = ***", "connectors:a:url = https://***@host/x", "connectors:a:auth:kind = basic", "connectors:a:auth:user = ann", "connectors:a:auth:password = ***"],
             host.Registry().Instances.Single().ListValues().Select(static value => value.ToString().Split(" (")[0]));
     }
 

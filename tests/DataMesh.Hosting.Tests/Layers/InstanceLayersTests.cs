@@ -18,8 +18,23 @@ public sealed class InstanceLayersTests
 
     [Fact]
     public void AnotherChoice_ReplacesTheWholeOfTheFirst() => Assert.Equal(
-        ["w:auth:type=token (appsettings.json)", "w:auth:token=t (appsettings.json)"],
-        Layers.Of([Layer.File(("w:auth:type", "basic"), ("w:auth:password", "p")), Layer.Settings(("w:auth:type", "token"), ("w:auth:token", "t"))]));
+        ["w:type=guarded (dmesh.yaml)", "w:auth:kind=token (appsettings.json)", "w:auth:token=t (appsettings.json)"],
+        Layers.Of([Layer.File(("w:type", "guarded"), ("w:auth:kind", "basic"), ("w:auth:password", "p")), Layer.Settings(("w:auth:kind", "token"), ("w:auth:token", "t"))]));
+
+    [Fact]
+    public void SameChoice_IsUnitedKeyByKey() => Assert.Equal(
+        ["w:type=guarded (dmesh.yaml)", "w:auth:kind=basic (dmesh.yaml)", "w:auth:user=ann (dmesh.yaml)", "w:auth:password=q (appsettings.json)"],
+        Layers.Of([Layer.File(("w:type", "guarded"), ("w:auth:kind", "basic"), ("w:auth:user", "ann"), ("w:auth:password", "p")), Layer.Settings(("w:auth:password", "q"))]));
+
+    [Fact]
+    public void FurtherNameOfAKey_IsTheKey() => Assert.Equal(
+        ["w:type=guarded (dmesh.yaml)", "w:password=q (appsettings.json)"],
+        Layers.Of([Layer.File(("w:type", "guarded"), ("w:pass_phrase", "p")), Layer.Settings(("w:password", "q"))]));
+
+    [Fact]
+    public void NameThatIsCalledType_InAMap_IsAName() => Assert.Equal(
+        ["w:labels:type=b (appsettings.json)", "w:labels:owner=me (dmesh.yaml)"],
+        Layers.Of([Layer.File(("w:labels:type", "a"), ("w:labels:owner", "me")), Layer.Settings(("w:labels:type", "b"))]));
 
     [Fact]
     public void List_IsReplacedWhole() => Assert.Equal(

@@ -10,7 +10,7 @@ internal static class Layers
     {
         var problems = new ConfigProblems();
         var variables = environment.ToDictionary(static variable => variable.Name, static variable => variable.Value);
-        var root = InstanceLayers.Read(sources, new EnvironmentSource(variables), problems);
+        var root = InstanceLayers.Read(sources, new EnvironmentSource(variables), static type => type == "guarded" ? GuardedConnector.Descriptor.Config : null, problems);
         return [.. Lines(root, ""), .. Problems(problems)];
     }
 

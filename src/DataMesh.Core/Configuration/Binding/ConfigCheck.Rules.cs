@@ -18,8 +18,8 @@ public readonly ref partial struct ConfigCheck
         }
 
         var (fromLeast, toGreatest) = (given.CompareTo(minimum), given.CompareTo(maximum));
-        return Report(
-            (excludesMinimum ? fromLeast > 0 : fromLeast >= 0) && (excludesMaximum ? toGreatest < 0 : toGreatest <= 0),
+        var isGood = (excludesMinimum ? fromLeast > 0 : fromLeast >= 0) && (excludesMaximum ? toGreatest < 0 : toGreatest <= 0);
+        return isGood || Fail(
             key,
             given,
             excludesMinimum || excludesMaximum
@@ -29,8 +29,7 @@ public readonly ref partial struct ConfigCheck
 
     /// <summary>So many characters of Unicode, which is how JSON Schema counts: one outside the basic plane is one.</summary>
     public bool Length(string key, string? value, int minimum, int maximum) =>
-        value is null || Report(
-            value.EnumerateRunes().Count() is var count && count >= minimum && count <= maximum,
+        value is null || (CharactersOf(value) is var count && count >= minimum && count <= maximum) || Fail(
             key,
             value,
             minimum == 0 ? $"at most {maximum} characters long" : maximum == int.MaxValue ? $"at least {minimum} characters long" : $"from {minimum} to {maximum} characters long");
@@ -59,41 +58,50 @@ public readonly ref partial struct ConfigCheck
 
         try
         {
-            return Report(regex.IsMatch(value), key, value, $"text that matches {pattern}");
+            return regex.IsMatch(value) || Fail(key, value, $"text that matches {pattern}");
         }
         catch (RegexMatchTimeoutException)
         {
-            return Report(false, key, value, $"text that matches {pattern}, which took too long to find out");
+            return Fail(key, value, $"text that matches {pattern}, which took too long to find out");
         }
     }
 
     /// <summary>A URL of the web.</summary>
     public bool Url(string key, string? value) =>
-        value is null || Report(
-            value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase),
-            key,
-            value,
-            "a URL that starts with http://, https:// or ftp://");
+        value is null ||
+        value.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || value.StartsWith("ftp://", StringComparison.OrdinalIgnoreCase) ||
+        Fail(key, value, "a URL that starts with http://, https:// or ftp://");
 
     /// <summary>A URL of the web.</summary>
     public bool Url(string key, Uri? value) => Url(key, value?.OriginalString);
 
     /// <summary>More than white space.</summary>
-    public bool NotBlank(string key, string? value) => value is null || Report(!string.IsNullOrWhiteSpace(value), key, value, "more than white space");
+    public bool NotBlank(string key, string? value) => value is null || !string.IsNullOrWhiteSpace(value) || Fail(key, value, "more than white space");
 
     /// <summary>One of some values.</summary>
     public bool Allowed<T>(string key, T? value, string rule, T[] values)
-        where T : struct => value is not { } given || Report(values.Contains(given), key, given, rule);
+        where T : struct => value is not { } given || values.Contains(given) || Fail(key, given, rule);
 
     /// <summary>One of some texts.</summary>
-    public bool Allowed(string key, string? value, string rule, string[] values) => value is null || Report(values.Contains(value), key, value, rule);
+    public bool Allowed(string key, string? value, string rule, string[] values) => value is null || values.Contains(value) || Fail(key, value, rule);
 
     /// <summary>None of some values.</summary>
     public bool Denied<T>(string key, T? value, string rule, T[] values)
-        where T : struct => value is not { } given || Report(!values.Contains(given), key, given, rule);
+        where T : struct => value is not { } given || !values.Contains(given) || Fail(key, given, rule);
 
     /// <summary>None of some texts.</summary>
-    public bool Denied(string key, string? value, string rule, string[] values) => value is null || Report(!values.Contains(value), key, value, rule);
+    public bool Denied(string key, string? value, string rule, string[] values) => value is null || !values.Contains(value) || Fail(key, value, rule);
+
+    private static int CharactersOf(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
 
     private static string Items(int count) => count == 1 ? "1 item" : $"{count} items";
 }

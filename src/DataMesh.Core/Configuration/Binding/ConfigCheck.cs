@@ -58,15 +58,12 @@ public readonly ref partial struct ConfigCheck
         }
     }
 
-    private bool Report(bool isGood, string key, object? value, string rule)
+    // The rule is put into words only where it is broken.
+    private bool Fail(string key, object? value, string rule)
     {
-        if (!isGood)
-        {
-            var hidesValues = _problems.HidesValues || IsSecret(key);
-            Add(key, $"{(_reader?.Find(key) is { } node ? ConfigText.Unfit(node, hidesValues) : ConfigText.Unfit(value, hidesValues))} must be {rule}");
-        }
-
-        return isGood;
+        var hidesValues = _problems.HidesValues || IsSecret(key);
+        Add(key, $"{(_reader?.Find(key) is { } node ? ConfigText.Unfit(node, hidesValues) : ConfigText.Unfit(value, hidesValues))} must be {rule}");
+        return false;
     }
 
     private void Add(string key, string message)

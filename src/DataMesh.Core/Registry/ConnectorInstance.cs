@@ -22,7 +22,7 @@ public sealed record ConnectorInstance(ConnectorDescriptor Descriptor, Connector
     /// <summary>Its name in the configuration and in the registry.</summary>
     public string Name => Options.Name;
 
-    /// <summary>Each of its values with where it comes from, secrets hidden: what is written, in the order of the sources, then the defaults of what is not. Empty where code made the configuration.</summary>
+    /// <summary>Each of its values with where it comes from, secrets hidden: what is written, in the order of the sources, then the defaults of what is not, as far as they are constants. Empty where code made the configuration.</summary>
     public IReadOnlyList<ConfiguredValue> ListValues() => Values is null ? [] : [.. ConfiguredValues.Of(Values, Descriptor.Config)];
 
     /// <summary>Whether another comes from the same connector, options and configuration, wherever they were written: it needs no reconnect.</summary>

@@ -10,6 +10,7 @@ internal sealed class EnvironmentSource(IDictionary? variables = null)
     public const string Prefix = "DMESH_CONNECTORS__";
     private const string Separator = "__";
     private const string Root = "connectors";
+    private const string TypeKey = "type";
 
     /// <summary>The map of instances by name; null where no variable gives one.</summary>
     /// <param name="names">Names that other sources give.</param>
@@ -28,6 +29,17 @@ internal sealed class EnvironmentSource(IDictionary? variables = null)
             else if (NameOf(parts[0], names, origin, problems) is { } name && !root.Add([name, .. parts.Skip(1).Select(Lower)], value, origin))
             {
                 problems.Add($"{Root}:{name}:{string.Join(':', parts.Skip(1).Select(Lower))}", "another variable gives the same key, a part of it, or a key that it is a part of: remove one", origin);
+            }
+        }
+
+        foreach (var (name, instance) in root.Children)
+        {
+            if (!names.Contains(name) && !instance.Has(TypeKey))
+            {
+                problems.AddFinal(
+                    $"{Root}:{name}:{TypeKey}",
+                    $"no instance is called '{name}'.{NearestName.Hint(name, names)} To make one, set {Prefix}{name.ToUpperInvariant()}{Separator}{TypeKey.ToUpperInvariant()} too",
+                    instance.Origin);
             }
         }
 
@@ -77,6 +89,12 @@ internal sealed class EnvironmentSource(IDictionary? variables = null)
         private string? _value;
 
         public bool IsEmpty => _children.Count == 0;
+
+        public ConfigOrigin Origin => origin;
+
+        public IReadOnlyList<KeyValuePair<string, Branch>> Children => _children;
+
+        public bool Has(string key) => _children.Exists(child => child.Key == key);
 
         public bool Add(ReadOnlySpan<string> keys, string value, ConfigOrigin from)
         {

@@ -22,7 +22,8 @@ internal static class HostingPage
         builder.Services.AddHealthChecks();
         builder.Services.AddDataMeshInstrumentation();
         var app = builder.Build();
-        app.MapGet("/tables", ([FromKeyedServices("orders")] IQueryConnector orders, CancellationToken cancellationToken) => orders.ListTablesAsync(null, cancellationToken));
+        app.MapGet("/tables", ([FromKeyedServices("orders")] IQueryConnector orders, CancellationToken cancellationToken) =>
+            orders.ListTablesAsync(null, cancellationToken).Select(static table => table.Name.ToString()));
         app.MapHealthChecks("/health");
         app.MapHealthChecks("/health/lake", new HealthCheckOptions { Predicate = check => check.Name == "datamesh:lake" });
         return app;

@@ -11,8 +11,8 @@ public sealed class EnvironmentSourceTests
 
     [Fact]
     public void Value_IsTakenAsItIs() => Assert.Equal(
-        ["w:password=a${b}c (environment variable DMESH_CONNECTORS__W__PASSWORD)"],
-        Layers.Of([], ("DMESH_CONNECTORS__W__PASSWORD", "a${b}c")));
+        ["w:type=trino (dmesh.yaml)", "w:password=a${b}c (environment variable DMESH_CONNECTORS__W__PASSWORD)"],
+        Layers.Of([Layer.File(("w:type", "trino"))], ("DMESH_CONNECTORS__W__PASSWORD", "a${b}c")));
 
     [Theory]
     [InlineData("DMESH_CONNECTORS__W")]
@@ -26,6 +26,11 @@ public sealed class EnvironmentSourceTests
     public void NameThatMayMeanTwo_IsRefused() => Assert.Contains(
         "environment variable DMESH_CONNECTORS__A_B_C__HOST: connectors:a_b_c: may mean 'a-b_c' or 'a_b-c': rename one of them",
         Layers.Of([Layer.File(("a-b_c:type", "x"), ("a_b-c:type", "x"))], ("DMESH_CONNECTORS__A_B_C__HOST", "h")));
+
+    [Fact]
+    public void MisspelledName_IsToldWithTheOneThatIsMeant() => Assert.Contains(
+        "environment variable DMESH_CONNECTORS__MIAN__HOST: connectors:mian:type: no instance is called 'mian'. Did you mean 'main'? To make one, set DMESH_CONNECTORS__MIAN__TYPE too",
+        Layers.Of([Layer.File(("main:type", "trino"))], ("DMESH_CONNECTORS__MIAN__HOST", "h")));
 
     [Theory]
     [InlineData("DMESH_CONNECTORS__W__HOST", "DMESH_CONNECTORS__w__host")]

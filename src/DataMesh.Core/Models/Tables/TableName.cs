@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace DataMesh;
 
 /// <summary>The name of a table: 1 to 3 parts. Unchangeable, thread-safe.</summary>
@@ -56,12 +58,15 @@ public sealed record TableName
     public string Name { get; }
 
     /// <summary>How the catalog is to be matched; null without one.</summary>
+    [JsonIgnore]
     public NameMatcher? CatalogMatcher => Catalog is null ? null : new(Catalog, !_looseCatalog);
 
     /// <summary>How the schema is to be matched; null without one.</summary>
+    [JsonIgnore]
     public NameMatcher? SchemaMatcher => Schema is null ? null : new(Schema, !_looseSchema);
 
     /// <summary>How the table is to be matched.</summary>
+    [JsonIgnore]
     public NameMatcher Matcher => new(Name, !_looseName);
 
     /// <summary>A text is a name as <see cref="Parse"/> reads it.</summary>

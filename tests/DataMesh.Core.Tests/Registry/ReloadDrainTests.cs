@@ -75,9 +75,26 @@ public sealed class ReloadDrainTests
         Assert.Null(await stream.ReadAsync(Token));
         await stream.DisposeAsync();
         await Task.Delay(20, Token);
+        await session.CommitAsync(Token);
         Assert.Equal((0, 1), (_old.Disconnects, _new.Calls));
         await session.DisposeAsync();
         await UntilAsync(() => _old.Disconnects == 1);
+    }
+
+    [Fact]
+    public async Task SessionThatIsOpenPastTheBudget_IsToldWhy()
+    {
+        var time = new ManualTimeProvider();
+        _old.OnOpenSession = static () => new DeadSession();
+        await using var registry = RegistryOf(Instance("w", _old, time));
+        await using var session = await registry.Get<ISessionQueryConnector>("w").OpenSessionAsync(Token);
+        registry.Update([Instance("w", _new)]);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(9));
+        await session.CommitAsync(Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(2));
+        await UntilAsync(() => _old.Disconnects == 1);
+        var error = await Assert.ThrowsAsync<ConnectorConnectionException>(() => session.CommitAsync(Token));
+        Assert.Equal("w, commit: The configuration of 'w' changed, and what this began on is closed: it had not ended 10 s later. Begin it anew.", error.Message);
     }
 
     [Fact]

@@ -216,15 +216,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private async Task RetireOnceAsync()
     {
         var start = creation.TimeProvider.GetTimestamp();
-        try
-        {
-            await Gate.Emptied.WaitAsync(DrainBudget, creation.TimeProvider, _disposing.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            // What has not ended is told of below, where it is cut off.
-        }
-
+        await EndAsync().ConfigureAwait(false);
         lock (_lock)
         {
             _isReplaced = !_isDisposed;
@@ -234,6 +226,31 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
         var left = DrainBudget - creation.TimeProvider.GetElapsedTime(start);
         await DisposeOnceAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero).ConfigureAwait(false);
+    }
+
+    // First operations, which may have to connect yet; then what holds a lease, such as a session, whose steps are taken until it ends.
+    private async Task EndAsync()
+    {
+        using var budget = new CancellationTokenSource(DrainBudget, creation.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, _disposing.Token);
+        try
+        {
+            await Gate.Emptied.WaitAsync(either.Token).ConfigureAwait(false);
+            await _transition.WaitAsync(either.Token).ConfigureAwait(false);
+            try
+            {
+                Close();
+                await DrainAsync(Timeout.InfiniteTimeSpan, either.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                _transition.Release();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // What has not ended is told of where it is cut off.
+        }
     }
 
     private async Task DisposeOnceAsync(TimeSpan drainBudget)

@@ -57,13 +57,13 @@ internal static class OperationRunner
     public static async Task<TResult> RunHeldAsync<TState, TResult>(
         ManagedConnector connector, ManagedOperation operation, int generation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
     {
-        connector.Lifetime.ThrowIfDisposed();
         var run = new OperationRun(connector, operation, facts, cancellationToken);
         var limit = ManagedOperation.Shorter(ManagedOperation.Shorter(operation.Timeout, operation.AttemptTimeout), facts.Timeout);
         using var budget = TimeBudget.Start(limit, connector.TimeProvider, cancellationToken);
         try
         {
             run.Begin();
+            connector.Lifetime.ThrowIfDisposed();
         }
         catch (ConnectorException exception)
         {

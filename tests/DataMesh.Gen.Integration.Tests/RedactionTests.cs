@@ -21,6 +21,31 @@ public sealed class RedactionTests
     public void SecretOfARecordDerivedElsewhere_IsHidden() => Assert.Equal("GrandchildConfig { ApiKey = ***, Region = eu, Size = 3, Extra = x }", new GrandchildConfig { ApiKey = "hunter2" }.ToString());
 
     [Fact]
+    public void OverriddenOrHiddenSecret_StaysOne() => Assert.Equal(
+        "DerivedSecretsConfig { Password = ***, Token = ***, Pin = 1 }",
+        Binding.Bind(DerivedSecretsConfig.Bind, ("pass_word", "canary-4711"), ("token", "canary-4711"), ("pin", "1")).ToString());
+
+    [Fact]
+    public void OverriddenProperty_KeepsItsAttributes()
+    {
+        Assert.Equal(
+            [("pass_word", true, "at least 8 characters", "pw,pwd", null), ("token", true, "", "", null), ("pin", false, "", "", "write pass_word")],
+            DerivedSecretsConfig.ConfigDescriptor.Keys.Select(static key => (key.Key, key.IsSecret, string.Join(',', key.Constraints), string.Join(',', key.Aliases.Select(static alias => alias.Key)), key.Obsolete)));
+        Assert.Equal(["c:pwd: is a secret that does not fit: it must be at least 8 characters long"], Binding.Problems(DerivedSecretsConfig.Bind, ("pwd", "canary")));
+    }
+
+    [Fact]
+    public void RuleThatRepeatsASecret_IsToldWithoutIt()
+    {
+        string[] expected = ["c:password: '***' is too short", "c: login with *** and Pwd=***"];
+        Assert.Equal(expected, Binding.Problems(TalkativeConfig.Bind, ("password", "canary-4711")));
+
+        var problems = new Runtime.ConfigProblems();
+        TalkativeConfig.ConfigDescriptor.Validate(new TalkativeConfig { Password = "canary-4711" }, "c", problems);
+        Assert.Equal(expected, Binding.Lines(problems));
+    }
+
+    [Fact]
     public void Problems_NeverHoldASecret()
     {
         var problems = Binding.Problems(RulesConfig.Bind, ("name", "n"), ("token", "hunter2"), ("pin", "hunter2"));

@@ -30,7 +30,7 @@ public sealed class SecretsInErrorsTests
     [Fact]
     public async Task SecretsAtEveryDepth_AreHidden()
     {
-        string[] canaries = ["deep-1234", "list-1234", "pins-1234", "4711471", "case-1234", "next-1234"];
+        string[] canaries = ["deep-1234", "list-1234", "pins-1234", "4711471", "case-1234", "next-1234", "False", "whole-1234", "within-1234"];
         var script = new AcmeScript();
         script.Failures.Enqueue(new AcmeAuthException(string.Join(' ', canaries)));
         await using var services = new ServiceCollection().AddSingleton(script).BuildServiceProvider();
@@ -50,6 +50,8 @@ public sealed class SecretsInErrorsTests
                             Hidden = new AccountConfig { Password = "pins-1234" },
                         },
                         secrets);
+                    SectionConfig.ConfigDescriptor.CollectSecrets!(
+                        new SectionConfig { User = "execute", Hidden = new SectionConfig { User = "whole-1234", Inner = new SectionConfig { Codes = ["within-1234"] } } }, secrets);
                     ClientConfig.ConfigDescriptor.CollectSecrets!(
                         new ClientConfig { Auth = new TokenAuthConfig { Token = "case-1234", Fallback = new AuthConfig.Basic { Username = "ann", Password = "next-1234" } }, Chain = [new UnmarkedAuthConfig()] }, secrets);
                 },
@@ -57,6 +59,6 @@ public sealed class SecretsInErrorsTests
         };
         await using var registry = new ConnectorRegistry([descriptor], [new ConnectorInstance(descriptor, new ConnectorInstanceOptions("w"), _ => config)], services);
         var error = await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => registry.Query("w").ExecuteAsync("SELECT 1", TestContext.Current.CancellationToken));
-        Assert.Equal("w, execute: *** *** *** *** *** ***", error.Message);
+        Assert.Equal("w, execute: *** *** *** *** *** *** False *** ***", error.Message);
     }
 }

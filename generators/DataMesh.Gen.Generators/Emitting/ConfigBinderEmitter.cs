@@ -65,7 +65,7 @@ internal static class ConfigBinderEmitter
             writer.Line();
         }
 
-        ConfigRulesEmitter.WriteCalls(writer, config, "reader.Rules");
+        ConfigRulesEmitter.WriteCalls(writer, config, "reader.RulesOf(config)");
         writer.Line("return reader.HasProblems ? null : config;");
     }
 
@@ -93,7 +93,7 @@ internal static class ConfigBinderEmitter
 
         using (writer.Block("if (!check.HasProblems)"))
         {
-            ConfigRulesEmitter.WriteCalls(writer, config, "check.Rules");
+            ConfigRulesEmitter.WriteCalls(writer, config, "check.RulesOf(config)");
         }
     }
 

@@ -3,8 +3,8 @@ namespace DataMesh.Gen.Generators;
 /// <summary>Writes how the values that no message may repeat are collected.</summary>
 internal static class ConfigSecretsEmitter
 {
-    /// <summary>Whether there may be any.</summary>
-    public static bool IsNeeded(ConfigModel config) => config.Keys.Any(MayBeSecret);
+    /// <summary>Whether there may be any: any key may stand inside a secret.</summary>
+    public static bool IsNeeded(ConfigModel config) => config.Keys.Count > 0;
 
     public static void Write(SourceWriter writer, ConfigModel config)
     {
@@ -16,11 +16,25 @@ internal static class ConfigSecretsEmitter
         writer.Line();
         using (writer.Block($"public static void CollectSecrets({config.Shape.FullName} config, global::DataMesh.Runtime.ConfigSecrets secrets)"))
         {
-            foreach (var key in config.Keys.Where(MayBeSecret))
+            WriteKeys(writer, config.Keys.Where(MayBeSecret));
+            if (config.Keys.All(MayBeSecret))
             {
-                var kind = key.Value is ScalarModel ? "" : $", {ValueNames.Reader(key)}, {Literals.Of(key.IsSecret)}";
-                writer.Line($"secrets.Add({ConfigBinderEmitter.Member("config", key)}{kind});");
+                return;
             }
+
+            using (writer.Block("if (secrets.TakesAll)"))
+            {
+                WriteKeys(writer, config.Keys.Where(static key => !MayBeSecret(key)));
+            }
+        }
+    }
+
+    private static void WriteKeys(SourceWriter writer, IEnumerable<ConfigKeyModel> keys)
+    {
+        foreach (var key in keys)
+        {
+            var kind = key.Value is ScalarModel ? "" : $", {ValueNames.Reader(key)}, {Literals.Of(key.IsSecret)}";
+            writer.Line($"secrets.Add({ConfigBinderEmitter.Member("config", key)}{kind});");
         }
     }
 

@@ -35,9 +35,9 @@ internal static class ConfigKeyParser
 
         var parameter = constructor?.Parameters.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(ConfigConstructorParser.PropertyOf(candidate, [property]), property));
         var (hasDefault, defaultText) = DefaultParser.Parse(property, value, semanticModel, cancellationToken);
-        var attributes = parameter is null ? property.GetAttributes() : property.GetAttributes().AddRange(parameter.GetAttributes());
+        var attributes = parameter is null ? property.EffectiveAttributes().ToArray() : [.. property.EffectiveAttributes(), .. parameter.GetAttributes()];
         var isNullable = property.Type.IsNullableValue() || (type.IsReferenceType && property.NullableAnnotation != NullableAnnotation.NotAnnotated);
-        var isSecret = property.Attribute(WellKnownNames.SecretAttribute) is not null;
+        var isSecret = IsSecret(property);
         return new ConfigKeyModel(
             ConfigPropertyFinder.KeyOf(property),
             KeyNameParser.Aliases(property),
@@ -56,6 +56,10 @@ internal static class ConfigKeyParser
             Describe(property, config, cancellationToken),
             ConstraintParser.Parse(attributes, value));
     }
+
+    // A secret stays one, also where a property hides it.
+    private static bool IsSecret(IPropertySymbol property) =>
+        property.ContainingType.BaseTypes().SelectMany(type => type.GetMembers(property.Name)).Append(property).Any(static member => member.Attribute(WellKnownNames.SecretAttribute) is not null);
 
     // What a constructor's body sets cannot be seen, nor what a compiled base class does.
     private static bool SetsDefaults(INamedTypeSymbol type) =>

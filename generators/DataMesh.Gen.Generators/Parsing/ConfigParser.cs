@@ -27,7 +27,7 @@ internal static class ConfigParser
             constructor is null ? EquatableArray<ConstructorParameterModel>.Empty : ConfigConstructorParser.Parameters(constructor, properties),
             keys.ToEquatableArray(),
             ConfigPropertyFinder.FindRemoved(type).Select(static property => new KeyNameModel(ConfigPropertyFinder.KeyOf(property), KeyNameParser.Obsolete(property))).ToEquatableArray(),
-            properties.FirstOrDefault(property => property.Attribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Any(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
+            properties.FirstOrDefault(property => property.EffectiveAttribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Any(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
             choice,
             ChoiceParser.ParseChosen(type),
             type.IsSealed,

@@ -12,7 +12,7 @@ internal static class ConfigPropertyFinder
     public static IEnumerable<IPropertySymbol> FindRemoved(INamedTypeSymbol config) => FindAll(config).Where(KeyNameParser.IsRemoved);
 
     public static string KeyOf(IPropertySymbol property) =>
-        property.Attribute(WellKnownNames.ConfigKeyAttribute)?.Argument(0) is string { Length: > 0 } key ? key : Naming.SnakeCase(property.Name);
+        property.EffectiveAttribute(WellKnownNames.ConfigKeyAttribute)?.Argument(0) is string { Length: > 0 } key ? key : Naming.SnakeCase(property.Name);
 
     private static List<IPropertySymbol> FindAll(INamedTypeSymbol config)
     {

@@ -9,16 +9,16 @@ internal static class KeyNameParser
 
     /// <summary>Further names of a property's key.</summary>
     public static EquatableArray<KeyNameModel> Aliases(IPropertySymbol property) =>
-        property.GetAttributes()
+        property.EffectiveAttributes()
             .Where(static attribute => attribute.AttributeClass.Is(WellKnownNames.ConfigAliasAttribute))
             .SelectMany(static attribute => NamesOf(attribute).Select(name => new KeyNameModel(name, attribute.Named<string>("Obsolete"))))
             .ToEquatableArray();
 
     /// <summary>What the author says of an obsolete property, perhaps nothing; null where it is not obsolete.</summary>
-    public static string? Obsolete(IPropertySymbol property) => property.Attribute(ObsoleteAttribute) is { } attribute ? attribute.Argument(0) as string ?? "" : null;
+    public static string? Obsolete(IPropertySymbol property) => property.EffectiveAttribute(ObsoleteAttribute) is { } attribute ? attribute.Argument(0) as string ?? "" : null;
 
     /// <summary>Whether not even generated code may name a property, so that its key is gone.</summary>
-    public static bool IsRemoved(IPropertySymbol property) => property.Attribute(ObsoleteAttribute)?.Argument(1) is true;
+    public static bool IsRemoved(IPropertySymbol property) => property.EffectiveAttribute(ObsoleteAttribute)?.Argument(1) is true;
 
     private static IEnumerable<string> NamesOf(AttributeData attribute) =>
         attribute.ConstructorArguments is [{ Kind: TypedConstantKind.Array, Values: { IsDefault: false } names }]

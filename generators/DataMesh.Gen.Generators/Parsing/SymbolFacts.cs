@@ -48,6 +48,23 @@ internal static class SymbolFacts
     public static AttributeData? Attribute(this ISymbol symbol, string fullName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(fullName));
 
+    /// <summary>The attributes of a property and of those that it overrides: one that may stand once replaces the inherited one.</summary>
+    public static IEnumerable<AttributeData> EffectiveAttributes(this IPropertySymbol property)
+    {
+        var nearer = new List<AttributeData>();
+        for (var current = property; current is not null; current = current.OverriddenProperty)
+        {
+            nearer.AddRange(current.GetAttributes().Where(attribute =>
+                IsRepeatable(attribute) || !nearer.Exists(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))));
+        }
+
+        return nearer;
+    }
+
+    /// <summary>The attribute of a property, or of one that it overrides.</summary>
+    public static AttributeData? EffectiveAttribute(this IPropertySymbol property, string fullName) =>
+        property.EffectiveAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(fullName));
+
     public static bool Implements(this ITypeSymbol type, string interfaceName) => type.AllInterfaces.Any(candidate => candidate.Is(interfaceName));
 
     public static IEnumerable<INamedTypeSymbol> BaseTypes(this ITypeSymbol type)
@@ -90,6 +107,8 @@ internal static class SymbolFacts
     /// <summary>An identifier that is no keyword in any place.</summary>
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None ? $"@{identifier}" : identifier;
+
+    private static bool IsRepeatable(AttributeData attribute) => attribute.AttributeClass?.Attribute("System.AttributeUsageAttribute")?.Named<bool>("AllowMultiple") == true;
 
     private static bool IsVisible(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 }

@@ -35,7 +35,7 @@ public sealed record ConfigDescriptor
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public required Action<object, string, ConfigProblems> Validate { get; init; }
 
-    /// <summary>Collects the values that no message may repeat; null where no key is a secret. For the managed connector.</summary>
+    /// <summary>Collects the values that no message may repeat; null where there are no keys. For the managed connector.</summary>
     [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
     public Action<object, ConfigSecrets>? CollectSecrets { get; init; }
 }

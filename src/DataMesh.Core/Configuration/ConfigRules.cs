@@ -9,13 +9,15 @@ namespace DataMesh;
 /// </remarks>
 public sealed class ConfigRules
 {
+    private readonly object _config;
     private readonly ConfigDescriptor _descriptor;
     private readonly string _path;
     private readonly ConfigProblems _problems;
     private readonly ConfigReader? _reader;
 
-    internal ConfigRules(ConfigDescriptor descriptor, string path, ConfigProblems problems, ConfigReader? reader)
+    internal ConfigRules(object config, ConfigDescriptor descriptor, string path, ConfigProblems problems, ConfigReader? reader)
     {
+        _config = config;
         _descriptor = descriptor;
         _path = path;
         _problems = problems;
@@ -38,5 +40,11 @@ public sealed class ConfigRules
 
     // Inside a secret nobody knows what the message repeats.
     private void Add(string path, string message, ConfigOrigin? origin) =>
-        _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : message, origin ?? ConfigOrigin.Code);
+        _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : Redacted(message), origin ?? ConfigOrigin.Code);
+
+    private string Redacted(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return SecretText.Redact(ConfigSecrets.Of(_descriptor, _config).Hide(message));
+    }
 }

@@ -164,7 +164,7 @@ namespace Acme
                 ConfigBinding.SetColour(config, readColour);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -186,7 +186,7 @@ namespace Acme
             ConfigBinding.CheckColour(check, config.Colour);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -199,6 +199,17 @@ namespace Acme
             public static void CollectSecrets(global::Acme.EverythingConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
             {
                 secrets.Add(config.ApiKey);
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Region);
+                    secrets.Add(config.Tries);
+                    secrets.Add(config.Tls);
+                    secrets.Add(config.Ratio);
+                    secrets.Add(config.Wait);
+                    secrets.Add(config.User);
+                    secrets.Add(config.Endpoint);
+                    secrets.Add(config.Colour);
+                }
             }
 
             public static bool CheckRegion(global::DataMesh.Runtime.ConfigCheck check, string? value) =>

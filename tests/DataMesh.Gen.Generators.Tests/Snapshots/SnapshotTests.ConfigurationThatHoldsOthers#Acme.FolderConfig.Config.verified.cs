@@ -91,7 +91,7 @@ namespace Acme
                 ConfigBinding.SetHeaders(config, readHeaders);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -108,7 +108,7 @@ namespace Acme
             check.Value("headers", config.Headers, ConfigBinding.HeadersValue);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -122,6 +122,10 @@ namespace Acme
             {
                 secrets.Add(config.Sources, ConfigBinding.SourcesValue, false);
                 secrets.Add(config.Headers, ConfigBinding.HeadersValue, true);
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Ports, ConfigBinding.PortsValue, false);
+                }
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Sources")]

@@ -107,7 +107,7 @@ namespace Acme
                 ConfigBinding.SetFallback(config, readFallback);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -128,7 +128,7 @@ namespace Acme
             check.Value("fallback", config.Fallback, ConfigBinding.FallbackValue);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -141,6 +141,12 @@ namespace Acme
             public static void CollectSecrets(global::Acme.SourceConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
             {
                 secrets.Add(config.Fallback, ConfigBinding.FallbackValue, false);
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Path);
+                    secrets.Add(config.Types, ConfigBinding.TypesValue, false);
+                    secrets.Add(config.Null, ConfigBinding.NullValue, false);
+                }
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Path")]

@@ -67,6 +67,7 @@ namespace Acme
                 JsonSchema = ConfigJsonSchema,
                 Bind = static (node, problems) => Bind(node, problems),
                 Validate = static (config, path, problems) => Validate((global::Acme.AuthConfig.Anonymous)config, path, problems),
+                CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.AuthConfig.Anonymous)config, secrets),
             };
 
             /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -87,8 +88,8 @@ namespace Acme
                     ConfigBinding.SetTimeout(config, readTimeout);
                 }
 
-                global::Acme.AuthConfig.ValidateRules(config, reader.Rules);
-                config.Validate(reader.Rules);
+                global::Acme.AuthConfig.ValidateRules(config, reader.RulesOf(config));
+                config.Validate(reader.RulesOf(config));
                 return reader.HasProblems ? null : config;
             }
 
@@ -101,8 +102,8 @@ namespace Acme
                 var check = new global::DataMesh.Runtime.ConfigCheck(ConfigDescriptor, path, problems);
                 if (!check.HasProblems)
                 {
-                    global::Acme.AuthConfig.ValidateRules(config, check.Rules);
-                    config.Validate(check.Rules);
+                    global::Acme.AuthConfig.ValidateRules(config, check.RulesOf(config));
+                    config.Validate(check.RulesOf(config));
                 }
             }
 
@@ -111,6 +112,14 @@ namespace Acme
             {
                 [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
                 public static extern global::Acme.AuthConfig.Anonymous Construct();
+
+                public static void CollectSecrets(global::Acme.AuthConfig.Anonymous config, global::DataMesh.Runtime.ConfigSecrets secrets)
+                {
+                    if (secrets.TakesAll)
+                    {
+                        secrets.Add(config.Timeout);
+                    }
+                }
 
                 [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Timeout")]
                 public static extern void SetTimeout(global::Acme.AuthConfig config, global::System.TimeSpan value);

@@ -121,8 +121,8 @@ namespace Acme
                 ConfigBinding.SetPassword(config, readPassword!);
             }
 
-            global::Acme.AuthConfig.ValidateRules(config, reader.Rules);
-            config.Validate(reader.Rules);
+            global::Acme.AuthConfig.ValidateRules(config, reader.RulesOf(config));
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -137,8 +137,8 @@ namespace Acme
             check.NotNull("password", config.Password);
             if (!check.HasProblems)
             {
-                global::Acme.AuthConfig.ValidateRules(config, check.Rules);
-                config.Validate(check.Rules);
+                global::Acme.AuthConfig.ValidateRules(config, check.RulesOf(config));
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -151,6 +151,11 @@ namespace Acme
             public static void CollectSecrets(global::Acme.BasicAuthConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
             {
                 secrets.Add(config.Password);
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Timeout);
+                    secrets.Add(config.Username);
+                }
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Timeout")]

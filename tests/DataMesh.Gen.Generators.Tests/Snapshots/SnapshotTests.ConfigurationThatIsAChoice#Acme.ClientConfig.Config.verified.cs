@@ -65,7 +65,7 @@ namespace Acme
                 ConfigBinding.SetAuth(config, readAuth);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -79,7 +79,7 @@ namespace Acme
             check.Value("auth", config.Auth, ConfigBinding.AuthValue);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 

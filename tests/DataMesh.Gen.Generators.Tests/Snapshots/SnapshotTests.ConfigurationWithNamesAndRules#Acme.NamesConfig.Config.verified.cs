@@ -83,6 +83,7 @@ namespace Acme
             JsonSchema = ConfigJsonSchema,
             Bind = static (node, problems) => Bind(node, problems),
             Validate = static (config, path, problems) => Validate((global::Acme.NamesConfig)config, path, problems),
+            CollectSecrets = static (config, secrets) => ConfigBinding.CollectSecrets((global::Acme.NamesConfig)config, secrets),
         };
 
         /// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>
@@ -115,7 +116,7 @@ namespace Acme
                 ConfigBinding.SetBuffer(config, readBuffer);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -130,7 +131,7 @@ namespace Acme
             ConfigBinding.CheckBuffer(check, config.Buffer);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -139,6 +140,16 @@ namespace Acme
         {
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Constructor)]
             public static extern global::Acme.NamesConfig Construct();
+
+            public static void CollectSecrets(global::Acme.NamesConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
+            {
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Username);
+                    secrets.Add(config.Pool);
+                    secrets.Add(config.Buffer);
+                }
+            }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Username")]
             public static extern void SetUsername(global::Acme.NamesConfig config, string value);

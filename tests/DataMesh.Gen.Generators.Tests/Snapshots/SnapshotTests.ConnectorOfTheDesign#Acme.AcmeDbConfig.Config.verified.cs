@@ -125,7 +125,7 @@ namespace Acme
                 ConfigBinding.SetTimeout(config, readTimeout);
             }
 
-            config.Validate(reader.Rules);
+            config.Validate(reader.RulesOf(config));
             return reader.HasProblems ? null : config;
         }
 
@@ -140,7 +140,7 @@ namespace Acme
             ConfigBinding.CheckPort(check, config.Port);
             if (!check.HasProblems)
             {
-                config.Validate(check.Rules);
+                config.Validate(check.RulesOf(config));
             }
         }
 
@@ -153,6 +153,14 @@ namespace Acme
             public static void CollectSecrets(global::Acme.AcmeDbConfig config, global::DataMesh.Runtime.ConfigSecrets secrets)
             {
                 secrets.Add(config.Password);
+                if (secrets.TakesAll)
+                {
+                    secrets.Add(config.Host);
+                    secrets.Add(config.Port);
+                    secrets.Add(config.Username);
+                    secrets.Add(config.SchemaName);
+                    secrets.Add(config.Timeout);
+                }
             }
 
             [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method, Name = "set_Host")]

@@ -32,8 +32,12 @@ public readonly ref partial struct ConfigCheck
     /// <summary>Whether a problem was found since these checks began.</summary>
     public bool HasProblems => _problems.Count > _problemsBefore;
 
-    /// <summary>Takes what the author's own rules refuse.</summary>
-    public ConfigRules Rules => new(_descriptor, _path, _problems, _reader);
+    /// <summary>Takes what the author's own rules refuse of a configuration, without its secrets.</summary>
+    public ConfigRules RulesOf(object config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new(config, _descriptor, _path, _problems, _reader);
+    }
 
     /// <summary>There is a value.</summary>
     public bool NotNull(string key, object? value)

@@ -13,7 +13,6 @@ public sealed partial class ConfigReader
     private readonly IReadOnlyList<string> _beside;
     private readonly int _problemsBefore;
     private readonly ConfigNode?[] _values;
-    private ConfigRules? _rules;
     private int _last;
 
     /// <summary>Starts to read; what is no key is told here.</summary>
@@ -57,8 +56,12 @@ public sealed partial class ConfigReader
     /// <summary>Checks of values, told where the value stands.</summary>
     public ConfigCheck Check => new(_descriptor, _node.Path, _problems, this);
 
-    /// <summary>Takes what the author's own rules refuse, told where the value stands.</summary>
-    public ConfigRules Rules => _rules ??= new ConfigRules(_descriptor, _node.Path, _problems, this);
+    /// <summary>Takes what the author's own rules refuse of a configuration, without its secrets, told where the value stands.</summary>
+    public ConfigRules RulesOf(object config)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        return new(config, _descriptor, _node.Path, _problems, this);
+    }
 
     /// <summary>Where the configuration stands.</summary>
     internal ConfigOrigin Origin => _node.Origin;

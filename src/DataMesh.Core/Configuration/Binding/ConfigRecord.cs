@@ -42,7 +42,7 @@ internal sealed class ConfigRecord<T>(Func<ConfigDescriptor> descriptor) : Confi
         descriptor().Validate(value, path, problems.Within(value));
     }
 
-    internal override void Collect(T value, ConfigSecrets secrets, bool isSecret) => descriptor().CollectSecrets?.Invoke(value, secrets);
+    internal override void Collect(T value, ConfigSecrets secrets, bool isSecret) => secrets.AddNested(descriptor(), value, isSecret);
 
     internal override void Write(StringBuilder builder, T value)
     {

@@ -25,7 +25,7 @@ public sealed class ConfigSecrets
         {
             Uri uri => uri.OriginalString,
             IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-            null => null,
+            null or bool => null, // Whoever hides a flag hides every other message.
             _ => value.ToString(),
         };
         if (text is { Length: >= ShortestHidden })
@@ -35,6 +35,9 @@ public sealed class ConfigSecrets
         }
     }
 
+    /// <summary>Whether the configuration being collected stands inside a secret, so that every key of it is one.</summary>
+    public bool TakesAll { get; private set; }
+
     /// <summary>Adds the secrets among what a value holds, or everything where the key is one.</summary>
     public void Add<T>(T? value, ConfigValue<T> kind, bool isSecret)
         where T : class
@@ -42,8 +45,17 @@ public sealed class ConfigSecrets
         ArgumentNullException.ThrowIfNull(kind);
         if (value is not null)
         {
-            kind.Collect(value, this, isSecret);
+            kind.Collect(value, this, isSecret || TakesAll);
         }
+    }
+
+    /// <summary>Collects the secrets of a nested configuration, or everything where it is one.</summary>
+    internal void AddNested(ConfigDescriptor descriptor, object config, bool isSecret)
+    {
+        var takesAll = TakesAll;
+        TakesAll |= isSecret;
+        descriptor.CollectSecrets?.Invoke(config, this);
+        TakesAll = takesAll;
     }
 
     /// <summary>The secrets of a configuration.</summary>

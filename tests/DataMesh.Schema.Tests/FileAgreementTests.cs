@@ -19,6 +19,7 @@ public sealed class FileAgreementTests(SchemaJudge judge)
         Stub("atlas", [ConnectorKind.Catalog, ConnectorKind.Storage], FolderConfig.ConfigDescriptor),
         Stub("names", [ConnectorKind.Query], NamesConfig.ConfigDescriptor),
         Stub("client", [], ClientConfig.ConfigDescriptor),
+        Stub("login", [ConnectorKind.Query], LoginConfig.ConfigDescriptor),
         Stub("void", [], NoConfig.ConfigDescriptor),
     ];
 

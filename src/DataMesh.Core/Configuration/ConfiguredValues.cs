@@ -9,14 +9,18 @@ internal static class ConfiguredValues
 
     /// <param name="instance">The whole of the instance, reserved keys included.</param>
     /// <param name="config">The connector's own keys.</param>
-    public static IEnumerable<ConfiguredValue> Of(ConfigNode instance, ConfigDescriptor config) =>
-        instance.Entries.SelectMany(entry => InstanceParts.AllReserved.Contains(entry.Key, instance.KeyComparer) ? Plain(entry.Value) : OfKey(entry, instance, [config])).Concat(Defaults(instance, config));
+    public static IEnumerable<ConfiguredValue> Of(ConfigNode instance, ConfigDescriptor config) => OfSection(instance, config, InstanceParts.AllReserved);
 
-    private static IEnumerable<ConfiguredValue> OfSection(ConfigNode node, ConfigDescriptor section)
+    /// <param name="node">A map.</param>
+    /// <param name="section">What its keys are.</param>
+    /// <param name="beside">Keys that are of something else.</param>
+    private static IEnumerable<ConfiguredValue> OfSection(ConfigNode node, ConfigDescriptor section, IReadOnlyList<string> beside)
     {
-        var chosen = section.Choices.FirstOrDefault(choice => choice.Name == node.Find(section.Keys[0].Key)?.Text)?.Config();
+        var chosen = ConfigChoices.Named(node, section);
         ConfigDescriptor[] known = chosen is null ? [section] : [section, chosen];
-        return node.Entries.SelectMany(entry => OfKey(entry, node, known)).Concat(Defaults(node, chosen ?? section));
+        return node.Entries
+            .SelectMany(entry => beside.Contains(entry.Key, node.KeyComparer) ? Plain(entry.Value) : OfKey(entry, node, known))
+            .Concat(Defaults(node, chosen ?? section));
     }
 
     // What is no key of any is hidden: nobody says that it is no secret.
@@ -39,7 +43,7 @@ internal static class ConfiguredValues
         }
 
         return key.Nested?.Invoke() is not { } section ? Plain(node)
-            : node.IsMap ? OfSection(node, section)
+            : node.IsMap ? OfSection(node, section, [])
             : section.Keys.FirstOrDefault(known => known.Key == section.Shorthand) is { } shorthand ? Of(node, shorthand, shorthand.Type)
             : Plain(node);
     }

@@ -97,7 +97,7 @@ public static class InstanceReader
     // Nothing is required of the map where code gives the values; a key that does not exist is a mistake all the same.
     private static Func<IServiceProvider?, object> CodesConfig(InstanceParts parts, ConnectorInstance ofCode, ConfigProblems problems)
     {
-        _ = new ConfigReader(parts.Config, problems, ofCode.Descriptor.Config);
+        ConfigChoices.CheckKeys(parts.Config, problems, ofCode.Descriptor.Config);
         return ofCode.Config;
     }
 }

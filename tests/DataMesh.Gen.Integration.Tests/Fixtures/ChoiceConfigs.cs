@@ -61,3 +61,24 @@ public sealed partial record ClientConfig
     [Secret] public AuthConfig? Hidden { get; init; }
     public TokenAuthConfig? Plain { get; init; }
 }
+
+/// <summary>The whole configuration of a connector.</summary>
+[ConnectorConfig, ConfigDiscriminator("mode")]
+public abstract partial record LoginConfig
+{
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    [ConnectorConfig, ConfigChoice("basic")]
+    public sealed partial record Basic : LoginConfig
+    {
+        public required string User { get; init; }
+        [Secret] public string? Password { get; init; }
+    }
+
+    [ConnectorConfig, ConfigChoice("key")]
+    public sealed partial record Key : LoginConfig
+    {
+        public string File { get; init; } = "id";
+        public AuthConfig? Fallback { get; init; }
+    }
+}

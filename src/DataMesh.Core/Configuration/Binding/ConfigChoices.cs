@@ -19,26 +19,8 @@ public static class ConfigChoices
         }
 
         var before = problems.Count;
-        var name = node.Text is null ? null : node;
-        List<KeyValuePair<string, ConfigNode>> others = new(node.Entries.Count);
-        foreach (var entry in node.Entries)
-        {
-            if (!node.KeyComparer.Equals(entry.Key, Discriminator(choice)))
-            {
-                others.Add(entry);
-            }
-            else if (name is null)
-            {
-                name = entry.Value;
-            }
-            else
-            {
-                problems.Add(entry.Value.Path, $"key '{entry.Key}' is given twice: remove one", entry.Value.Origin);
-            }
-        }
-
-        var chosen = Find(node, name, choice, problems);
-        var config = chosen?.Config().Bind(ConfigNode.Map(node.Path, others, node.Origin, node.IgnoresCase), problems);
+        var (name, keys) = TakeApart(node, problems, choice);
+        var config = Find(node, name, choice, problems)?.Config().Bind(keys, problems);
         return problems.Count > before ? null : config;
     }
 
@@ -66,8 +48,57 @@ public static class ConfigChoices
         CaseOf(config, choice)?.CollectSecrets?.Invoke(config, secrets);
     }
 
+    /// <summary>Tells what is no key, and nothing else: of the case that the discriminator names, or of any where nothing names one.</summary>
+    internal static void CheckKeys(ConfigNode node, ConfigProblems problems, ConfigDescriptor config)
+    {
+        if (config.Choices.Count == 0)
+        {
+            _ = new ConfigReader(node, problems, config);
+            return;
+        }
+
+        var (name, keys) = TakeApart(node, problems, config);
+        if (name is null)
+        {
+            var cases = config.Choices.Select(static known => known.Config()).ToArray();
+            _ = new ConfigReader(keys, problems, config with { Keys = [.. cases.SelectMany(static one => one.Keys).DistinctBy(static key => key.Key)], RemovedKeys = [.. cases.SelectMany(static one => one.RemovedKeys)] });
+        }
+        else if (Find(node, name, config, problems) is { } chosen)
+        {
+            _ = new ConfigReader(keys, problems, chosen.Config());
+        }
+    }
+
+    /// <summary>The case that the discriminator names; null where it names none.</summary>
+    internal static ConfigDescriptor? Named(ConfigNode node, ConfigDescriptor config) =>
+        config.Choices.Count == 0 ? null : config.Choices.FirstOrDefault(choice => choice.Name == node.Find(Discriminator(config))?.Text)?.Config();
+
     /// <summary>What must be written.</summary>
     internal static string Rule(ConfigDescriptor choice) => $"a map of keys with '{Discriminator(choice)}', one of {Names(choice)}";
+
+    // The name of the case, and the keys beside it.
+    private static (ConfigNode? Name, ConfigNode Keys) TakeApart(ConfigNode node, ConfigProblems problems, ConfigDescriptor choice)
+    {
+        var name = node.Text is null ? null : node;
+        List<KeyValuePair<string, ConfigNode>> others = new(node.Entries.Count);
+        foreach (var entry in node.Entries)
+        {
+            if (!node.KeyComparer.Equals(entry.Key, Discriminator(choice)))
+            {
+                others.Add(entry);
+            }
+            else if (name is null)
+            {
+                name = entry.Value;
+            }
+            else
+            {
+                problems.Add(entry.Value.Path, $"key '{entry.Key}' is given twice: remove one", entry.Value.Origin);
+            }
+        }
+
+        return (name, ConfigNode.Map(node.Path, others, node.Origin, node.IgnoresCase));
+    }
 
     private static ConfigChoiceDescriptor? Find(ConfigNode node, ConfigNode? name, ConfigDescriptor choice, ConfigProblems problems)
     {

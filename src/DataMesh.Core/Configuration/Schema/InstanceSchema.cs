@@ -75,21 +75,50 @@ internal static class InstanceSchema
             definitions[$"{name}:{section}"] = nested!.DeepClone();
         }
 
+        // An instance is a map, also where its configuration has a short form.
         var properties = ReservedSchema.KeysOf(connector);
+        var definition = new JsonObject { ["description"] = connector.Description, ["type"] = "object", ["properties"] = properties };
+        if (schema["oneOf"] is JsonArray cases)
+        {
+            definition["oneOf"] = Cases(cases, properties);
+        }
+        else
+        {
+            AddKeys(definition, schema);
+        }
+
+        definitions[name] = definition;
+    }
+
+    private static void AddKeys(JsonObject definition, JsonObject schema)
+    {
+        var properties = definition["properties"]!.AsObject();
         foreach (var (key, rules) in schema["properties"]!.AsObject().Where(property => !properties.ContainsKey(property.Key)))
         {
             properties[key] = rules!.DeepClone();
         }
 
-        // An instance is a map, also where its configuration has a short form.
-        var definition = new JsonObject { ["description"] = connector.Description, ["type"] = "object", ["properties"] = properties };
         foreach (var keyword in Conditions.Where(schema.ContainsKey))
         {
             definition[keyword] = schema[keyword]!.DeepClone();
         }
 
         definition["additionalProperties"] = false;
-        definitions[name] = definition;
+    }
+
+    // Each case is closed, and so has to know the reserved keys; what they may be is said beside the cases.
+    private static JsonArray Cases(JsonArray cases, JsonObject reserved)
+    {
+        JsonNode[] maps = [.. cases.Where(static one => one!["properties"] is not null).Select(static one => one!.DeepClone())];
+        foreach (var properties in maps.Select(static one => one["properties"]!))
+        {
+            foreach (var (key, _) in reserved)
+            {
+                properties[key] = true;
+            }
+        }
+
+        return new JsonArray(maps);
     }
 
     // Two connectors may have nested configurations of one name.

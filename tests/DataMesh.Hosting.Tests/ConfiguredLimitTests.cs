@@ -61,7 +61,7 @@ public sealed class ConfiguredLimitTests
         var problems = new ConfigProblems();
         InstanceReader.Read(node, [SqliteConnector.Descriptor with { Capabilities = [] }], problems);
         var error = Assert.Throws<ConnectorConfigurationException>(problems.ThrowIfAny);
-        Assert.Equal(["connectors:a", "connectors:b:hots"], error.Problems.Select(static problem => problem.Path));
+        Assert.Equal(["connectors:a:read_only", "connectors:b:hots"], error.Problems.Select(static problem => problem.Path));
         Assert.Contains("cannot hold read_only", error.Problems[0].Message, StringComparison.Ordinal);
     }
 

@@ -63,8 +63,23 @@ public sealed class ConfigProblems
     {
         if (_problems.Count > 0)
         {
-            throw new ConnectorConfigurationException([.. _problems.Where(problem => !_final.TryGetValue(problem.Path, out var final) || ReferenceEquals(problem, final))]);
+            throw new ConnectorConfigurationException(InOrder());
         }
+    }
+
+    // Source by source, line by line, as they are mended; what has no line stays as it was found.
+    private List<ConfigProblem> InOrder()
+    {
+        Dictionary<string, int> sources = new(StringComparer.Ordinal);
+        foreach (var problem in _problems)
+        {
+            sources.TryAdd(problem.Origin.Source, sources.Count);
+        }
+
+        return [.. _problems
+            .Where(problem => !_final.TryGetValue(problem.Path, out var final) || ReferenceEquals(problem, final))
+            .OrderBy(problem => sources[problem.Origin.Source])
+            .ThenBy(static problem => problem.Origin.Line ?? 0)];
     }
 
     /// <summary>Adds that a value is not what its key takes.</summary>

@@ -85,7 +85,8 @@ public static class InstanceReader
         }
         catch (ConnectorConfigurationException exception)
         {
-            problems.Add(node.Path, exception.Message, node.Origin);
+            var place = node.Find(options.ReadOnly && !AccessRules.CanHoldReadOnly(descriptor!) ? "read_only" : "limits") ?? node;
+            problems.Add(place.Path, exception.Message, place.Origin);
         }
 
         return options;

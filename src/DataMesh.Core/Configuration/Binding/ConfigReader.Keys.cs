@@ -70,7 +70,7 @@ public sealed partial class ConfigReader
         return NearestName.Find(key, keys.Concat(aliases).Concat(_beside).Where(known => known != key)) is { } nearest ? $"did you mean '{nearest}'?"
             : _descriptor.Choice is { } choice ? $"'{choice}' has {(keys.Length == 0 ? "no keys" : string.Join(", ", keys))}"
             : keys.Length == 0 ? "there are no keys"
-            : $"the keys are {string.Join(", ", keys)}";
+            : $"the keys are {string.Join(", ", keys)}{(_beside.Count == 0 ? "" : $"; and of every instance {string.Join(", ", _beside)}")}";
     }
 
     private static string Because(string? reason, string separator) => string.IsNullOrEmpty(reason) ? "" : separator + reason;

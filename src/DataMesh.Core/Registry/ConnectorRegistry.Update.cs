@@ -27,13 +27,15 @@ public sealed partial class ConnectorRegistry
         lock (_updating)
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            var change = Take(next);
+            List<ConnectorSlot> leaving = [];
+            var change = Take(next, leaving);
             _state = next;
+            leaving.ForEach(Leave);
             return change;
         }
     }
 
-    private RegistryChange Take(RegistryState next)
+    private RegistryChange Take(RegistryState next, List<ConnectorSlot> leaving)
     {
         List<string> added = [], changed = [], unchanged = [];
         foreach (var instance in next.Instances)
@@ -51,7 +53,11 @@ public sealed partial class ConnectorRegistry
             else
             {
                 (slot is null ? added : changed).Add(instance.Name);
-                Leave(slot, () => new ConnectorConfigurationException($"'{instance.Name}' is now a '{instance.Descriptor.Name}': ask the registry for it again."));
+                if (slot is not null)
+                {
+                    leaving.Add(slot);
+                }
+
                 slot = Enter(instance);
             }
 
@@ -59,11 +65,7 @@ public sealed partial class ConnectorRegistry
         }
 
         string[] removed = [.. _state.Slots.Keys.Where(name => !next.Slots.ContainsKey(name)).Order(StringComparer.Ordinal)];
-        foreach (var name in removed)
-        {
-            Leave(_state.Slots[name], () => next.WhyNot(name));
-        }
-
+        leaving.AddRange(removed.Select(name => _state.Slots[name]));
         return new RegistryChange(added, changed, removed, unchanged);
     }
 
@@ -78,14 +80,12 @@ public sealed partial class ConnectorRegistry
         return slot;
     }
 
-    private void Leave(ConnectorSlot? slot, Func<ConnectorException> absence)
+    private void Leave(ConnectorSlot slot)
     {
-        if (slot is null)
+        var instance = slot.Instance;
+        if (slot.Leave(() => _state.WhyNot(instance.Name)))
         {
-            return;
+            _left[(instance.Name, instance.Descriptor.ConnectorType)] = slot;
         }
-
-        slot.Leave(absence);
-        _left[(slot.Instance.Name, slot.Instance.Descriptor.ConnectorType)] = slot;
     }
 }

@@ -6,14 +6,14 @@ namespace DataMesh.Runtime;
 /// </summary>
 internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider? services)
 {
-    // One lock an instance: to make one connector may mean to make another first.
+    // Never held while the application's code runs, which may block: a connector is made outside of it.
     private readonly Lock _lock = new();
     private readonly List<ManagedConnector> _retiring = [];
     private volatile ConnectorInstance _instance = instance;
     private volatile ManagedConnector? _handle;
     private volatile ManagedConnector? _current;
     private Func<ConnectorException>? _absence;
-    private bool _isMaking;
+    private ConnectorMaking? _making;
     private bool _isClosed;
 
     public ConnectorInstance Instance => _instance;
@@ -21,6 +21,7 @@ internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider
     /// <summary>The handle, made if it has not been; one that could not be made is tried again by the next caller.</summary>
     /// <param name="isNew">Whether this call made it.</param>
     /// <exception cref="ObjectDisposedException">The slot was closed while it was empty.</exception>
+    /// <exception cref="ConnectorException">As <see cref="Current"/>.</exception>
     public ManagedConnector Get(out bool isNew)
     {
         isNew = false;
@@ -29,13 +30,14 @@ internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider
             return made;
         }
 
+        var connector = Current();
         lock (_lock)
         {
             if (_handle is null)
             {
-                var handle = Current();
-                handle.Represent(this);
-                _handle = handle;
+                ThrowIfGone();
+                connector.Represent(this);
+                _handle = connector;
                 isNew = true;
             }
 
@@ -43,19 +45,32 @@ internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider
         }
     }
 
-    /// <summary>The connector that does the work now, made if need be.</summary>
+    /// <summary>The connector that does the work now, made if need be: once for all who ask meanwhile, and anew where the configuration changed meanwhile.</summary>
+    /// <exception cref="ObjectDisposedException">The slot was closed.</exception>
     /// <exception cref="ConnectorException">The instance is no more, or the connector cannot be made.</exception>
     public ManagedConnector Current()
     {
-        if (_current is { } made)
+        var current = _current;
+        while (current is null)
         {
-            return made;
+            ConnectorMaking making;
+            bool isOwn;
+            lock (_lock)
+            {
+                if (_current is { } made)
+                {
+                    return made;
+                }
+
+                ThrowIfGone();
+                isOwn = _making is null;
+                making = _making ??= new ConnectorMaking(_instance);
+            }
+
+            current = isOwn ? Make(making) : making.Wait();
         }
 
-        lock (_lock)
-        {
-            return _current ??= Make();
-        }
+        return current;
     }
 
     /// <summary>Takes another configuration: what runs ends on the old connector, the next operation makes a new one.</summary>
@@ -70,30 +85,40 @@ internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider
     }
 
     /// <summary>The instance is no more: what runs ends, the next operation is told why.</summary>
-    public void Leave(Func<ConnectorException> absence)
+    /// <returns>Whether somebody may hold the handle.</returns>
+    public bool Leave(Func<ConnectorException> absence)
     {
         lock (_lock)
         {
             _absence = absence;
             Retire();
+            return _handle is not null;
         }
     }
 
-    /// <summary>Makes no connector from now on, and disposes those that were made.</summary>
+    /// <summary>Makes no connector from now on, and disposes those that were made. One that is being made is disposed when it is there: nothing waits for it.</summary>
     public async ValueTask DisposeAsync()
     {
         ManagedConnector[] made;
         lock (_lock)
         {
             _isClosed = true;
+            Abandon();
             made = _current is { } current ? [.. _retiring, current] : [.. _retiring];
         }
 
         await Task.WhenAll(made.Select(static connector => connector.Lifetime.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
+    private void Abandon()
+    {
+        _making?.Abandon();
+        _making = null;
+    }
+
     private void Retire()
     {
+        Abandon();
         if (_current is { } connector)
         {
             _current = null;
@@ -111,36 +136,60 @@ internal sealed class ConnectorSlot(ConnectorInstance instance, IServiceProvider
         }
     }
 
-    private ManagedConnector Make()
+    /// <summary>Null where it was abandoned meanwhile.</summary>
+    private ManagedConnector? Make(ConnectorMaking making)
     {
-        var made = _instance;
+        ManagedConnector made;
+        try
+        {
+            made = making.Run(services);
+        }
+        catch (Exception exception)
+        {
+            if (!TryEnd(making, null))
+            {
+                return null;
+            }
+
+            making.Fail(exception);
+            throw;
+        }
+
+        if (!TryEnd(making, made))
+        {
+            _ = made.Lifetime.DisposeAsync().AsTask();
+            return null;
+        }
+
+        making.Succeed(made);
+        return made;
+    }
+
+    private bool TryEnd(ConnectorMaking making, ManagedConnector? made)
+    {
+        lock (_lock)
+        {
+            if (_making != making)
+            {
+                return false;
+            }
+
+            _making = null;
+            _current = made;
+            return true;
+        }
+    }
+
+    private void ThrowIfGone()
+    {
         if (_isClosed)
         {
-            throw new ObjectDisposedException(made.Name, $"Connector '{made.Name}' was disposed with its registry.");
+            throw new ObjectDisposedException(_instance.Name, $"Connector '{_instance.Name}' was disposed with its registry.");
         }
 
         if (_absence is not null)
         {
             throw _absence();
-        }
-
-        if (_isMaking)
-        {
-            throw new ConnectorConfigurationException($"Connector '{made.Name}' ({made.Descriptor.Name}) needs itself to be made: a service or a configuration that it is made from asks the registry for it.");
-        }
-
-        _isMaking = true;
-        try
-        {
-            return made.Descriptor.Create(new ConnectorCreation(made.Descriptor, made.Options, made.Config(services), services));
-        }
-        catch (Exception exception) when (exception is not ConnectorException)
-        {
-            throw new ConnectorConfigurationException($"Connector '{made.Name}' ({made.Descriptor.Name}) cannot be made: {exception.Message}", exception);
-        }
-        finally
-        {
-            _isMaking = false;
         }
     }
 }

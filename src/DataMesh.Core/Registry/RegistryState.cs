@@ -28,11 +28,14 @@ internal sealed record RegistryState(IReadOnlyList<ConnectorInstance> Instances,
             new Dictionary<string, ConnectorSlot>(StringComparer.Ordinal));
     }
 
-    /// <summary>Why there is no instance of a name that there was.</summary>
-    public ConnectorNotFoundException WhyNot(string name) => new(
-        Disabled.TryGetValue(name, out var disabled)
-            ? $"'{name}' is disabled{(disabled.Values?.Find("enabled") is { } key ? $" ({key.Origin})" : "")}: set its key 'enabled' to true to use it."
-            : $"'{name}' was removed from the configuration: put it back, or ask the registry for another. {Listing("Configured", Instances)}");
+    /// <summary>Why a handle of a name that there was has no instance.</summary>
+    public ConnectorException WhyNot(string name) =>
+        Slots.TryGetValue(name, out var other)
+            ? new ConnectorConfigurationException($"'{name}' is now a '{other.Instance.Descriptor.Name}': ask for it again, and make anew what holds the old one for good.")
+            : new ConnectorNotFoundException(
+                Disabled.TryGetValue(name, out var disabled)
+                    ? $"'{name}' is disabled{(disabled.Values?.Find("enabled") is { } key ? $" ({key.Origin})" : "")}: set its key 'enabled' to true to use it."
+                    : $"'{name}' was removed from the configuration: put it back, or ask the registry for another. {Listing("Configured", Instances)}");
 
     public static string Listing(string title, IEnumerable<ConnectorInstance> instances) =>
         instances.Any() ? $"{title}: {string.Join(", ", instances)}." : $"{title}: none.";

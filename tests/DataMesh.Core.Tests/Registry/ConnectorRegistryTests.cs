@@ -5,6 +5,8 @@ namespace DataMesh.Core.Tests.Registry;
 
 public sealed class ConnectorRegistryTests
 {
+    private static TimeSpan Limit => TimeSpan.FromSeconds(10);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -12,30 +14,58 @@ public sealed class ConnectorRegistryTests
     {
         var calls = 0;
         await using var registry = Of(_ => ++calls == 1 ? throw new TimeoutException("the vault is down") : new object());
-        Assert.Contains("the vault is down", Assert.Throws<ConnectorConfigurationException>(() => registry.Get("a")).Message, StringComparison.Ordinal);
+        Assert.Contains("TimeoutException", Assert.Throws<ConnectorConfigurationException>(() => registry.Get("a")).Message, StringComparison.Ordinal);
         Assert.Same(registry.Get("a"), registry.Get("a"));
         Assert.Equal(2, calls);
     }
 
     [Fact]
-    public async Task ConnectorMadeWhileTheRegistryIsDisposed_IsDisposedToo()
+    public async Task ConfigurationThatIsMadeForEver_HoldsUpNeitherUpdateNorDisposal()
     {
         using ManualResetEventSlim started = new();
         using ManualResetEventSlim goOn = new();
-        var registry = Of(_ =>
+        var late = new FakeConnector();
+        var registry = ReloadKit.RegistryOf(Waiting(late));
+        var handle = Task.Run(() => registry.Query("a"), Token);
+        started.Wait(Token);
+        var waiting = Task.Run(() => registry.Query("a"), Token);
+        var present = new FakeConnector();
+        await Task.Run(() => registry.Update([ReloadKit.Instance("a", present)]), Token).WaitAsync(Limit, Token);
+        await registry.Query("a").ExecuteAsync("SELECT 1", Token).WaitAsync(Limit, Token);
+        Assert.Same(registry.Query("a"), await waiting.WaitAsync(Limit, Token));
+        await Task.Run(async () => await registry.DisposeAsync(), Token).WaitAsync(Limit, Token);
+        goOn.Set();
+        Assert.Same(await waiting, await handle);
+        Assert.Equal((0, 1, 1), (late.Connects, present.Calls, present.Disconnects));
+
+        ConnectorInstance Waiting(FakeConnector fake) => ReloadKit.Instance("a", _ =>
+        {
+            started.Set();
+            goOn.Wait(Token);
+            return fake;
+        });
+    }
+
+    [Fact]
+    public async Task ConnectorMadeAfterTheRegistryWasDisposed_IsDisposedToo()
+    {
+        using ManualResetEventSlim started = new();
+        using ManualResetEventSlim goOn = new();
+        ManagedConnector? made = null;
+        var descriptor = Descriptor();
+        descriptor = descriptor with { Create = creation => made = ManagedFake.Of(new FakeConnector(), options: creation.Options) };
+        var registry = new ConnectorRegistry([descriptor], [new ConnectorInstance(descriptor, new ConnectorInstanceOptions("a"), _ =>
         {
             started.Set();
             goOn.Wait(Token);
             return new object();
-        });
+        })]);
         var getting = Task.Run(() => registry.Get("a"), Token);
         started.Wait(Token);
-        var disposing = Task.Run(async () => await registry.DisposeAsync(), Token);
-        await Task.Delay(100, Token);
+        await Task.Run(async () => await registry.DisposeAsync(), Token).WaitAsync(Limit, Token);
         goOn.Set();
-        var connector = await getting;
-        await disposing;
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => connector.ConnectAsync(Token));
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => getting);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => made!.ConnectAsync(Token));
         Assert.Throws<ObjectDisposedException>(() => registry.Get("a"));
     }
 
@@ -58,6 +88,70 @@ public sealed class ConnectorRegistryTests
         {
             Assert.Contains("needs itself", Assert.Throws<ConnectorConfigurationException>(() => registry.Get("a")).Message, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task ConnectorsThatNeedEachOtherOnTwoThreads_AreRefused()
+    {
+        using var both = new Barrier(2);
+        ConnectorRegistry? registry = null;
+        registry = ReloadKit.RegistryOf(Needing("a", "b"), Needing("b", "a"));
+        await using (registry)
+        {
+            Task<IConnector>[] asked = [Task.Run(() => registry.Get("a"), Token), Task.Run(() => registry.Get("b"), Token)];
+            foreach (var asking in asked)
+            {
+                var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => asking.WaitAsync(Limit, Token));
+                Assert.Contains("needs itself to be made", error.Message, StringComparison.Ordinal);
+            }
+        }
+
+        ConnectorInstance Needing(string name, string other) => ReloadKit.Instance(name, _ =>
+        {
+            both.SignalAndWait(TimeSpan.FromMilliseconds(500), Token);
+            return registry!.Get(other);
+        });
+    }
+
+    [Fact]
+    public async Task ConnectorThatIsMadeFromAnotherBeingMadeElsewhere_WaitsForIt()
+    {
+        using ManualResetEventSlim started = new();
+        using ManualResetEventSlim goOn = new();
+        ConnectorRegistry? registry = null;
+        registry = ReloadKit.RegistryOf(
+            ReloadKit.Instance("slow", _ =>
+            {
+                started.Set();
+                goOn.Wait(Token);
+                return new FakeConnector();
+            }),
+            ReloadKit.Instance("user", _ =>
+            {
+                registry!.Get("slow");
+                return new FakeConnector();
+            }));
+        await using (registry)
+        {
+            var slow = Task.Run(() => registry.Get("slow"), Token);
+            started.Wait(Token);
+            var user = Task.Run(() => registry.Get("user"), Token);
+            await Task.Delay(20, Token);
+            Assert.False(user.IsCompleted);
+            goOn.Set();
+            await Task.WhenAll(slow, user).WaitAsync(Limit, Token);
+        }
+    }
+
+    [Fact]
+    public async Task TextOfWhatAConfigurationThrows_IsNotRepeated()
+    {
+        await using var registry = Of(static _ => int.Parse("canary-4711", System.Globalization.CultureInfo.InvariantCulture));
+        var error = Assert.Throws<ConnectorConfigurationException>(() => registry.Get("a"));
+        Assert.Equal(
+            "Connector 'a' (fake) cannot be made: FormatException. Its text is left out, since it may hold a secret: throw a ConnectorConfigurationException to tell more.",
+            error.Message);
+        Assert.DoesNotContain("canary", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

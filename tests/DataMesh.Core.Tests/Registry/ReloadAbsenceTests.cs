@@ -19,10 +19,44 @@ public sealed class ReloadAbsenceTests
         await handle.ExecuteAsync("SELECT 1", Token);
         registry.Update([Instance("x", _new)]);
         const string Expected = "'w' was removed from the configuration: put it back, or ask the registry for another. Configured: x (fake).";
-        Assert.Equal(Expected, (await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ExecuteAsync("SELECT 1", Token))).Message);
-        Assert.Equal(Expected, (await handle.CheckHealthAsync(Token)).Reason);
+        var error = await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ExecuteAsync("SELECT 1", Token));
+        Assert.Equal(("w", "execute", $"w, execute: {Expected}"), (error.Connector, error.Operation, error.Message));
+        Assert.Equal($"w, connect: {Expected}", (await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ConnectAsync(Token))).Message);
+        Assert.Equal($"w, check_health: {Expected}", (await handle.CheckHealthAsync(Token)).Reason);
         Assert.StartsWith("No connector is named 'w'.", Assert.Throws<ConnectorNotFoundException>(() => registry.Query("w")).Message, StringComparison.Ordinal);
         await UntilAsync(() => _old.Disconnects == 1);
+    }
+
+    [Fact]
+    public async Task WhatThereIsInstead_IsToldAsOfTheCall()
+    {
+        await using var registry = RegistryOf(Instance("w", _old), Instance("x", _new));
+        var handle = registry.Query("w");
+        registry.Update([Instance("x", _new)]);
+        registry.Update([Instance("y", _new)]);
+        Assert.EndsWith("Configured: y (fake).", (await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ExecuteAsync("SELECT 1", Token))).Message, StringComparison.Ordinal);
+        registry.Update([OfAnotherType("w")]);
+        Assert.Contains("'w' is now a 'other'", (await Assert.ThrowsAsync<ConnectorConfigurationException>(() => handle.ExecuteAsync("SELECT 1", Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task InstancesThatNobodyAskedFor_LeaveNothingBehind()
+    {
+        await using var registry = RegistryOf();
+        var kept = Add(registry);
+        registry.Update([]);
+        await UntilAsync(() =>
+        {
+            GC.Collect();
+            return !kept.IsAlive;
+        });
+
+        static WeakReference Add(ConnectorRegistry registry)
+        {
+            var instance = Instance("w", new FakeConnector());
+            registry.Update([instance]);
+            return new WeakReference(instance);
+        }
     }
 
     [Fact]
@@ -58,7 +92,7 @@ public sealed class ReloadAbsenceTests
         var handle = registry.Query("w");
         registry.Update([OfAnotherType("w")]);
         var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => handle.ExecuteAsync("SELECT 1", Token));
-        Assert.Equal("'w' is now a 'other': ask the registry for it again.", error.Message);
+        Assert.Equal("w, execute: 'w' is now a 'other': ask for it again, and make anew what holds the old one for good.", error.Message);
         Assert.NotSame(handle, registry.Query("w"));
         await registry.Query("w").ExecuteAsync("SELECT 1", Token);
         registry.Update([Instance("w", _new)]);
@@ -78,7 +112,7 @@ public sealed class ReloadAbsenceTests
         registry.Update([Instance("w", _new)]);
         var handle = registry.Query("w");
         Assert.Equal(["w"], registry.Update([disabled]).Removed);
-        Assert.Equal(Expected, (await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ExecuteAsync("SELECT 1", Token))).Message);
+        Assert.Equal($"w, execute: {Expected}", (await Assert.ThrowsAsync<ConnectorNotFoundException>(() => handle.ExecuteAsync("SELECT 1", Token))).Message);
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     private protected IConnector Inner { get; }
 
     /// <summary>Connects now instead of on first use; safe to call twice.</summary>
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync(static (lifetime, token) => lifetime.ConnectAsync(token), cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync(ConnectorOperations.Connect.Name, static (lifetime, token) => lifetime.ConnectAsync(token), cancellationToken);
 
     /// <summary>Disconnects when running operations have ended; the next operation connects again.</summary>
-    public Task DisconnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync(static (lifetime, token) => lifetime.DisconnectAsync(token), cancellationToken);
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => OnCurrentAsync("disconnect", static (lifetime, token) => lifetime.DisconnectAsync(token), cancellationToken);
 
     /// <summary>Asks the system whether it works; what fails, connecting included, is the reason in the result.</summary>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
@@ -126,15 +126,24 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     internal void Represent(ConnectorSlot slot) => _slot = slot;
 
     /// <summary>Begins an operation on the one that does the work: this, or after a reload what took its place. The caller must end it at that one's gate.</summary>
-    internal ManagedConnector Begin()
+    /// <exception cref="ConnectorException">There is none; the error carries the operation.</exception>
+    internal ManagedConnector Begin(string operation)
     {
-        var connector = this;
-        while (!connector.Lifetime.Gate.TryBegin())
+        try
         {
-            connector = _slot!.Current();
-        }
+            var connector = this;
+            while (!connector.Lifetime.Gate.TryBegin())
+            {
+                connector = _slot!.Current();
+            }
 
-        return connector;
+            return connector;
+        }
+        catch (ConnectorException exception)
+        {
+            exception.At(Name, operation, changesData: false, mayRepeat: true, Secrets);
+            throw;
+        }
     }
 
     /// <summary>This one's own form of an operation of another instance of the class.</summary>
@@ -163,9 +172,9 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
     /// <summary>What the author's <see cref="MapExceptionAttribute"/>s say; null: nothing.</summary>
     protected virtual ConnectorException? MapException(Exception exception) => null;
 
-    private async Task OnCurrentAsync(Func<ConnectorLifetime, CancellationToken, Task> act, CancellationToken cancellationToken)
+    private async Task OnCurrentAsync(string operation, Func<ConnectorLifetime, CancellationToken, Task> act, CancellationToken cancellationToken)
     {
-        var lifetime = Begin().Lifetime;
+        var lifetime = Begin(operation).Lifetime;
         try
         {
             await act(lifetime, cancellationToken).ConfigureAwait(false);

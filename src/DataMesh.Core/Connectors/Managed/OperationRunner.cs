@@ -19,7 +19,7 @@ internal static class OperationRunner
         where TConnector : ManagedConnector
     {
         // All of an operation belongs to one instance: its limits, its retries, its connection.
-        var connector = (TConnector)handle.Begin();
+        var connector = (TConnector)handle.Begin(operation.Name);
         OperationRun? run = null;
         TimeBudget budget = default;
         try

@@ -33,7 +33,7 @@ public sealed class BinderTests
         { "wait", "P1Y", "is 'P1Y', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S" }, { "wait", "99999999999999d", "is '99999999999999d', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S" }, { "wait", "5 m", "is '5 m', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S" },
         { "wait", "24:00:00", "is '24:00:00', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S: a clock's hours end at 23, write 24h in place of 24:00:00" }, { "wait", "1.99:00:00", "is '1.99:00:00', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S" }, { "wait", "00:60:00", "is '00:60:00', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S" },
         { "since", "2026-01-31", "is '2026-01-31', but must be a date and time with its offset such as 2026-01-31T09:30:00Z" }, { "since", "2026-01-31T09:30:00", "is '2026-01-31T09:30:00', but must be a date and time with its offset such as 2026-01-31T09:30:00Z" },
-        { "hots", "x", "unknown key 'hots': the keys are text, maybe_text, flag, maybe_flag, tiny, small, whole, maybe_whole, big, huge, vast, narrow, wide, exact, tls, maybe_tls, id, endpoint, wait, maybe_wait, since" }, { "Wait", "1s", "unknown key 'Wait': did you mean 'wait'?" }, { "limts", "x", "unknown key 'limts': did you mean 'limits'?" },
+        { "hots", "x", "unknown key 'hots': the keys are text, maybe_text, flag, maybe_flag, tiny, small, whole, maybe_whole, big, huge, vast, narrow, wide, exact, tls, maybe_tls, id, endpoint, wait, maybe_wait, since; and of every instance name, type, enabled, read_only, limits, resilience" }, { "Wait", "1s", "unknown key 'Wait': did you mean 'wait'?" }, { "limts", "x", "unknown key 'limts': did you mean 'limits'?" },
     };
 
     [Theory]
@@ -73,12 +73,12 @@ public sealed class BinderTests
             new ConfigOrigin("dmesh.yaml", 2));
         Assert.Equal(
             [
-                "dmesh.yaml:3: connectors:warehouse:hots: unknown key 'hots': did you mean 'host'?",
-                "dmesh.yaml:9: connectors:warehouse:username: key 'username' is given twice: remove one",
                 "dmesh.yaml:2: connectors:warehouse:host: is missing, but required",
+                "dmesh.yaml:3: connectors:warehouse:hots: unknown key 'hots': did you mean 'host'?",
                 "dmesh.yaml:4: connectors:warehouse:port: is '0', but must be from 1 to 65535",
                 "dmesh.yaml:6: connectors:warehouse:pool_size: is 'many', but must be a whole number",
                 "dmesh.yaml:7: connectors:warehouse:timeout: is '30', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S: a bare number has no unit, write 30s",
+                "dmesh.yaml:9: connectors:warehouse:username: key 'username' is given twice: remove one",
             ],
             Binding.Problems(AcmeDbConfig.Bind, node));
 

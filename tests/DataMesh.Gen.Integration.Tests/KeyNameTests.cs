@@ -38,7 +38,7 @@ public sealed class KeyNameTests
     [Theory]
     [InlineData("connections", "c:connections: is obsolete and no longer a key: write 'pool_size'")]
     [InlineData("logn", "c:logn: unknown key 'logn': did you mean 'login'?")]
-    [InlineData("other", "c:other: unknown key 'other': the keys are username, pool_size, pool, old")]
+    [InlineData("other", "c:other: unknown key 'other': the keys are username, pool_size, pool, old; and of every instance name, type, enabled, read_only, limits, resilience")]
     public void NameThatIsNoKey_IsTold(string key, string expected) => Assert.Equal([expected], Binding.Problems(NamesConfig.Bind, ("username", "ann"), (key, "1")));
 
     [Fact]

@@ -16,11 +16,11 @@ public sealed class NestedProblemTests
             ("null", ConfigNode.List("connectors:work:sources:flights:null", [Text("connectors:work:sources:flights:null:0", "", 9), Text("connectors:work:sources:flights:null:1", null, 10)], At(8))))))));
         Assert.Equal(
             [
-                "dmesh.yaml:4: connectors:work:sources:flights:pth: unknown key 'pth': did you mean 'path'?",
                 "dmesh.yaml:3: connectors:work:sources:flights:path: is missing, but required",
+                "dmesh.yaml:4: connectors:work:sources:flights:pth: unknown key 'pth': did you mean 'path'?",
+                "dmesh.yaml:5: connectors:work:sources:flights:delimiter: is ';;', but must be from 1 to 1 characters long",
                 "dmesh.yaml:7: connectors:work:sources:flights:types:zip: is 'txt', but must be one of text, whole_number: did you mean 'text'?",
                 "dmesh.yaml:10: connectors:work:sources:flights:null:1: has no value: write text",
-                "dmesh.yaml:5: connectors:work:sources:flights:delimiter: is ';;', but must be from 1 to 1 characters long",
             ],
             Binding.Problems(FolderConfig.Bind, node));
     }

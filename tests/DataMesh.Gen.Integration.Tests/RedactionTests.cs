@@ -112,6 +112,7 @@ public sealed class RedactionTests
     public void SecretsWithinOtherValues_AreHiddenByPart()
     {
         Assert.Contains("Endpoint = https://***@host/a, ", new TypesConfig { Endpoint = new Uri("https://user:canary@host/a") }.ToString(), StringComparison.Ordinal);
+        Assert.Contains("ReadOnlyDictionary = { https://***@host = 1 }, ", new CollectionsConfig { ReadOnlyDictionary = new Dictionary<string, int> { ["https://user:canary@host"] = 1 } }.ToString(), StringComparison.Ordinal);
         Assert.Contains("Text = Server=x;Password=***;Port=1, ", new TypesConfig { Text = "Server=x;Password=canary;Port=1" }.ToString(), StringComparison.Ordinal);
         Assert.Contains("MaybeTexts = [https://***@host], ", new CollectionsConfig { MaybeTexts = ["https://user:canary@host"] }.ToString(), StringComparison.Ordinal);
         Assert.Equal(

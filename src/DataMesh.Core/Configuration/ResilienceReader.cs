@@ -60,16 +60,28 @@ internal static class ResilienceReader
         }
         catch (ArgumentOutOfRangeException)
         {
-            if (options.MaxAttempts is < 1 or > 100)
-            {
-                problems.AddUnfit(node.Find("max_attempts")!, "from 1 to 100");
-            }
-            else
-            {
-                problems.Add(node.Path, $"min_delay is {ConfigDuration.Write(options.MinDelay)} and max_delay {ConfigDuration.Write(options.MaxDelay)}, but the first must be at most the second, which is at most 1d", node.Origin);
-            }
-
+            AddWhy(options, reader, problems);
             return null;
+        }
+    }
+
+    private static void AddWhy(RetryOptions options, ConfigReader reader, ConfigProblems problems)
+    {
+        if (options.MaxAttempts is < 1 or > 100)
+        {
+            problems.AddUnfit(reader.Find("max_attempts")!, "from 1 to 100");
+        }
+        else if (options.MaxDelay > TimeSpan.FromDays(1))
+        {
+            problems.AddUnfit(reader.Find("max_delay")!, "at most 1d");
+        }
+        else if (reader.Find("min_delay") is { } minimum)
+        {
+            problems.AddUnfit(minimum, $"at most max_delay, which is {(reader.Find("max_delay") is { } maximum ? ConfigText.Quote(maximum) : $"{ConfigDuration.Write(options.MaxDelay)} by default")}");
+        }
+        else
+        {
+            problems.AddUnfit(reader.Find("max_delay")!, $"at least min_delay, which is {ConfigDuration.Write(options.MinDelay)} by default");
         }
     }
 }

@@ -7,11 +7,14 @@ namespace DataMesh;
 /// <see cref="ConnectorErrorKind.Internal"/> has no class of its own: it is this class itself.
 /// Not caught by it: <see cref="OperationCanceledException"/> (the caller cancelled), <see cref="ArgumentException"/> from
 /// validation, and <see cref="ObjectDisposedException"/> after dispose.
+/// <see cref="Exception.InnerException"/> is the driver's own, unchanged: its message may repeat a secret. Log this error, whose
+/// <see cref="ToString"/> tells the driver's too without secrets, and not that one.
 /// </remarks>
 public class ConnectorException : Exception
 {
     private readonly bool? _isTransient;
     private OperationOutcome? _outcome;
+    private readonly string? _vendorCode;
     private string? _warning;
     private ConfigSecrets? _secrets;
 
@@ -71,7 +74,11 @@ public class ConnectorException : Exception
     public TimeSpan? RetryAfter { get; init; }
 
     /// <summary>The system's own code, as it writes it.</summary>
-    public string? VendorCode { get; init; }
+    public string? VendorCode
+    {
+        get => _vendorCode is null ? null : Redacted(_vendorCode);
+        init => _vendorCode = value;
+    }
 
     /// <summary>The five characters of SQLSTATE (ISO/IEC 9075), where the system gives one.</summary>
     public string? SqlState { get; init; }
@@ -171,7 +178,7 @@ public class ConnectorException : Exception
     }
 
     // The text of a query is no connection string: masked by its form it would say nothing.
-    private string Redacted(string text) =>
+    private protected string Redacted(string text) =>
         _secrets is null ? text : Kind == ConnectorErrorKind.Query ? _secrets.Hide(text) : SecretText.Redact(_secrets.Hide(text));
 }
 

@@ -29,13 +29,16 @@ public sealed class ConnectorQueryException : ConnectorException
     {
     }
 
-    /// <summary>The statement, clipped to 200 characters; null where the connector does not tell it.</summary>
+    /// <summary>The statement, clipped to 200 characters, without the secrets of the configuration; null where the connector does not tell it.</summary>
     public string? QueryText
     {
-        get => _queryText;
-        init => _queryText = value?.Length > MaxTextLength ? string.Concat(value.AsSpan(0, MaxTextLength - 1), "…") : value;
+        get => _queryText is null ? null : Clip(Redacted(_queryText));
+        init => _queryText = value;
     }
 
     /// <summary>Where in the statement the error is, in UTF-16 code units from 0; null where the system does not say.</summary>
     public int? Position { get; init; }
+
+    // Last, since half a secret could not be recognised.
+    private static string Clip(string text) => text.Length > MaxTextLength ? string.Concat(text.AsSpan(0, MaxTextLength - 1), "…") : text;
 }

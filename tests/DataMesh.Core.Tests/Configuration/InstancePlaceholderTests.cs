@@ -24,6 +24,19 @@ public sealed class InstancePlaceholderTests
         Assert.Equal([$"connectors:a:limits:{key}: {expected}"], Problems([("type", Fake.Name), ("limits", Map("limits", (key, Substituted($"limits:{key}", value))))]));
 
     [Theory]
+    [InlineData("max_attempts", "4711", "is '${V}', whose value must be from 1 to 100")]
+    [InlineData("min_delay", "47m11s", "is '${V}', whose value must be at most max_delay, which is 30s by default")]
+    [InlineData("max_delay", "47ms", "is '${V}', whose value must be at least min_delay, which is 1s by default")]
+    [InlineData("max_delay", "4711d", "is '${V}', whose value must be at most 1d")]
+    public void Retry_IsToldAsItWasWritten(string key, string value, string expected) =>
+        Assert.Equal([$"connectors:a:resilience:retry:{key}: {expected}"], Retried((key, Substituted($"resilience:retry:{key}", value))));
+
+    [Fact]
+    public void DelaysThatCross_AreToldAsTheyWereWritten() => Assert.Equal(
+        ["connectors:a:resilience:retry:min_delay: is '${V}', whose value must be at most max_delay, which is '${V}'"],
+        Retried(("min_delay", Substituted("resilience:retry:min_delay", "47m")), ("max_delay", Substituted("resilience:retry:max_delay", "11m"))));
+
+    [Theory]
     [InlineData("deny_operations", "explian", "is '${V}', whose value is no operation. There are: ")]
     [InlineData("allow_tables", "a.b.c.canary", "is '${V}', whose value is not the name of a table: it must be table, schema.table or catalog.schema.table")]
     public void ItemOfALimit_IsToldAsItWasWritten(string key, string value, string expected)
@@ -39,6 +52,9 @@ public sealed class InstancePlaceholderTests
         var ofCode = new ConnectorInstance(other, new ConnectorInstanceOptions("a"), static _ => new object());
         Assert.Equal(["connectors:a:type: is 'fake', but code adds 'a' as a 'other': rename one of them"], Problems([("type", Substituted("type", "fake"))], [other], [ofCode]));
     }
+
+    private static IEnumerable<string> Retried(params (string Key, ConfigNode Value)[] entries) =>
+        Problems([("type", Fake.Name), ("resilience", Map("resilience", ("retry", Map("resilience:retry", entries))))]);
 
     private static ConfigNode Substituted(string path, string value) => ConfigNode.Scalar($"connectors:a:{path}", "${V}", ConfigOrigin.Code).Substitute(value);
 

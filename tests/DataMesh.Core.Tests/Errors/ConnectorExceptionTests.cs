@@ -110,4 +110,17 @@ public sealed class ConnectorExceptionTests
 
         public override bool IsTransient => isTransient;
     }
+
+    [Fact]
+    public void EveryText_IsToldWithoutSecrets()
+    {
+        var descriptor = new ConfigDescriptor { ConfigType = typeof(string), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { }, CollectSecrets = static (config, secrets) => secrets.Add(config) };
+        var start = new string('x', 195);
+        var error = new ConnectorQueryException("no CANARY") { QueryText = $"{start}CANARY", VendorCode = "CANARY" };
+        error.At("w", "execute", changesData: false, mayRepeat: true, ConfigSecrets.Of(descriptor, "CANARY"));
+        Assert.Equal(("w, execute: no ***", $"{start}***", "***"), (error.Message, error.QueryText, error.VendorCode));
+    }
+
+    [Fact]
+    public void LongStatement_IsClipped() => Assert.Equal(new string('x', 199) + "…", new ConnectorQueryException("no") { QueryText = new string('x', 1000) }.QueryText);
 }

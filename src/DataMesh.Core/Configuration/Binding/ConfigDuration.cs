@@ -40,8 +40,8 @@ internal static partial class ConfigDuration
     };
 
     public static string? Hint(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $"a bare number has no unit, write {text}s"
-        : text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 23 ? $"a clock's hours end at 23, write {hours}h in place of {hours}:00:00"
+        TryParse($"{text}s", out _) && char.IsAsciiDigit(text[^1]) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) ? $"a bare number has no unit, write {text}s"
+        : text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && int.TryParse(text.AsSpan(0, colon), NumberStyles.None, CultureInfo.InvariantCulture, out var hours) && hours > 23 && TryParse($"{hours}h", out _) ? $"a clock's hours end at 23, write {hours}h in place of {hours}:00:00"
         : null;
 
     // 1h30m: numbers with units, in any order.

@@ -57,6 +57,6 @@ internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dicti
             builder,
             '{',
             value,
-            (text, entry) => item.WriteItem(text.Append(entry.Key).Append(" = "), entry.Value),
+            (text, entry) => item.WriteItem(text.Append(SecretText.Redact(entry.Key)).Append(" = "), entry.Value),
             '}');
 }

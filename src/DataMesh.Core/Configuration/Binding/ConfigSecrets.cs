@@ -1,14 +1,18 @@
 using System.ComponentModel;
 using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
 
 namespace DataMesh.Runtime;
 
-/// <summary>The values of one configuration's secrets, so that no message of a system repeats one. Not thread-safe while it collects.</summary>
+/// <summary>The values of one configuration's secrets, so that no message of a system repeats one, as it is or as URIs, forms, JSON and base64 write it. Not thread-safe while it collects.</summary>
 /// <remarks>A value of fewer than four characters is left out: it would stand in every other word.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ConfigSecrets
 {
     private const int ShortestHidden = 4;
+    private const int ShortestEncoded = 6;
 
     // The longest first: one may be a part of another.
     private readonly SortedSet<string> _values = new(Comparer<string>.Create(static (left, right) =>
@@ -28,10 +32,15 @@ public sealed class ConfigSecrets
             null or bool => null, // Whoever hides a flag hides every other message.
             _ => value.ToString(),
         };
-        if (text is { Length: >= ShortestHidden })
+        if (text is null)
         {
-            _values.Add(text);
-            _values.Add(Uri.EscapeDataString(text));
+            return;
+        }
+
+        AddForms(text);
+        foreach (var part in SecretText.Parts(text))
+        {
+            AddPart(part);
         }
     }
 
@@ -64,6 +73,57 @@ public sealed class ConfigSecrets
         var secrets = new ConfigSecrets();
         descriptor.CollectSecrets?.Invoke(config, secrets);
         return secrets;
+    }
+
+    // user:password, and quotes around a value; a URI escapes it, a driver tells it as it is.
+    private void AddPart(string part)
+    {
+        foreach (var value in new[] { part, part[(part.IndexOf(':', StringComparison.Ordinal) + 1)..], part is ['"' or '\'' or '{', .. var quoted, _] ? quoted : part })
+        {
+            AddForms(value);
+            AddForms(Uri.UnescapeDataString(value));
+        }
+    }
+
+    private void AddForms(string text)
+    {
+        if (text.Length < ShortestHidden)
+        {
+            return;
+        }
+
+        string[] escaped = [Uri.EscapeDataString(text), WebUtility.UrlEncode(text)];
+        _values.UnionWith([text, .. escaped, .. escaped.Select(LowerHex), JavaScriptEncoder.Default.Encode(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)]);
+        AddBase64(Encoding.UTF8.GetBytes(text));
+    }
+
+    // Where it does not start the encoded text, as in user:password, it stands there in one of three ways.
+    private void AddBase64(byte[] secret)
+    {
+        Add(Convert.ToBase64String(secret));
+        for (var before = 0; before < 3; before++)
+        {
+            var encoded = Convert.ToBase64String([.. new byte[before], .. secret]);
+            var start = ((before * 8) + 5) / 6;
+            var end = (before + secret.Length) * 8 / 6;
+            if (end - start >= ShortestEncoded)
+            {
+                Add(encoded[start..end]);
+            }
+        }
+
+        void Add(string encoded) => _values.UnionWith([encoded, encoded.Replace('+', '-').Replace('/', '_').TrimEnd('=')]);
+    }
+
+    private static string LowerHex(string escaped)
+    {
+        var text = escaped.ToCharArray();
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = (i > 0 && text[i - 1] == '%') || (i > 1 && text[i - 2] == '%') ? char.ToLowerInvariant(text[i]) : text[i];
+        }
+
+        return new string(text);
     }
 
     /// <summary>The text without any of the values.</summary>

@@ -45,8 +45,26 @@ internal sealed class Grammar
             Block(1, _random.Next(1, 10));
         }
 
+        if (_random.Next(20) == 0)
+        {
+            Merges();
+        }
+
         _text.Append("connectors:");
         Block(1, 0);
+    }
+
+    // Each of the one before, twice.
+    private void Merges()
+    {
+        _text.Append(CultureInfo.InvariantCulture, $"x-m: &a{_anchors} {{ {Keys[0]}: {Scalar()}, {Keys[_random.Next(2)]}: {Scalar()} }}\n");
+        for (var left = _random.Next(1, 50); left > 0; left--)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"x-m{left}: &a{_anchors + 1} {{ <<: [*a{_anchors}, *a{_anchors}] }}\n");
+            _anchors++;
+        }
+
+        _anchors++;
     }
 
     // From after a key's ':' or an item's '-' to the end of the line.

@@ -20,6 +20,24 @@ public sealed class FileSizeTests
         "dmesh.yaml:", $"x-a: &a {{{string.Join(", ", Enumerable.Range(0, 10_000).Select(static i => $"k{i}: 1"))}}}\n{string.Concat(Enumerable.Range(0, 1000).Select(static i => $"x-{i}: {{<<: *a}}\n"))}", 32 * Little);
 
     [Fact]
+    public void MergesOfMerges_TellAFaultOnce()
+    {
+        var text = $"x-0: &a0 {{k: 1, k: 2}}\n{string.Concat(Enumerable.Range(1, 20).Select(static i => $"x-{i}: &a{i} {{<<: [*a{i - 1}, *a{i - 1}]}}\n"))}";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(["dmesh.yaml:1: x-0:k: key 'k' is given twice, first on line 1: remove one"], ParsedFile.Problems(text));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Little / 4);
+    }
+
+    [Fact]
+    public void MergesOfOneMapOfManyFaults_AreRefusedAtOnce()
+    {
+        var text = $"x-0: &a {{{string.Join(", ", Enumerable.Repeat("k: 1", 10_000))}}}\n{string.Concat(Enumerable.Range(1, 1000).Select(static i => $"x-{i}: {{<<: *a}}\n"))}";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.EndsWith(TooMuch, Assert.Single(ParsedFile.Problems(text)), StringComparison.Ordinal);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 16 * Little);
+    }
+
+    [Fact]
     public void LongKeysOfManyValues_AreRefusedAtOnce() => Refused(
         "dmesh.yaml:", $"x-a: &a [{string.Join(", ", Enumerable.Repeat("1", 10_000))}]\n{string.Concat(Enumerable.Range(0, 20).Select(static i => $"x-{i}-{new string('k', 900)}: *a\n"))}", 32 * Little);
 

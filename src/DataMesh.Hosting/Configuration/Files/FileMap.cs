@@ -6,6 +6,7 @@ internal sealed class FileMap(FileDocument document)
     private readonly List<KeyValuePair<string, FileValue>> _entries = [];
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<FileFault> _faults = [];
+    private HashSet<FileFault>? _merged;
     private FileSize _size = FileSize.One;
 
     /// <summary>Adds a key of the map's own.</summary>
@@ -35,7 +36,20 @@ internal sealed class FileMap(FileDocument document)
     /// <returns>Whether the file still holds no more than it may.</returns>
     public bool Merge(FileValue other)
     {
-        _faults.AddRange(other.Faults);
+        // Each once, and counted like values: merges of merges would double them with every line.
+        foreach (var fault in other.Faults)
+        {
+            if ((_merged ??= new(ReferenceEqualityComparer.Instance)).Add(fault))
+            {
+                _faults.Add(fault);
+            }
+
+            if (!document.Takes(_size))
+            {
+                return false;
+            }
+        }
+
         foreach (var (key, value) in other.Entries ?? [])
         {
             if (_lines.TryAdd(key, value.Origin.Line!.Value) && !Put(key, value))

@@ -61,7 +61,11 @@ internal sealed class StartupCheck(ConnectorSources sources, ConnectorLoader loa
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return [new ConfigProblem($"connectors:{instance.Name}", $"its configuration cannot be made: {exception.Message}", ConfigOrigin.Code)];
+            return [new ConfigProblem($"connectors:{instance.Name}", $"its configuration cannot be made: {Explain(exception)}", ConfigOrigin.Code)];
         }
     }
+
+    // What others' errors say may hold the value that they could not read.
+    private static string Explain(Exception exception) =>
+        exception is ConnectorException ? exception.Message : $"the function that makes it threw {exception.GetType().Name}; its message is not shown, since it may hold a secret";
 }

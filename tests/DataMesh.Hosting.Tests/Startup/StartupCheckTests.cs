@@ -1,3 +1,5 @@
+using System.Globalization;
+using DataMesh.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -26,7 +28,7 @@ public sealed class StartupCheckTests
             ["connectors:file:hots", "connectors:file:host", "connectors:direct:port", "connectors:made:port", "connectors:nothing", "connectors:needy"],
             error.Problems.Select(static problem => problem.Path));
         Assert.Equal("the function that makes its configuration gave null: return a NotesConfig", error.Problems[4].Message);
-        Assert.StartsWith("its configuration cannot be made: No service for type 'System.String'", error.Problems[5].Message, StringComparison.Ordinal);
+        Assert.Equal("its configuration cannot be made: the function that makes it threw InvalidOperationException; its message is not shown, since it may hold a secret", error.Problems[5].Message);
         Assert.False(other.IsStarted);
     }
 
@@ -36,6 +38,49 @@ public sealed class StartupCheckTests
         using var host = Hosts.Of("{}", static services => services.AddNotesConnector("made", static _ => new NotesConfig { Host = "h", Port = 70_000 }));
         var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => host.StartAsync(Token));
         Assert.Equal("connectors:made:port", Assert.Single(error.Problems).Path);
+    }
+
+    [Fact]
+    public async Task SecretInAnErrorOfCode_IsNotShown()
+    {
+        const string canary = "canary-4711";
+        using var host = Hosts.Of("{}", static services => services.AddNotesConnector("made", static _ => new NotesConfig { Host = "h", Port = int.Parse(canary, CultureInfo.InvariantCulture) }));
+        var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => host.StartAsync(Token));
+        Assert.DoesNotContain(canary, error.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FormatException", Assert.Single(error.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ErrorOfAConnector_IsShownInFull()
+    {
+        using var host = Hosts.Of("{}", static services => services.AddNotesConnector("made", static NotesConfig (_) => throw new ConnectorConnectionException("nobody listens")));
+        var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => host.StartAsync(Token));
+        Assert.Equal("its configuration cannot be made: nobody listens", Assert.Single(error.Problems).Message);
+    }
+
+    [Fact]
+    public async Task TwoThreads_MakeAConfigurationOnce()
+    {
+        using var both = new Barrier(2);
+        var made = 0;
+        var once = new ConfigOnce(_ =>
+        {
+            Interlocked.Increment(ref made);
+            both.SignalAndWait(TimeSpan.FromSeconds(1));
+            return new NotesConfig { Host = "h" };
+        });
+        var configs = await Task.WhenAll(Task.Run(() => once.Get(null), Token), Task.Run(() => once.Get(null), Token));
+        Assert.Same(configs[0], configs[1]);
+        Assert.Equal(1, made);
+    }
+
+    [Fact]
+    public void ConfigurationThatCouldNotBeMade_IsMadeAgain()
+    {
+        var made = 0;
+        var once = new ConfigOnce(_ => made++ == 0 ? throw new InvalidTimeZoneException() : "made");
+        Assert.Throws<InvalidTimeZoneException>(() => once.Get(null));
+        Assert.Equal("made", once.Get(null));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace DataMesh.Runtime;
 internal sealed class SourceWatch : IDisposable
 {
     private readonly ITimer _timer;
-    private readonly IDisposable[] _registrations;
+    private readonly List<IDisposable> _registrations = [];
 
     /// <summary>Watches until it is disposed.</summary>
     /// <param name="sources">What to watch.</param>
@@ -16,7 +16,18 @@ internal sealed class SourceWatch : IDisposable
     public SourceWatch(IEnumerable<IInstanceSource> sources, TimeProvider time, Action changed)
     {
         _timer = time.CreateTimer(static state => ((Action)state!)(), changed, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        _registrations = [.. sources.Select(source => ChangeToken.OnChange(source.Watch, () => _timer.Change(Stillness, Timeout.InfiniteTimeSpan)))];
+        try
+        {
+            foreach (var source in sources)
+            {
+                _registrations.Add(ChangeToken.OnChange(source.Watch, () => _timer.Change(Stillness, Timeout.InfiniteTimeSpan)));
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>How long sources must keep still.</summary>

@@ -48,6 +48,22 @@ public sealed class SourceWatchTests
         Assert.Equal((0, 0, 0), (_calls, _clock.Pending, _source.Listeners));
     }
 
+    [Fact]
+    public void SourceThatCannotBeWatched_LeavesNothingBehind()
+    {
+        Assert.Throws<IOException>(() => new SourceWatch([_source, new Broken()], _clock, () => _calls++));
+        _source.Change();
+        _clock.Advance(SourceWatch.Stillness);
+        Assert.Equal((0, 0, 0), (_calls, _clock.Pending, _source.Listeners));
+    }
+
+    private sealed class Broken : IInstanceSource
+    {
+        public ConfigNode? Read(ConfigProblems problems) => null;
+
+        public IChangeToken Watch() => throw new IOException("no more watches");
+    }
+
     private sealed class Source : IInstanceSource, IChangeToken
     {
         private readonly List<Action> _listeners = [];

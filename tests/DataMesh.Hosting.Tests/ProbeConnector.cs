@@ -24,6 +24,7 @@ internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string>
 
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
+        notes.Enqueue($"check {config.Host}");
         switch (config.Host)
         {
             case "hangs":

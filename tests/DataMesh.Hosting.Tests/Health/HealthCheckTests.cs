@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -47,6 +49,45 @@ public sealed class HealthCheckTests
         Assert.Equal(("The system gave no answer within 0.2 s.", HealthStatus.Unhealthy), (report.Entries["datamesh:a"].Description, report.Entries["datamesh:a"].Status));
         Assert.Equal(HealthStatus.Healthy, report.Entries["own"].Status);
         host.GetRequiredService<ConcurrentQueue<string>>().Enqueue(ProbeConnector.Release);
+    }
+
+    [Fact]
+    public async Task CheckThatHasNotEnded_IsNotBegunAgain()
+    {
+        var clock = new ManualTimeProvider();
+        await using var host = Host("""{ "a": { "type": "probe", "host": "blocks" } }""", services => services.AddSingleton<TimeProvider>(clock));
+        var notes = host.GetRequiredService<ConcurrentQueue<string>>();
+        Assert.Equal("The system gave no answer within 5 s.", await AskAsync());
+        Assert.Equal("The check of 10 s ago has not ended.", await AskAsync());
+        Assert.Equal("The check of 15 s ago has not ended.", await AskAsync());
+        Assert.Equal(["check blocks"], notes.Where(static note => note.StartsWith("check", StringComparison.Ordinal)));
+        notes.Enqueue(ProbeConnector.Release);
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(host)).Status);
+
+        async Task<string?> AskAsync()
+        {
+            var checking = CheckAsync(host);
+            await ReloadTests.UntilAsync(() => notes.Contains("check blocks"));
+            await clock.AdvanceAsync(TimeSpan.FromSeconds(5));
+            return (await checking).Entries["datamesh:a"].Description;
+        }
+    }
+
+    [Fact]
+    public async Task Culture_DoesNotChangeWhatIsTold()
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+        try
+        {
+            await using var host = Host("""{ "a": { "type": "probe", "host": "hangs" } }""", configure: static options => options.HealthCheckTimeout = TimeSpan.FromMilliseconds(200));
+            Assert.Equal("The system gave no answer within 0.2 s.", (await CheckAsync(host)).Entries["datamesh:a"].Description);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]

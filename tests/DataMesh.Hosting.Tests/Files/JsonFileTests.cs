@@ -4,6 +4,12 @@ namespace DataMesh.Hosting.Tests;
 
 public sealed class JsonFileTests
 {
+    [Theory]
+    [InlineData("// nothing yet")]
+    [InlineData("// nothing\n// yet\n")]
+    [InlineData(" /* nothing */\r\n/* yet */ // at all\n")]
+    public void CommentsAlone_AreAnEmptyFile(string text) => Assert.Empty(ParsedFile.Values(text, ConfigFileFormat.Json));
+
     [Fact]
     public void ListAndMap_AreTheSameInstances()
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using DataMesh.Runtime;
 
 namespace DataMesh.Hosting.Tests;
@@ -29,6 +30,8 @@ public sealed class PlaceholderTests : IDisposable
     [InlineData("${HOST:-x", "a placeholder is not closed: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("${}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("${1X}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
+    [InlineData("${1X:-y}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
+    [InlineData("${:-y}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("${env:HOST}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("${HOST-x}", "a placeholder names no variable: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("${file:}", "a placeholder names no file: write ${file:/path}")]
@@ -43,6 +46,17 @@ public sealed class PlaceholderTests : IDisposable
     [InlineData("${HOST}", "${HOST}")]
     public void File_IsRead_WithoutOneNewLine(string content, string expected) =>
         Assert.Equal((expected, ""), Substitute($"${{file:{_folder.Write("secret", content)}}}"));
+
+    [Fact]
+    public void FileWithAByteOrderMark_IsReadWithoutIt()
+    {
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode, Encoding.UTF32 })
+        {
+            var path = Path.Combine(_folder.Path, $"{encoding.CodePage}");
+            File.WriteAllText(path, "s3crét\n", encoding);
+            Assert.Equal(("s3crét", ""), Substitute($"${{file:{path}}}"));
+        }
+    }
 
     [Fact]
     public void FileThatIsNoText_IsTold_WithoutItsContent()

@@ -8,12 +8,6 @@ internal static class FileText
     private const int MaxMebibytes = 16;
     private const int MaxBytes = MaxMebibytes * 1024 * 1024;
 
-    // UTF-32 before UTF-16, whose mark is the beginning of its own.
-    private static readonly Encoding[] WithMark =
-        [new UTF32Encoding(bigEndian: false, byteOrderMark: true, throwOnInvalidCharacters: true), new UnicodeEncoding(bigEndian: false, byteOrderMark: true, throwOnInvalidBytes: true), new UnicodeEncoding(bigEndian: true, byteOrderMark: true, throwOnInvalidBytes: true)];
-
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     /// <summary>The text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; null, and a problem, where it cannot be read.</summary>
     public static string? Read(string path, ConfigProblems problems)
     {
@@ -36,15 +30,15 @@ internal static class FileText
 
     private static string? Decode(byte[] bytes, string path, ConfigProblems problems)
     {
-        var marked = WithMark.FirstOrDefault(encoding => bytes.AsSpan().StartsWith(encoding.Preamble));
         try
         {
-            return marked is null ? Utf8.GetString(bytes) : marked.GetString(bytes, marked.Preamble.Length, bytes.Length - marked.Preamble.Length);
+            return FileEncoding.Decode(bytes);
         }
         catch (DecoderFallbackException exception)
         {
-            var line = marked is null ? 1 + bytes.AsSpan(0, exception.Index).Count((byte)'\n') : (int?)null;
-            problems.Add("", $"holds bytes that are no {(marked is null ? "UTF-8" : marked.WebName.ToUpperInvariant())}: save the file as UTF-8", new ConfigOrigin(path, line));
+            var encoding = FileEncoding.Of(bytes);
+            var line = encoding is UTF8Encoding ? 1 + bytes.AsSpan(0, exception.Index).Count((byte)'\n') : (int?)null;
+            problems.Add("", $"holds bytes that are no {encoding.WebName.ToUpperInvariant()}: save the file as UTF-8", new ConfigOrigin(path, line));
             return null;
         }
     }

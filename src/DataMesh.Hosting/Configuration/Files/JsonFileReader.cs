@@ -22,20 +22,29 @@ internal ref struct JsonFileReader
     /// <summary>The root of a document; null where it is empty, or, with a problem, cannot be read.</summary>
     public static FileValue? Read(byte[] text, FileDocument document)
     {
-        if (text.AsSpan().Trim(" \t\r\n"u8).IsEmpty)
-        {
-            return null;
-        }
-
         var reader = new JsonFileReader(text, document);
         try
         {
-            return reader.ReadDocument();
+            return IsEmpty(text) ? null : reader.ReadDocument();
         }
         catch (JsonException exception)
         {
             return new JsonSyntax(text, document, reader._open).Refuse(exception);
         }
+    }
+
+    // Also of comments alone, which the reader takes for a mistake.
+    private static bool IsEmpty(byte[] text)
+    {
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Allow });
+        ReadOnlySpan<byte> rest;
+        do
+        {
+            rest = text.AsSpan((int)reader.BytesConsumed).TrimStart(" \t\r\n"u8);
+        }
+        while (rest is [(byte)'/', ..] && reader.Read());
+
+        return rest.IsEmpty;
     }
 
     private FileValue? ReadDocument()

@@ -71,8 +71,13 @@ internal sealed class PlaceholderTemplate(string text, Func<string, string?> var
         }
 
         var name = ReadName();
-        if (Starts(":-") && name.Length > 0)
+        if (Starts(":-"))
         {
+            if (!Check(name))
+            {
+                return null;
+            }
+
             _at += 2;
             var given = variable(name) is { Length: > 0 } value ? value : null;
             var otherwise = Expand(isDefault: true, depth + 1, isWanted && given is null);

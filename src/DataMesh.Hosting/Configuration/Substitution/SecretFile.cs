@@ -6,7 +6,6 @@ namespace DataMesh.Runtime;
 internal static class SecretFile
 {
     private const int LargestKiB = 1024;
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The content without one newline at its end; null, and a problem, where it cannot be read.</summary>
     /// <param name="path">Absolute, or relative to the working directory.</param>
@@ -18,7 +17,7 @@ internal static class SecretFile
         {
             if (BoundedFile.Read(path, LargestKiB * 1024) is { } bytes)
             {
-                return WithoutNewLine(Strict.GetString(bytes));
+                return WithoutNewLine(FileEncoding.Decode(bytes));
             }
 
             problem = $"the file '{path}' is larger than {LargestKiB} KiB: a secret is a short text";

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataMesh.Runtime;
 
 /// <summary>A time limit beside the caller's token; knows which of the two fired.</summary>
@@ -29,7 +31,7 @@ internal readonly struct TimeBudget : IDisposable
     public static TimeBudget Start(TimeSpan? limit, TimeProvider timeProvider, CancellationToken cancellationToken) => new(limit, timeProvider, cancellationToken);
 
     public ConnectorTimeoutException Error(Exception cause) =>
-        new($"No answer within {_limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less.", cause);
+        new(string.Create(CultureInfo.InvariantCulture, $"No answer within {_limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less."), cause);
 
     public void Dispose()
     {

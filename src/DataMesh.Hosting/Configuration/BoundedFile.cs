@@ -1,24 +1,41 @@
+using System.Runtime.CompilerServices;
+
 namespace DataMesh.Runtime;
 
 /// <summary>Reads whole files that are not what they seem: endless ones, and pipes that nobody writes to.</summary>
 internal static class BoundedFile
 {
+    private const int MostWaits = 12;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The bytes of a file; null where there are more than the limit.</summary>
-    /// <exception cref="TimeoutException">It gave nothing for 5 s.</exception>
+    /// <exception cref="TimeoutException">It gave nothing for 5 s, or did not end within 1 min.</exception>
     /// <exception cref="IOException">It cannot be read; also <see cref="UnauthorizedAccessException"/> and <see cref="ArgumentException"/>.</exception>
     public static byte[]? Read(string path, int limit)
     {
         // Away from here, with an end to the wait: to open a pipe waits for its writer, and no token ends that.
-        var reading = Task.Run(() => ReadNow(path, limit));
-        return ((IAsyncResult)reading).AsyncWaitHandle.WaitOne(Patience)
-            ? reading.GetAwaiter().GetResult()
-            : throw new TimeoutException($"gave nothing within {Patience.TotalSeconds:0} s: is it a pipe?");
+        // On a thread of its own, which this option means: one of the pool may be long in coming.
+        var progress = new StrongBox<long>();
+        var reading = Task.Factory.StartNew(() => ReadNow(path, limit, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        long known = 0;
+        for (var waits = 0; waits < MostWaits; waits++)
+        {
+            if (((IAsyncResult)reading).AsyncWaitHandle.WaitOne(Patience))
+            {
+                return reading.GetAwaiter().GetResult();
+            }
+
+            if (known == (known = Volatile.Read(ref progress.Value)))
+            {
+                throw new TimeoutException($"gave nothing within {Patience.Seconds} s: is it a pipe?");
+            }
+        }
+
+        throw new TimeoutException($"did not end within {Patience.Seconds * MostWaits} s: is it a pipe?");
     }
 
     // Never more than the limit, whatever a pipe or a device says of its length.
-    private static byte[]? ReadNow(string path, int limit)
+    private static byte[]? ReadNow(string path, int limit, StrongBox<long> progress)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var content = new MemoryStream();
@@ -26,6 +43,7 @@ internal static class BoundedFile
         while (file.Read(buffer) is var count and > 0)
         {
             content.Write(buffer, 0, count);
+            Volatile.Write(ref progress.Value, content.Length);
             if (content.Length > limit)
             {
                 return null;

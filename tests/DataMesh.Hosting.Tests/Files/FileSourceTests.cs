@@ -1,4 +1,5 @@
 using System.Text;
+using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
 
 namespace DataMesh.Hosting.Tests;
@@ -112,6 +113,64 @@ public sealed class FileSourceTests : IDisposable
             Directory.Delete(data);
             Directory.CreateSymbolicLink(data, "v2");
         });
+    }
+
+    [Fact]
+    public async Task FolderThatIsMadeLater_IsFollowed()
+    {
+        var clock = new ManualTimeProvider();
+        var path = Path.Combine(_folder.Path, "later", "dmesh.yaml");
+        using var source = new FileSource(path, time: clock);
+        Assert.True(IsToldByTheClock(source, clock, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(path, Document);
+        }));
+        await ChangedAsync(source, () => File.AppendAllText(path, "\n"));
+    }
+
+    [Fact]
+    public void FolderThatIsALink_IsFollowed()
+    {
+        var clock = new ManualTimeProvider();
+        var link = Path.Combine(_folder.Path, "link");
+        foreach (var version in new[] { "v1", "v22" })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder.Path, version));
+            _folder.Write($"{version}/dmesh.yaml", $"{Document}# {version}\n");
+        }
+
+        Directory.CreateSymbolicLink(link, "v1");
+        using var source = new FileSource(Path.Combine(link, "dmesh.yaml"), time: clock);
+        Assert.True(IsToldByTheClock(source, clock, () =>
+        {
+            Directory.Delete(link);
+            Directory.CreateSymbolicLink(link, "v22");
+        }));
+        Assert.False(IsToldByTheClock(source, clock, static () => { }));
+    }
+
+    [Fact]
+    public void DisposedSource_IsNotWatched()
+    {
+        var clock = new ManualTimeProvider();
+        var source = new FileSource(_folder.Write("dmesh.yaml", Document), time: clock);
+        var token = source.Watch()!;
+        source.Dispose();
+        Assert.Equal(0, clock.Pending);
+        _folder.Write("dmesh.yaml", "connectors: {}\n");
+        clock.Advance(FileWatch.Interval);
+        Assert.False(token.HasChanged);
+        Assert.Null(source.Watch());
+    }
+
+    private static bool IsToldByTheClock(FileSource source, ManualTimeProvider clock, Action change)
+    {
+        var token = source.Watch()!;
+        change();
+        clock.Advance(FileWatch.Interval);
+        clock.Advance(FileWatch.Interval);
+        return token.HasChanged;
     }
 
     private static async Task ChangedAsync(FileSource source, Action change)

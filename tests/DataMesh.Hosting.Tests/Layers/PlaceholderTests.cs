@@ -70,6 +70,18 @@ public sealed class PlaceholderTests : IDisposable
     }
 
     [Fact]
+    public void FileOfSeveralPlaceholders_IsReadOnce()
+    {
+        var path = _folder.Write("secret", "first");
+        var text = $"${{file:{path}}}";
+        var placeholders = new Placeholders(new ConfigProblems(), Variable);
+        Assert.Equal("first", placeholders.Substitute(ConfigNode.Scalar("c:a", text, new ConfigOrigin("dmesh.yaml", 7))).Text);
+        _folder.Write("secret", "second");
+        Assert.Equal("first", placeholders.Substitute(ConfigNode.Scalar("c:b", text, new ConfigOrigin("dmesh.yaml", 8))).Text);
+        Assert.Equal(("second", ""), Substitute(text));
+    }
+
+    [Fact]
     public void Pipe_IsGivenUp()
     {
         if (OperatingSystem.IsWindows())
@@ -80,7 +92,11 @@ public sealed class PlaceholderTests : IDisposable
         var path = Path.Combine(_folder.Path, "pipe");
         using var make = System.Diagnostics.Process.Start("mkfifo", [path]);
         make.WaitForExit();
-        Assert.Equal($"the file '{path}' gave nothing within 5 s: is it a pipe?", Substitute($"${{file:{path}}}").Problem);
+        var text = $"${{file:{path}}}";
+        var items = Enumerable.Range(0, 3).Select(index => ConfigNode.Scalar($"c:{index}", text, new ConfigOrigin("dmesh.yaml", 7)));
+        var problems = new ConfigProblems();
+        _ = new Placeholders(problems, Variable).Substitute(ConfigNode.List("c", [.. items], ConfigOrigin.Code));
+        Assert.Equal(Enumerable.Range(0, 3).Select(index => $"dmesh.yaml:7: c:{index}: the file '{path}' gave nothing within 5 s: is it a pipe?"), Layers.Problems(problems));
 
         // The reader still waits for a writer.
         using var writer = new FileStream(path, FileMode.Open, FileAccess.Write);

@@ -15,13 +15,19 @@ public static class ConfigFile
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(problems);
+        return Read(path, path, problems);
+    }
+
+    /// <summary>Reads a file that problems and origins name otherwise than by its path.</summary>
+    internal static ConfigNode? Read(string path, string name, ConfigProblems problems)
+    {
         if (FormatOf(path) is not { } format)
         {
-            problems.Add("", "is neither YAML nor JSON by its name: a configuration file ends in .yaml, .yml, .json or .jsonc", new ConfigOrigin(path));
+            problems.Add("", "is neither YAML nor JSON by its name: a configuration file ends in .yaml, .yml, .json or .jsonc", new ConfigOrigin(name));
             return null;
         }
 
-        return FileText.Read(path, problems) is { } text ? Parse(text, path, format, problems) : null;
+        return FileText.Read(path, name, problems) is { } text ? Parse(text, name, format, problems) : null;
     }
 
     /// <summary>Reads the text of a file.</summary>

@@ -1,38 +1,47 @@
-using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.FileProviders.Physical;
 using Microsoft.Extensions.Primitives;
 
 namespace DataMesh.Runtime;
 
 /// <summary>A configuration file as a source of instances. Thread-safe.</summary>
-internal sealed class FileSource(string path) : IInstanceSource, IDisposable
+/// <param name="path">The file.</param>
+/// <param name="name">How problems and origins name it; null: by its path.</param>
+/// <param name="time">The clock of the watch; null: the system's.</param>
+internal sealed class FileSource(string path, string? name = null, TimeProvider? time = null) : IInstanceSource, IDisposable
 {
     private readonly Lock _lock = new();
-    private PhysicalFileProvider? _files;
+    private FileWatch? _watch;
+    private bool _isDisposed;
 
     /// <inheritdoc/>
-    public ConfigNode? Read(ConfigProblems problems) => ConfigFile.Read(path, problems);
+    public ConfigNode? Read(ConfigProblems problems) => ConfigFile.Read(path, name ?? path, problems);
 
     /// <inheritdoc/>
     public IChangeToken? Watch()
     {
-        var file = Path.GetFullPath(path);
         lock (_lock)
         {
-            if (_files is null && Path.GetDirectoryName(file) is { } folder && Directory.Exists(folder))
+            if (_isDisposed)
             {
-                _files = new PhysicalFileProvider(folder, ExclusionFilters.None);
-                if (new FileInfo(file).LinkTarget is not null)
-                {
-                    // A link does not change with its target, nor when a link on its way is set anew, as Kubernetes does: ask every few seconds.
-                    (_files.UsePollingFileWatcher, _files.UseActivePolling) = (true, true);
-                }
+                return null;
             }
 
-            return _files?.Watch(Path.GetFileName(file));
+            if (_watch is null or { Token.HasChanged: true })
+            {
+                _watch?.Dispose();
+                _watch = new FileWatch(Path.GetFullPath(path), time ?? TimeProvider.System);
+            }
+
+            return _watch.Token;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _files?.Dispose();
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            _isDisposed = true;
+            _watch?.Dispose();
+        }
+    }
 }

@@ -9,26 +9,26 @@ internal static class FileText
     private const int MaxBytes = MaxMebibytes * 1024 * 1024;
 
     /// <summary>The text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; null, and a problem, where it cannot be read.</summary>
-    public static string? Read(string path, ConfigProblems problems)
+    public static string? Read(string path, string name, ConfigProblems problems)
     {
         try
         {
             if (BoundedFile.Read(path, MaxBytes) is { } bytes)
             {
-                return Decode(bytes, path, problems);
+                return Decode(bytes, name, problems);
             }
 
-            problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(path));
+            problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(name));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or TimeoutException)
         {
-            problems.Add("", Explain(exception, path), new ConfigOrigin(path));
+            problems.Add("", Explain(exception, path), new ConfigOrigin(name));
         }
 
         return null;
     }
 
-    private static string? Decode(byte[] bytes, string path, ConfigProblems problems)
+    private static string? Decode(byte[] bytes, string name, ConfigProblems problems)
     {
         try
         {
@@ -38,7 +38,7 @@ internal static class FileText
         {
             var encoding = FileEncoding.Of(bytes);
             var line = encoding is UTF8Encoding ? 1 + bytes.AsSpan(0, exception.Index).Count((byte)'\n') : (int?)null;
-            problems.Add("", $"holds bytes that are no {encoding.WebName.ToUpperInvariant()}: save the file as UTF-8", new ConfigOrigin(path, line));
+            problems.Add("", $"holds bytes that are no {encoding.WebName.ToUpperInvariant()}: save the file as UTF-8", new ConfigOrigin(name, line));
             return null;
         }
     }

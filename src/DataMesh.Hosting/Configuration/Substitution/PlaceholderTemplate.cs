@@ -6,7 +6,8 @@ namespace DataMesh.Runtime;
 /// <summary>A text with placeholders; a default may hold placeholders too. Not thread-safe.</summary>
 /// <param name="text">As its file says it.</param>
 /// <param name="variable">Finds an environment variable; null where it is not set.</param>
-internal sealed class PlaceholderTemplate(string text, Func<string, string?> variable)
+/// <param name="files">Reads secrets.</param>
+internal sealed class PlaceholderTemplate(string text, Func<string, string?> variable, SecretFiles files)
 {
     private const int Deepest = 16;
     private const string FilePrefix = "file:";
@@ -99,7 +100,7 @@ internal sealed class PlaceholderTemplate(string text, Func<string, string?> var
             return null;
         }
 
-        var content = SecretFile.Read(path, out var problem);
+        var content = files.Read(path, out var problem);
         _problem ??= problem;
         return content;
     }

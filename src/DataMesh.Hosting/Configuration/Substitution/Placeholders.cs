@@ -5,6 +5,7 @@ namespace DataMesh.Runtime;
 internal sealed class Placeholders(ConfigProblems problems, Func<string, string?>? variable = null)
 {
     private readonly Func<string, string?> _variable = variable ?? Environment.GetEnvironmentVariable;
+    private readonly SecretFiles _files = new();
 
     /// <summary>The same tree with its placeholders substituted; every problem goes into the list.</summary>
     public ConfigNode Substitute(ConfigNode node) =>
@@ -49,7 +50,7 @@ internal sealed class Placeholders(ConfigProblems problems, Func<string, string?
 
     private ConfigNode SubstituteText(ConfigNode node, string text)
     {
-        var template = new PlaceholderTemplate(text, _variable);
+        var template = new PlaceholderTemplate(text, _variable, _files);
         if (template.TryExpand(out var expanded, out var problem))
         {
             return node.Substitute(expanded);

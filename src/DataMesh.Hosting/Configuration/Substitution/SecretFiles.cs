@@ -2,15 +2,29 @@ using System.Text;
 
 namespace DataMesh.Runtime;
 
-/// <summary>Reads a file whose content is a value, as orchestrators mount secrets.</summary>
-internal static class SecretFile
+/// <summary>Reads files whose content is a value, as orchestrators mount secrets; each once, so that every placeholder of one gets the same. Not thread-safe.</summary>
+internal sealed class SecretFiles
 {
     private const int LargestKiB = 1024;
+
+    private readonly Dictionary<string, (string? Content, string? Problem)> _read = new(StringComparer.Ordinal);
 
     /// <summary>The content without one newline at its end; null, and a problem, where it cannot be read.</summary>
     /// <param name="path">Absolute, or relative to the working directory.</param>
     /// <param name="problem">What is wrong; never the content.</param>
-    public static string? Read(string path, out string? problem)
+    public string? Read(string path, out string? problem)
+    {
+        if (!_read.TryGetValue(path, out var known))
+        {
+            known.Content = ReadNow(path, out known.Problem);
+            _read.Add(path, known);
+        }
+
+        problem = known.Problem;
+        return known.Content;
+    }
+
+    private static string? ReadNow(string path, out string? problem)
     {
         problem = null;
         try

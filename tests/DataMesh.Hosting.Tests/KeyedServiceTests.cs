@@ -6,6 +6,8 @@ public sealed class KeyedServiceTests
 {
     private const string Two = """{ "connectors": { "store": { "type": "notes", "host": "h" }, "db": { "type": "sqlite" } } }""";
 
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Fact]
     public async Task EveryTypeThatAnInstanceHas_IsTheSameConnector()
     {
@@ -17,6 +19,36 @@ public sealed class KeyedServiceTests
         Assert.Same(database, host.GetRequiredKeyedService<ICatalogConnector>("db"));
         Assert.Same(host.GetRequiredKeyedService<IConnector>("store"), host.GetRequiredKeyedService<IStorageConnector>("store"));
         Assert.Throws<ConnectorUnsupportedException>(() => host.GetRequiredKeyedService<IProcessingConnector>("db"));
+    }
+
+    [Fact]
+    public async Task InstanceThatGetsAnotherType_IsFoundUnderItsName()
+    {
+        await using var kit = new ReloadKit([("a", "one")]);
+        var first = kit.Services.GetRequiredKeyedService<IConnector>("a");
+        await first.ConnectAsync(Token);
+        kit.Set("a:type", "notes");
+        kit.Reload();
+        var second = kit.Services.GetRequiredKeyedService<IConnector>("a");
+        await second.ConnectAsync(Token);
+        Assert.Same(kit.Services.Registry().Get("a"), second);
+        var error = await Assert.ThrowsAsync<ConnectorConfigurationException>(() => first.ConnectAsync(Token));
+        Assert.Contains("'a' is now a 'notes': ask for it again", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EndOfAScope_LeavesTheConnectorThatItAskedFor()
+    {
+        await using var host = Host.Of(Two);
+        IConnector connector;
+        await using (var scope = host.CreateAsyncScope())
+        {
+            connector = scope.ServiceProvider.GetRequiredKeyedService<IConnector>("db");
+            await connector.ConnectAsync(Token);
+        }
+
+        await connector.ConnectAsync(Token);
+        Assert.Same(connector, host.GetRequiredKeyedService<IConnector>("db"));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ public sealed partial class ConnectorRegistry
 {
     private readonly Lock _updating = new();
 
-    // Handles outlive their instances: one that is put back works again, in the hands that still hold it.
+    // Handles that were asked for outlive their instances: one that is put back works again, in the hands that still hold it.
     private readonly Dictionary<(string Name, Type ConnectorType), ConnectorSlot> _left = [];
 
     /// <summary>Takes another set of instances in place of the present one, all or, where it throws, none of it.</summary>

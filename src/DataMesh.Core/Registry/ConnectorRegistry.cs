@@ -53,6 +53,10 @@ public sealed partial class ConnectorRegistry : IConnectorRegistry
     public IStorageConnector Storage(string name) => Handle<IStorageConnector>(name, ConnectorKind.Storage);
 
     /// <summary>Disconnects every connected instance, all at once, each when its running operations have ended or the drain budget has passed.</summary>
+    /// <remarks>
+    /// A container that is disposed disconnects those that are in use before it comes to the registry, one after the other, so that each outlives
+    /// its callers: at worst that takes the time of all of them together. Connectors that are being made are not waited for.
+    /// </remarks>
     public async ValueTask DisposeAsync()
     {
         ConnectorSlot[] slots;

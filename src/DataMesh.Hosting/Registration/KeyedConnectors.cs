@@ -5,16 +5,17 @@ namespace DataMesh.Runtime;
 /// <summary>Connectors as keyed services: the key is the instance's name, the type what it can do.</summary>
 internal static class KeyedConnectors
 {
-    /// <summary>For any key, so that instances that a reload adds are found too.</summary>
+    /// <summary>For any key, so that instances that a reload adds are found too, and looked up anew each time: a reload may give a name to another connector.</summary>
     public static void Add(IServiceCollection services)
     {
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Processing(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<IStreamingQueryConnector>(NameOf(key)));
-        services.AddKeyedSingleton(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<ISessionQueryConnector>(NameOf(key)));
+        services.AddKeyedSingleton(KeyedService.AnyKey, static (_, key) => new ConnectorDisposal(key));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Query(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Catalog(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Processing(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<IStreamingQueryConnector>(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<ISessionQueryConnector>(NameOf(key)));
     }
 
     private static IConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<IConnectorRegistry>();

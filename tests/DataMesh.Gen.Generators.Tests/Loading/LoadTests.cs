@@ -115,6 +115,29 @@ public sealed class LoadTests : IDisposable
     }
 
     [Fact]
+    public void NewerAbstractionThanTheApplications_IsRefused()
+    {
+        const string Name = "Microsoft.Extensions.Logging.Abstractions";
+        var newer = CSharpCompilation.Create(
+            Name,
+            [CSharpSyntaxTree.ParseText("[assembly: System.Reflection.AssemblyVersion(\"99.1.0.0\")] public static class Newer { }", cancellationToken: Token)],
+            TestCompilation.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        const string Needs = """
+            internal static class Initializer
+            {
+                [System.Runtime.CompilerServices.ModuleInitializer]
+                internal static void Run() => System.GC.KeepAlive(typeof(Newer).Name);
+            }
+            """;
+        var path = _plugins.Build("Ahead", [Plugins.Connector("Ahead"), Needs], [newer.ToReference()]);
+        Plugins.Emit(newer, Path.Combine(Path.GetDirectoryName(path)!, $"{Name}.dll"));
+        var error = Assert.Throws<ConnectorConfigurationException>(() => ConnectorAssembly.Load(path));
+        var present = typeof(Microsoft.Extensions.Logging.ILogger).Assembly.GetName().Version;
+        Assert.Equal($"'{path}' cannot be loaded: it needs {Name} 99.1.0.0, and this application has {present}: update the application's package {Name} to at least 99.1.0.", error.Message);
+    }
+
+    [Fact]
     public void ManyConnectors_EachHaveTheirOwnDescriptor()
     {
         string[] sources = [.. Enumerable.Range(0, 70).Select(static i => Plugins.Connector($"Many{i}"))];

@@ -5,7 +5,7 @@ namespace DataMesh.Runtime;
 
 /// <summary>A connector as the registry hands it out: connected on first use, traced, retried, limited. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposable
+public abstract class ManagedConnector : IConnector
 {
     private readonly ConnectorCreation _creation;
     private readonly ConnectorEndpoint _endpoint;
@@ -72,22 +72,11 @@ public abstract class ManagedConnector : IConnector, IAsyncDisposable, IDisposab
         }
     }
 
-    /// <summary>Ends what runs, disconnects, and refuses every further call. Waits at most for the drain budget.</summary>
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return _slot?.DisposeAsync() ?? Lifetime.DisposeAsync();
-    }
-
-    /// <summary>As <see cref="DisposeAsync"/>, blocking.</summary>
-    public void Dispose()
-    {
-        GC.SuppressFinalize(this);
-        DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
-
     /// <summary>The instance's name and the connector's id; never its configuration.</summary>
     public override string ToString() => $"{Name} ({Descriptor.Name})";
+
+    /// <summary>Ends what runs, disconnects, and refuses every further call. Waits at most for the drain budget.</summary>
+    internal ValueTask DisposeAsync() => _slot?.DisposeAsync() ?? Lifetime.DisposeAsync();
 
     internal ConnectorException Map(Exception exception)
     {

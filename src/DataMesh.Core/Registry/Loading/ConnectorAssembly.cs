@@ -81,7 +81,12 @@ public static class ConnectorAssembly
         catch (Exception exception) when (exception is not ConnectorConfigurationException)
 #pragma warning restore CA1031
         {
-            throw new ConnectorConfigurationException($"'{info.Path}' cannot be loaded: {exception.GetBaseException().Message} Build it for this application's .NET, with its dependencies beside it.", exception);
+            var cause = exception.GetBaseException();
+            throw new ConnectorConfigurationException(
+                cause is ConnectorConfigurationException
+                    ? cause.Message
+                    : $"'{info.Path}' cannot be loaded: {cause.Message} Build it for this application's .NET, with its dependencies beside it.",
+                exception);
         }
     }
 

@@ -24,7 +24,11 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
         _resolver = new AssemblyDependencyResolver(path);
 
         // Asked last: an abstraction that the application does not have comes from beside the assembly.
-        Resolving += (_, name) => LoadOwn(name);
+        Resolving += (_, name) =>
+        {
+            ThrowIfOlder(path, name);
+            return LoadOwn(name);
+        };
     }
 
     /// <summary>Null leaves it to the application.</summary>
@@ -37,6 +41,28 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
     private static bool IsShared(string? name) =>
         name is not null &&
         (Shared.Contains(name) || (name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".Abstractions", StringComparison.OrdinalIgnoreCase)));
+
+    // A copy of its own would be another type of the same name: a logger of the application would be none of the assembly's.
+    private static void ThrowIfOlder(string path, AssemblyName needed)
+    {
+        if (IsShared(needed.Name) && VersionOf(needed.Name!) is { } version)
+        {
+            throw new ConnectorConfigurationException(
+                $"'{path}' cannot be loaded: it needs {needed.Name} {needed.Version}, and this application has {version}: update the application's package {needed.Name} to at least {needed.Version?.ToString(3)}.");
+        }
+    }
+
+    private static Version? VersionOf(string name)
+    {
+        try
+        {
+            return Default.LoadFromAssemblyName(new AssemblyName(name)).GetName().Version;
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+    }
 
     [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
     private Assembly? LoadOwn(AssemblyName name) => _resolver.ResolveAssemblyToPath(name) is { } path ? LoadFromAssemblyPath(path) : null;

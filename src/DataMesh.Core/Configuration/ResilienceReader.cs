@@ -66,7 +66,7 @@ internal static class ResilienceReader
             }
             else
             {
-                problems.Add(node.Path, $"min_delay is {ConfigDuration.Write(options.MinDelay)} and max_delay {ConfigDuration.Write(options.MaxDelay)}, but the first must be at most the second, which is at most 1d", node.Origin);
+                problems.Add(node.Path, $"min_delay is {DurationText.Write(options.MinDelay)} and max_delay {DurationText.Write(options.MaxDelay)}, but the first must be at most the second, which is at most 1d", node.Origin);
             }
 
             return null;

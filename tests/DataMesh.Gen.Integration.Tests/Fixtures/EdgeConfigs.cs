@@ -25,5 +25,5 @@ public sealed partial record EdgeConfig
     [Range(0, double.PositiveInfinity)] public double AtLeastNothing { get; init; } = 1;
     [Range(typeof(TimeSpan), "1s", "1h")] public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(5);
     [Range(typeof(TimeSpan), "-00:00:01", "10us")] public TimeSpan Short { get; init; } = TimeSpan.FromMilliseconds(0.01);
-    public Alike Alike { get; init; }
+    public Alike Alike { get; init; } = Alike.A_Bc;
 }

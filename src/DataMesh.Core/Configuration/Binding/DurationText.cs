@@ -78,7 +78,8 @@ internal static class DurationText
         var end = DigitsEnd(text, at);
         hasFraction = end > at && end < text.Length && text[end] == '.' && DigitsEnd(text, end + 1) > end + 1;
         at = hasFraction ? DigitsEnd(text, end + 1) : end;
-        return decimal.TryParse(text.Substring(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        var digits = text.Substring(start, at - start);
+        return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
     }
 
     private static int DigitsEnd(string text, int start)

@@ -9,6 +9,7 @@ public sealed class SizeBinderTests
     [InlineData("""{ "plain": "64MiB", "maybe": "1.5 gb", "bounded": "1kib", "parts": [ "0B", "10 B" ] }""")]
     [InlineData("""{ "plain": "64", "maybe": null }""", "c:plain: is '64', but must be a size such as 512B, 64MiB or 1.5GB: a bare number has no unit, write 64B or 64MiB")]
     [InlineData("""{ "plain": 1.5 }""", "c:plain: is '1.5', but must be a size such as 512B, 64MiB or 1.5GB: a bare number has no unit, write 1.5MiB")]
+    [InlineData("""{ "plain": "99999999999999999999PB" }""", "c:plain: is '99999999999999999999PB', but must be a size such as 512B, 64MiB or 1.5GB: too large: at most 9223372036854775807B")]
     [InlineData("""{ "bounded": "2GiB", "parts": [ "64M" ] }""", "c:bounded: is '2GiB', but must be from 1KiB to 1GiB", "c:parts:0: is '64M', but must be a size such as 512B, 64MiB or 1.5GB")]
     public void Size_IsReadWithItsUnit(string json, params string[] problems) => Assert.Equal(problems, Binding.Problems(SizeConfig.Bind, JsonNodes.Of(json)));
 

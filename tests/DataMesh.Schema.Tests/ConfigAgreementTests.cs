@@ -14,7 +14,7 @@ public sealed class ConfigAgreementTests(SchemaJudge judge)
     {
         TypesConfig.ConfigDescriptor, RulesConfig.ConfigDescriptor, PositionalConfig.ConfigDescriptor, ClassConfig.ConfigDescriptor, RequiredConfig.ConfigDescriptor, DerivedConfig.ConfigDescriptor,
         FolderConfig.ConfigDescriptor, RequiredValuesConfig.ConfigDescriptor, CollectionsConfig.ConfigDescriptor, TreeConfig.ConfigDescriptor, LoopConfig.ConfigDescriptor, FormattedFilesConfig.ConfigDescriptor,
-        ClientConfig.ConfigDescriptor, AuthConfig.ConfigDescriptor, NamesConfig.ConfigDescriptor, ShortNamesConfig.ConfigDescriptor, VaultConfig.ConfigDescriptor, SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor,
+        ClientConfig.ConfigDescriptor, AuthConfig.ConfigDescriptor, NamesConfig.ConfigDescriptor, ShortNamesConfig.ConfigDescriptor, VaultConfig.ConfigDescriptor, LoginConfig.ConfigDescriptor, SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor,
     }.ToDictionary(static descriptor => descriptor.ConfigType.Name);
 
     public static TheoryData<string> Names => [.. Configs.Keys];

@@ -29,8 +29,8 @@ internal static partial class ScalarPool
         ],
         ["duration"] = Texts(
             "30s", "5m", "250ms", "1h30m", "30m1h", "1.5s", "10us", "1d", "0s", "00:00:30", "23:59:59", "24:00:00", "9:05:00", "1.02:03:04.5", "1.02:03:04.12345678", "00:60:00", "PT30S", "P1DT2H", "P1Y", "PT", "P", "pt30s",
-            "30", "30 s", "-5s", "5S", "5M", "30s\n", "30s ", " 30s", "٣s", "1h30", ".5s", "1.s"),
-        ["byte size"] = Texts("64MiB", "1.5GB", "512B", "10 kb", "1KIB", "0B", "1pB", "1.5B", "1.5 B", "64", "64M", "1  B", "-1B", "+1B", " 1B", "1B\n", ".5KB", "5.KB", "1XB", "1iB", "\u0661B", "1\u212aB", "1e3B"),
+            "30", "30 s", "-5s", "5S", "5M", "30s\n", "30s ", " 30s", "99999999999d", "P99999999999D", "٣s", "1h30", ".5s", "1.s"),
+        ["byte size"] = Texts("64MiB", "1.5GB", "512B", "10 kb", "1KIB", "0B", "1pB", "1.5B", "1.5 B", "64", "64M", "1  B", "-1B", "+1B", " 1B", "1B\n", ".5KB", "5.KB", "1XB", "1iB", "\u0661B", "1\u212aB", "1e3B", "99999999999999999999PB"),
         ["bytes"] = ["0", "1", "64", "-1", "1.5", "1e6", .. Texts("64MiB", "1.5GB", "512", "1e6", "1.5", "-1B", "9223372036854775807", "9223372036854775808", "64M")],
         ["table"] = Texts("orders", "main.orders", "a.b.c", "\"x.y\"", "\"a\"\"b\".c", "a.b.c.d", "a.", ".a", "a..b", "a b", " a ", " ", "\u00a0", "\ufeff", "\"a", "a\"b", "\"a\"b", "\"\"", "a.\"\"", "x\n", "\"a\".\"b\""),
         ["guid"] = Texts(
@@ -40,7 +40,7 @@ internal static partial class ScalarPool
         ["timestamp"] = Texts(
             "2026-01-31T09:30:00Z", "2026-01-31 09:30:00.25+02:00", "2026-01-31t09:30z", "2026-01-31T09:30Z", "2026-01-31", "2026-01-31T09:30:00", "2026-02-28T00:00:00Z", "2026-02-29T00:00:00Z", "2024-02-29T00:00:00Z", "2100-02-29T00:00:00Z", "2000-02-29T00:00:00Z",
             "2026-04-31T00:00:00Z", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "0000-01-01T00:00:00Z", "2026-01-31T24:00:00Z", "2026-01-31T23:59:60Z", "2026-01-31T09:30:00+14:00", "2026-01-31T09:30:00+14:01", "2026-01-31T09:30:00-23:00", "2026-01-31T09:30:00+0200",
-            "2026-01-31T09:30:00+2:00", "2026-01-31T09:30:00.+02:00", "2026-01-31T09:30:00.1234567Z", "2026-01-31T09:30:00.12345678Z", "2026-01-31T09:30:00Z\n", " 2026-01-31T09:30:00Z", "٢٠٢٦-01-31T09:30:00Z", "2026-01-31T09:30:00ZZ"),
+            "2026-01-31T09:30:00+2:00", "2026-01-31T09:30:00.+02:00", "2026-01-31T09:30:00.1234567Z", "2026-01-31T09:30:00.12345678Z", "2026-01-31T09:30:00Z\n", " 2026-01-31T09:30:00Z", "٢٠٢٦-01-31T09:30:00Z", "2026-01-31T09:30:00ZZ", "0001-01-01T00:00+14:00"),
     };
 
     /// <summary>Values for a key: those of its type, those at the ends of its rules, and those of other types.</summary>
@@ -57,7 +57,8 @@ internal static partial class ScalarPool
         "string" => rules.Any(IsUntold) || (rules.Count > 0 && json[0] is not ('"' or '[' or '{')),
         "integer" or "bytes" => json[0] == '"' && json.Contains('e', StringComparison.OrdinalIgnoreCase),
         "number" => json[0] == '"' && (rules.Count > 0 || json.Contains('e', StringComparison.OrdinalIgnoreCase)),
-        "duration" or "byte size" => rules.Count > 0,
+        "duration" or "byte size" => rules.Count > 0 || json.Contains("99999999999", StringComparison.Ordinal),
+        "timestamp" => json.Contains("0001-01-01", StringComparison.Ordinal),
         "uri" => true,
         _ => false,
     };
@@ -89,7 +90,7 @@ internal static partial class ScalarPool
             yield return Text(quoted.ToUpperInvariant());
         }
 
-        foreach (var number in NumberPart().Matches(rule).Select(static match => decimal.Parse(match.Value, CultureInfo.InvariantCulture)).Where(_ => type is "integer" or "number"))
+        foreach (var number in NumberPart().Matches(rule).Select(static match => decimal.TryParse(match.Value, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(_ => type is "integer" or "number"))
         {
             foreach (var edge in new[] { number - 1, number, number + 1 })
             {

@@ -42,8 +42,8 @@ internal static class ConfigBinderEmitter
         writer.Line($"var reader = new global::DataMesh.Runtime.ConfigReader(node, problems, {WellKnownNames.ConfigDescriptorMember});");
         foreach (var key in config.Keys)
         {
-            var check = key.Constraints.Count == 0 ? "" : $" && ConfigBinding.Check{key.Property}(reader.Check, read{key.Property})";
-            writer.Line($"var has{key.Property} = reader.{ReadMethod(key)}({Literals.Of(key.Key)}, {ValueNames.Reader(key)}, out var read{key.Property}){check};");
+            var check = key.Constraints.Count == 0 ? "" : $" && ConfigBinding.Check{key.Member}(reader.Check, read{key.Member})";
+            writer.Line($"var has{key.Member} = reader.{ReadMethod(key)}({Literals.Of(key.Key)}, {ValueNames.Reader(key)}, out var read{key.Member}){check};");
         }
 
         using (writer.Block("if (reader.HasProblems)"))
@@ -55,11 +55,11 @@ internal static class ConfigBinderEmitter
         writer.Line($"var config = ConfigBinding.Construct({string.Join(", ", config.ConstructorParameters.Select(parameter => Argument(config, parameter)))});");
         foreach (var key in config.Keys.Where(static key => key.Setter != SetterKind.Constructor))
         {
-            using (writer.Block($"if (has{key.Property})"))
+            using (writer.Block($"if (has{key.Member})"))
             {
                 writer.Line(key.Setter == SetterKind.Set
                     ? $"config.{SymbolFacts.Escape(key.Property)} = {ReadValue(key)};"
-                    : $"ConfigBinding.Set{key.Property}(config, {ReadValue(key)});");
+                    : $"ConfigBinding.Set{key.Member}(config, {ReadValue(key)});");
             }
 
             writer.Line();
@@ -82,7 +82,7 @@ internal static class ConfigBinderEmitter
 
             if (key.Constraints.Count > 0)
             {
-                writer.Line($"ConfigBinding.Check{key.Property}(check, {Member("config", key)});");
+                writer.Line($"ConfigBinding.Check{key.Member}(check, {Member("config", key)});");
             }
 
             if (key.Value is not ScalarModel)
@@ -109,20 +109,20 @@ internal static class ConfigBinderEmitter
         {
             writer.Line();
             writer.Line($"{Accessor}Method, Name = {Literals.Of($"set_{key.Property}")})]");
-            writer.Line($"public static extern void Set{key.Property}({key.DeclaringType} config, {key.Type} value);");
+            writer.Line($"public static extern void Set{key.Member}({key.DeclaringType} config, {key.Type} value);");
         }
 
         ConfigKindEmitter.Write(writer, key);
         foreach (var pattern in key.Constraints.Where(static constraint => constraint.Kind == ConstraintKind.Pattern))
         {
             writer.Line();
-            writer.Line($"private static readonly global::System.Text.RegularExpressions.Regex {key.Property}Pattern = {Check}.Whole({pattern.Arguments});");
+            writer.Line($"private static readonly global::System.Text.RegularExpressions.Regex {key.Member}Pattern = {Check}.Whole({Literals.Of(pattern.Pattern)});");
         }
 
         if (key.Constraints.Count > 0)
         {
             writer.Line();
-            writer.Line($"public static bool Check{key.Property}({Check} check, {CheckedType(key)} value) =>");
+            writer.Line($"public static bool Check{key.Member}({Check} check, {CheckedType(key)} value) =>");
             using (writer.Indented())
             {
                 writer.Line($"{string.Join(" & ", key.Constraints.Select(constraint => Call(key, constraint)))};");
@@ -139,7 +139,7 @@ internal static class ConfigBinderEmitter
             ConstraintKind.Range => $"check.Range({name}, {value}, {constraint.Arguments})",
             ConstraintKind.Length => $"check.Length({name}, value, {constraint.Arguments})",
             ConstraintKind.Count => $"check.Count({name}, value, {constraint.Arguments})",
-            ConstraintKind.Pattern => $"check.Pattern({name}, value, {key.Property}Pattern, {constraint.Arguments})",
+            ConstraintKind.Pattern => $"check.Pattern({name}, value, {key.Member}Pattern, {constraint.Arguments})",
             ConstraintKind.Url => $"check.Url({name}, value)",
             ConstraintKind.Allowed => $"check.Allowed({name}, {value}, {Literals.Of(constraint.Words)}, {constraint.Arguments})",
             ConstraintKind.Denied => $"check.Denied({name}, {value}, {Literals.Of(constraint.Words)}, {constraint.Arguments})",
@@ -149,10 +149,10 @@ internal static class ConfigBinderEmitter
 
     // A parameter whose property cannot be read keeps its default.
     private static string Argument(ConfigModel config, ConstructorParameterModel parameter) =>
-        config.Keys.FirstOrDefault(key => key.Property == parameter.Property) is { } key ? $"has{key.Property} ? {ReadValue(key)} : {parameter.Default}" : parameter.Default;
+        config.Keys.FirstOrDefault(key => key.Property == parameter.Property) is { } key ? $"has{key.Member} ? {ReadValue(key)} : {parameter.Default}" : parameter.Default;
 
     // The compiler cannot see that "has" says "is not null".
-    private static string ReadValue(ConfigKeyModel key) => key.Value.IsValueType || key.IsNullable ? $"read{key.Property}" : $"read{key.Property}!";
+    private static string ReadValue(ConfigKeyModel key) => key.Value.IsValueType || key.IsNullable ? $"read{key.Member}" : $"read{key.Member}!";
 
     // Null passes every check, whether or not the property allows it: NotNull tells that.
     private static string CheckedType(ConfigKeyModel key) => key.Value.TypeName + "?";

@@ -31,8 +31,8 @@ internal static class ConfigDescriptorEmitter
             }
 
             writer.Line($"JsonSchema = {WellKnownNames.ConfigSchemaMember},");
-            writer.Line("Bind = static (node, problems) => Bind(node, problems),");
-            writer.Line($"Validate = static (config, path, problems) => Validate(({config.Shape.FullName})config, path, problems),");
+            writer.Line($"Bind = static (node, problems) => {ConfigEmitter.BindName(config)}(node, problems),");
+            writer.Line($"Validate = static (config, path, problems) => {ConfigEmitter.ValidateName(config)}(({config.Shape.FullName})config, path, problems),");
             if (config.Choice is not null)
             {
                 // In the initialiser of that same property the compiler takes it for null.

@@ -8,7 +8,7 @@ internal static class ConfigEmitter
 
     public static string Emit(ConfigModel config)
     {
-        var writer = GeneratedFile.Start();
+        var writer = GeneratedFile.Start(config.Diagnostics);
         using (GeneratedFile.Open(writer, config.Shape))
         {
             ConfigSchemaEmitter.Write(writer, config);
@@ -44,15 +44,21 @@ internal static class ConfigEmitter
     {
         writer.Line("/// <summary>Reads a configuration; every problem goes into the list. Null if there was any.</summary>");
         Hide(writer);
-        writer.Line($"public static {New(config)}{config.Shape.FullName}? Bind({Node} node, {Problems} problems)");
+        writer.Line($"public static {New(config)}{config.Shape.FullName}? {BindName(config)}({Node} node, {Problems} problems)");
     }
 
     public static void WriteValidateHead(SourceWriter writer, ConfigModel config)
     {
         writer.Line("/// <summary>Checks a configuration that code made; every problem goes into the list.</summary>");
         Hide(writer);
-        writer.Line($"public static void Validate({config.Shape.FullName} config, string path, {Problems} problems)");
+        writer.Line($"public static void {ValidateName(config)}({config.Shape.FullName} config, string path, {Problems} problems)");
     }
+
+    /// <summary>The binder, under another name where the author has a property of this one; others find it in the descriptor.</summary>
+    public static string BindName(ConfigModel config) => config.HasBind ? "BindConfig" : "Bind";
+
+    /// <summary>The validator, likewise.</summary>
+    public static string ValidateName(ConfigModel config) => config.HasValidate ? "ValidateConfig" : "Validate";
 
     /// <summary>Marks a member that only other generated code calls.</summary>
     public static void Hide(SourceWriter writer) => writer.Line(GeneratedFile.Attribute).Line(GeneratedFile.Hidden);

@@ -8,7 +8,7 @@ internal static class ConfigKindEmitter
         if (ValueNames.EnumOf(key.Value) is { } names)
         {
             writer.Gap();
-            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigScalar<{names.TypeName}> {key.Property}Names = global::DataMesh.Runtime.ConfigScalars.Names<{names.TypeName}>(");
+            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigScalar<{names.TypeName}> {key.Member}Names = global::DataMesh.Runtime.ConfigScalars.Names<{names.TypeName}>(");
             using (writer.Indented())
             {
                 writer.Line($"{string.Join(", ", names.Names.Select(name => $"({Literals.Of(name.Text)}, {names.TypeName}.{name.Member})"))});");
@@ -18,7 +18,7 @@ internal static class ConfigKindEmitter
         if (key.Value is not ScalarModel)
         {
             writer.Gap();
-            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigValue<{key.Value.TypeName}> {key.Property}Value =");
+            writer.Line($"public static readonly global::DataMesh.Runtime.ConfigValue<{key.Value.TypeName}> {key.Member}Value =");
             using (writer.Indented())
             {
                 writer.Line($"{ValueNames.Create(key.Value, key)};");

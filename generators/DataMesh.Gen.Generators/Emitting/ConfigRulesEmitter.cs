@@ -12,17 +12,9 @@ internal static class ConfigRulesEmitter
             return;
         }
 
-        writer.Line();
-        if (config.RulesBase is not null)
+        if (!config.HasValidate)
         {
-            writer.Line("#pragma warning disable CS0108 // A type inside its base class sees that one's method; an author cannot be asked to write new.");
-        }
-
-        writer.Line("/// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>");
-        writer.Line($"partial void Validate({Rules} rules);");
-        if (config.RulesBase is not null)
-        {
-            writer.Line("#pragma warning restore CS0108");
+            WriteOwn(writer, config);
         }
 
         if (config.IsSealed)
@@ -48,6 +40,25 @@ internal static class ConfigRulesEmitter
             writer.Line($"{rulesBase}.{WellKnownNames.ConfigRulesMember}(config, {rules});");
         }
 
-        writer.Line($"config.Validate({rules});");
+        if (!config.HasValidate)
+        {
+            writer.Line($"config.Validate({rules});");
+        }
+    }
+
+    private static void WriteOwn(SourceWriter writer, ConfigModel config)
+    {
+        writer.Line();
+        if (config.RulesBase is not null)
+        {
+            writer.Line("#pragma warning disable CS0108 // A type inside its base class sees that one's method; an author cannot be asked to write new.");
+        }
+
+        writer.Line("/// <summary>Rules across keys, called when every key keeps its own; tell what is wrong to the argument.</summary>");
+        writer.Line($"partial void Validate({Rules} rules);");
+        if (config.RulesBase is not null)
+        {
+            writer.Line("#pragma warning restore CS0108");
+        }
     }
 }

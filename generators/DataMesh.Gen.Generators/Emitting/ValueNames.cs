@@ -31,7 +31,7 @@ internal static class ValueNames
     };
 
     /// <summary>The reader of a key's value, as an expression: what is not made anew each time has a field of its own.</summary>
-    public static string Reader(ConfigKeyModel key) => key.Value is ScalarModel ? Create(key.Value, key) : $"ConfigBinding.{key.Property}Value";
+    public static string Reader(ConfigKeyModel key) => key.Value is ScalarModel ? Create(key.Value, key) : $"ConfigBinding.{key.Member}Value";
 
     /// <summary>What makes a reader, as an expression.</summary>
     /// <param name="value">The type of the value.</param>
@@ -64,7 +64,7 @@ internal static class ValueNames
         ScalarKind.Boolean => $"{Scalars}.Boolean",
         ScalarKind.Integer => $"{Scalars}.WholeNumber<{scalar.TypeName}>()",
         ScalarKind.Number => $"{Scalars}.Number<{scalar.TypeName}>()",
-        ScalarKind.Enum => $"ConfigBinding.{key.Property}Names",
+        ScalarKind.Enum => $"ConfigBinding.{key.Member}Names",
         ScalarKind.Guid => $"{Scalars}.UniqueId",
         ScalarKind.Uri => $"{Scalars}.Uri",
         ScalarKind.Duration => $"{Scalars}.Duration",

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -16,6 +17,15 @@ internal static class Literals
     public static string Of(double value) => value.ToString("R", CultureInfo.InvariantCulture) + "D";
 
     public static string Of(decimal value) => value.ToString(CultureInfo.InvariantCulture) + "M";
+
+    /// <summary>A whole number of 128 bits.</summary>
+    /// <param name="value">Within the type's range.</param>
+    /// <param name="type">With <c>global::</c>.</param>
+    public static string Wide(BigInteger value, string type)
+    {
+        var bits = value.Sign < 0 ? value + (BigInteger.One << 128) : value;
+        return value >= 0 && value <= long.MaxValue ? $"({type}){value.ToString(CultureInfo.InvariantCulture)}L" : $"new {type}({Of((object)(ulong)(bits >> 64))}, {Of((object)(ulong)(bits & ulong.MaxValue))})";
+    }
 
     /// <summary>A constant of any type that a parameter's default can have.</summary>
     public static string Of(object? value) => value switch

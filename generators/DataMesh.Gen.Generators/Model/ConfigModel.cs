@@ -16,6 +16,9 @@ namespace DataMesh.Gen.Generators;
 /// <param name="IsSealed">Whether no class derives from it.</param>
 /// <param name="RulesBase">The base class whose author's rules hold too, with <c>global::</c>; or null.</param>
 /// <param name="Sections">Every configuration that stands somewhere inside, perhaps itself, in ordinal order.</param>
+/// <param name="HasBind">Whether the author has a member that is called as the binder would be.</param>
+/// <param name="HasValidate">Whether the author has a member, no method, that is called as the validator would be.</param>
+/// <param name="Diagnostics">What the compiler would tell of what the author marked, were it not for a pragma.</param>
 internal sealed record ConfigModel(
     TypeShape Shape,
     bool IsValid,
@@ -31,7 +34,10 @@ internal sealed record ConfigModel(
     ChosenModel? Chosen,
     bool IsSealed,
     string? RulesBase,
-    EquatableArray<SectionModel> Sections)
+    EquatableArray<SectionModel> Sections,
+    bool HasBind,
+    bool HasValidate,
+    EquatableArray<string> Diagnostics)
 {
     public ConfigKeyModel? ShorthandKey => Keys.FirstOrDefault(key => key.Property == Shorthand);
 }
@@ -94,6 +100,9 @@ internal sealed record ConfigKeyModel(
     string Description,
     EquatableArray<ConstraintModel> Constraints)
 {
+    /// <summary>What generated names of the key are made of: the property's name, unless they would be another key's too.</summary>
+    public string Member { get; init; } = Property;
+
     /// <summary>Whether the key may be given without a value.</summary>
     public bool TakesNothing => IsNullable && !IsRequired;
 }
@@ -121,6 +130,9 @@ internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string
 {
     /// <summary>The ends of a range of numbers; null for other rules.</summary>
     public BoundsModel? Bounds { get; init; }
+
+    /// <summary>The pattern of a text, so that it can be put between others; null for other rules.</summary>
+    public string? Pattern { get; init; }
 
     /// <summary>The values that are allowed or denied, as files write them.</summary>
     public EquatableArray<string> Values { get; init; }

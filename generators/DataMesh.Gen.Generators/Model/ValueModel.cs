@@ -35,6 +35,9 @@ internal sealed record SectionModel(string TypeName, string Definition) : ValueM
 internal sealed record ScalarModel(ScalarKind Kind, string TypeName, string? Minimum, string? Maximum, EquatableArray<EnumNameModel> Names) : ValueModel(TypeName)
 {
     public override bool IsValueType => Kind is not (ScalarKind.Text or ScalarKind.Uri);
+
+    /// <summary>Whether it is a whole number of 128 bits.</summary>
+    public bool IsWide => TypeName is "global::System.Int128" or "global::System.UInt128";
 }
 
 /// <summary>One member of an enumeration: its name in files and its escaped name in C#.</summary>

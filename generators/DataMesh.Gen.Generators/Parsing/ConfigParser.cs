@@ -25,14 +25,17 @@ internal static class ConfigParser
             TextOf(type),
             DocumentationParser.Summary(type, cancellationToken),
             constructor is null ? EquatableArray<ConstructorParameterModel>.Empty : ConfigConstructorParser.Parameters(constructor, properties),
-            keys.ToEquatableArray(),
+            MemberNames.Assign(keys).ToEquatableArray(),
             ConfigPropertyFinder.FindRemoved(type).Select(static property => new KeyNameModel(ConfigPropertyFinder.KeyOf(property), KeyNameParser.Obsolete(property))).ToEquatableArray(),
             properties.FirstOrDefault(property => property.EffectiveAttribute(WellKnownNames.ConfigShorthandAttribute) is not null && keys.Any(key => key.Property == property.Name && key.Value is ScalarModel))?.Name,
             choice,
             ChoiceParser.ParseChosen(type),
             type.IsSealed,
             RulesParser.BaseOf(type),
-            SectionParser.Inside(type, cancellationToken));
+            SectionParser.Inside(type, cancellationToken),
+            HasOther(type, "Bind"),
+            HasOther(type, "Validate"),
+            DiagnosticsParser.Parse(type, properties));
     }
 
     private static TextForm TextOf(INamedTypeSymbol type)
@@ -54,6 +57,9 @@ internal static class ConfigParser
             : type.IsSealed ? TextForm.PrintMembersPrivate
             : TextForm.PrintMembersVirtual;
     }
+
+    // A method is another overload of the generated one.
+    private static bool HasOther(INamedTypeSymbol type, string name) => type.GetMembers(name).Any(static member => member is not IMethodSymbol);
 
     private static bool IsWritten(ISymbol member) => member is IMethodSymbol { IsImplicitlyDeclared: false };
 }

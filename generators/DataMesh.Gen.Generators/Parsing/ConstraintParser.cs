@@ -72,18 +72,29 @@ internal static class ConstraintParser
             return null;
         }
 
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.CultureInvariant);
-        }
-        catch (ArgumentException)
+        // A comment at the end of a pattern with (?x) reaches to the end of the line, and so over what is put behind it.
+        var whole = IsRegex(pattern) ? new[] { pattern, pattern + "\n" }.FirstOrDefault(static candidate => IsRegex($@"\A(?:{candidate})\z")) : null;
+        if (whole is null)
         {
             return null;
         }
 
         // As the attribute does: the whole text must match, and an empty one always does.
         var translated = EcmaScriptPattern.Translate(pattern);
-        return new ConstraintModel(ConstraintKind.Pattern, $"matching {pattern}", Literals.Of(pattern), null, translated is null ? "" : JsonPattern($"^(?:{translated})?$"));
+        return new ConstraintModel(ConstraintKind.Pattern, $"matching {pattern}", Literals.Of(pattern), null, translated is null ? "" : JsonPattern($"^(?:{translated})?$")) { Pattern = whole };
+    }
+
+    private static bool IsRegex(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.CultureInvariant);
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
     }
 
     private static string JsonPattern(string pattern) => $"\"pattern\": {Literals.Json(pattern)}";

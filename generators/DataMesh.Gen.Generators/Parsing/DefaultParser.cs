@@ -109,10 +109,11 @@ internal static class DefaultParser
             "FromMinutes" => TimeSpan.TicksPerMinute,
             "FromSeconds" => TimeSpan.TicksPerSecond,
             "FromMilliseconds" => TimeSpan.TicksPerMillisecond,
+            "FromMicroseconds" => TimeSpan.TicksPerMillisecond / 1000,
             _ => 0,
         };
         var ticks = number.ToDouble(CultureInfo.InvariantCulture) * unit;
-        return unit == 0 || ticks > long.MaxValue ? null : Durations.Write(TimeSpan.FromTicks((long)ticks));
+        return unit == 0 || ticks > long.MaxValue ? null : DurationText.Write(TimeSpan.FromTicks((long)ticks));
     }
 
     // ByteSize.Parse("64MiB") and new ByteSize(65536).

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using DataMesh.Runtime;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,9 @@ namespace DataMesh.Gen.Generators;
 /// <summary>The <c>[Range]</c> of a property, its bounds converted to a type that both the property and the bounds fit.</summary>
 internal static class RangeParser
 {
+    // More than any type of whole numbers has.
+    private static readonly BigInteger Beyond = BigInteger.One << 130;
+
     public static ConstraintModel? Parse(AttributeData attribute, ScalarModel scalar)
     {
         var (first, last) = attribute.ConstructorArguments.Length == 3
@@ -29,9 +33,12 @@ internal static class RangeParser
 
     private static ConstraintModel? Duration(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to &&
-        TimeSpan.TryParse(from, CultureInfo.InvariantCulture, out var minimum) && TimeSpan.TryParse(to, CultureInfo.InvariantCulture, out var maximum)
-            ? Range(Words(Durations.Write(minimum), Durations.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null)
+        TryDuration(from, out var minimum) && TryDuration(to, out var maximum)
+            ? Range(Words(minimum < TimeSpan.Zero ? null : DurationText.Write(minimum), DurationText.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null)
             : null;
+
+    // The attribute takes .NET's form alone, which files have too; theirs is the one an author has in mind.
+    private static bool TryDuration(string text, out TimeSpan duration) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) || DurationText.TryParse(text, out duration);
 
     private static ConstraintModel? Sizes(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to && ByteSizeText.TryParse(from, out var minimum) && ByteSizeText.TryParse(to, out var maximum)
@@ -41,10 +48,15 @@ internal static class RangeParser
     private static ConstraintModel? Numbers(object first, object last, (bool Minimum, bool Maximum) excludes, ScalarModel scalar)
     {
         var isFloating = scalar.TypeName is "float" or "double" or "global::System.Half" || (first is double && scalar.TypeName != "decimal");
+        if (scalar.IsWide)
+        {
+            return Wide(first, last, excludes, scalar);
+        }
+
         if (isFloating)
         {
             return Real(first) is { } least && Real(last) is { } most
-                ? Bounds(least <= double.MinValue ? null : Literals.Json(least), most >= double.MaxValue ? null : Literals.Json(most), Literals.Of(least), Literals.Of(most), excludes, "double")
+                ? Bounds(least <= double.MinValue ? null : Literals.Json(least), most >= double.MaxValue ? null : Literals.Json(most), Literals.Of((object)least), Literals.Of((object)most), excludes, "double")
                 : null;
         }
 
@@ -62,7 +74,24 @@ internal static class RangeParser
             : Bounds(from, to, Literals.Of(minimum), Literals.Of(maximum), excludes, "decimal");
     }
 
-    private static ConstraintModel Bounds(string? from, string? to, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string cast) =>
+    // Wider than any other type of number, so that they are compared as what they are; a bound between two of them is the inner one.
+    private static ConstraintModel? Wide(object first, object last, (bool Minimum, bool Maximum) excludes, ScalarModel scalar)
+    {
+        if (WholeOf(first) is not { } minimum || WholeOf(last) is not { } maximum)
+        {
+            return null;
+        }
+
+        var (least, greatest) = (BigInteger.Parse(scalar.Minimum!, CultureInfo.InvariantCulture), BigInteger.Parse(scalar.Maximum!, CultureInfo.InvariantCulture));
+        var (from, to) = (minimum.Up + (excludes.Minimum && minimum.Up == minimum.Down ? 1 : 0), maximum.Down - (excludes.Maximum && maximum.Up == maximum.Down ? 1 : 0));
+        return from > greatest || to < least
+            ? null
+            : Bounds(from <= least ? null : Text(from), to >= greatest ? null : Text(to), Literals.Wide(BigInteger.Max(from, least), scalar.TypeName), Literals.Wide(BigInteger.Min(to, greatest), scalar.TypeName), (false, false), null);
+
+        static string Text(BigInteger number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static ConstraintModel Bounds(string? from, string? to, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string? cast) =>
         Range(Words(from, to, excludes), minimum, maximum, excludes, cast) with { Bounds = new BoundsModel(from, to, excludes.Minimum, excludes.Maximum) };
 
     private static ConstraintModel Range(string words, string minimum, string maximum, (bool Minimum, bool Maximum) excludes, string? cast) =>
@@ -93,7 +122,7 @@ internal static class RangeParser
             double number => number,
             string text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
             _ => (double?)null,
-        } is { } real && !double.IsNaN(real) && !double.IsInfinity(real) ? real : null;
+        } is { } real && !double.IsNaN(real) ? real : null;
 
     private static decimal? Exact(object bound) => bound switch
     {
@@ -102,6 +131,20 @@ internal static class RangeParser
         double number => number < 0 ? decimal.MinValue : decimal.MaxValue,
         string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
         _ => null,
+    };
+
+    // The whole numbers on both sides of a bound.
+    private static (BigInteger Down, BigInteger Up)? WholeOf(object bound) => bound switch
+    {
+        int number => (number, number),
+        string text when BigInteger.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => (number, number),
+        _ => Real(bound) switch
+        {
+            null => null,
+            double.PositiveInfinity => (Beyond, Beyond),
+            double.NegativeInfinity => (-Beyond, -Beyond),
+            { } real => (new BigInteger(Math.Floor(real)), new BigInteger(Math.Ceiling(real))),
+        },
     };
 
     private static decimal LeastOf(ScalarModel scalar) => Exact(scalar.Minimum ?? "") ?? decimal.MinValue;

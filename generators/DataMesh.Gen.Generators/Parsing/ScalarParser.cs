@@ -38,9 +38,13 @@ internal static class ScalarParser
     private static ScalarModel Integer(ITypeSymbol type, IFormattable minimum, IFormattable maximum) =>
         Plain(ScalarKind.Integer, type) with { Minimum = minimum.ToString(null, CultureInfo.InvariantCulture), Maximum = maximum.ToString(null, CultureInfo.InvariantCulture) };
 
-    private static EquatableArray<EnumNameModel> NamesOf(INamedTypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>()
-            .Where(static field => field.HasConstantValue)
-            .Select(static field => new EnumNameModel(Naming.SnakeCase(field.Name), SymbolFacts.Escape(field.Name)))
+    // Where two members would have one name, each has that of its source in lower case: ABc and A_Bc are abc and a_bc.
+    private static EquatableArray<EnumNameModel> NamesOf(INamedTypeSymbol type)
+    {
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(static field => field.HasConstantValue).Select(static field => field.Name).ToArray();
+        var alike = new HashSet<string>(members.GroupBy(Naming.SnakeCase).Where(static group => group.Count() > 1).Select(static group => group.Key), StringComparer.Ordinal);
+        return members
+            .Select(name => new EnumNameModel(alike.Contains(Naming.SnakeCase(name)) ? name.ToLowerInvariant() : Naming.SnakeCase(name), SymbolFacts.Escape(name)))
             .ToEquatableArray();
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.Generators;
@@ -24,7 +25,7 @@ internal static class ValuesParser
             kind,
             words,
             $"[{string.Join(", ", values.Select(static value => value.Literal))}]",
-            scalar.Kind switch { ScalarKind.Integer => "long", ScalarKind.Number => "double", _ => null },
+            scalar.Kind switch { ScalarKind.Integer => scalar.IsWide ? null : IsUnsigned(scalar) ? "ulong" : "long", ScalarKind.Number => "double", _ => null },
             "")
         {
             Values = values.Select(static value => value.Text).ToEquatableArray(),
@@ -38,13 +39,20 @@ internal static class ValuesParser
         {
             (ScalarKind.Text, string text) => new(Literals.Of(text), $"'{text}'", text),
             (ScalarKind.Boolean, bool flag) => new(Literals.Of(flag), flag ? "true" : "false", flag ? "true" : "false"),
-            (ScalarKind.Integer, int or long or short or byte or sbyte or ushort or uint) => Number(Literals.Of(Convert.ToInt64(value, CultureInfo.InvariantCulture)), value),
+            (ScalarKind.Integer, int or long or short or byte or sbyte or ushort or uint or ulong) => Whole(BigInteger.Parse(Convert.ToString(value, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), scalar),
             (ScalarKind.Number, int or long or short or byte or float or double) => Number(Literals.Of(Convert.ToDouble(value, CultureInfo.InvariantCulture)), value),
-            (ScalarKind.Enum, not null) when constant.Type?.FullName() == scalar.TypeName && NameOf(constant) is { } name =>
-                new($"{scalar.TypeName}.{SymbolFacts.Escape(name)}", Naming.SnakeCase(name), Naming.SnakeCase(name)),
+            (ScalarKind.Enum, not null) when constant.Type?.FullName() == scalar.TypeName && NameOf(constant) is { } name && scalar.Names.FirstOrDefault(known => known.Member == SymbolFacts.Escape(name)) is { } known =>
+                new($"{scalar.TypeName}.{known.Member}", known.Text, known.Text),
             _ => null,
         };
     }
+
+    // What the type has not can neither be allowed nor has to be denied.
+    private static Value? Whole(BigInteger value, ScalarModel scalar) =>
+        value < BigInteger.Parse(scalar.Minimum!, CultureInfo.InvariantCulture) || value > BigInteger.Parse(scalar.Maximum!, CultureInfo.InvariantCulture) ? null
+        : Number(scalar.IsWide ? Literals.Wide(value, scalar.TypeName) : IsUnsigned(scalar) ? Literals.Of((object)(ulong)value) : Literals.Of((long)value), value);
+
+    private static bool IsUnsigned(ScalarModel scalar) => scalar.TypeName is "ulong" or "nuint";
 
     private static Value Number(string literal, object? value)
     {

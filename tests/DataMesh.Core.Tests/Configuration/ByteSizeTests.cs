@@ -58,7 +58,7 @@ public sealed class ByteSizeTests
     public void EveryDuration_IsWrittenSoThatItReadsBack() =>
         Prop.ForAll(
             Numbers(1, TimeSpan.TicksPerMicrosecond, TimeSpan.TicksPerMillisecond, TimeSpan.TicksPerSecond, TimeSpan.TicksPerMinute, TimeSpan.TicksPerDay),
-            static ticks => ConfigDuration.TryParse(ConfigDuration.Write(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks).QuickCheckThrowOnFailure();
+            static ticks => ConfigDuration.TryParse(DurationText.Write(TimeSpan.FromTicks(ticks)), out var read) && read.Ticks == ticks).QuickCheckThrowOnFailure();
 
     // Any number, and multiples of units.
     private static Arbitrary<long> Numbers(params long[] units) => Gen.OneOf(

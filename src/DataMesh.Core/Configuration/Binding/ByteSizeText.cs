@@ -47,7 +47,10 @@ internal static class ByteSizeText
     }
 
     public static string? Hint(string text) =>
-        text.Length > 0 && NumberEnd(text, out var hasFraction) == text.Length ? $"a bare number has no unit, write {(hasFraction ? "" : $"{text}B or ")}{text}MiB" : null;
+        text.Length == 0 || NumberEnd(text, out var hasFraction) is not (> 0 and var end) ? null
+        : end == text.Length ? $"a bare number has no unit, write {(hasFraction ? "" : $"{text}B or ")}{text}MiB"
+        : TryUnit(text, end, out var unit) && (unit > 1 || !hasFraction) ? "too large: at most 9223372036854775807B"
+        : null;
 
     private static bool TryUnit(string text, int start, out long bytes)
     {

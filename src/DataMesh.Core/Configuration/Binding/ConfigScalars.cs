@@ -74,17 +74,11 @@ public static partial class ConfigScalars
             $"one of {string.Join(", ", names.Select(static member => member.Name))}",
             (text, out value) =>
             {
-                foreach (var member in names)
-                {
-                    if (IsSameName(text, member.Name))
-                    {
-                        value = member.Value;
-                        return true;
-                    }
-                }
-
-                value = default;
-                return false;
+                // Two names may differ by an underscore alone.
+                var found = Array.FindIndex(names, member => member.Name == text);
+                found = found < 0 ? Array.FindIndex(names, member => IsSameName(text, member.Name)) : found;
+                value = found < 0 ? default : names[found].Value;
+                return found >= 0;
             },
             text => NearestName.Find(text, names.Select(static member => member.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null);
     }

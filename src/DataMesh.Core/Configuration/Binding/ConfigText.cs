@@ -63,7 +63,7 @@ public static class ConfigText
     {
         string text => SecretText.Redact(text),
         Uri uri => SecretText.Redact(uri.OriginalString),
-        TimeSpan duration => ConfigDuration.Write(duration),
+        TimeSpan duration => DurationText.Write(duration),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

@@ -14,7 +14,7 @@ public sealed class EdgeBinderTests
     [InlineData("commented", "abc", "c:commented: is 'abc', but must be text that matches (?x)ab # c")]
     [InlineData("at_least_nothing", "-5", "c:at_least_nothing: is '-5', but must be from 0 to Infinity")]
     [InlineData("wait", "9d", "c:wait: is '9d', but must be from 1s to 1h")]
-    [InlineData("short", "1ms", "c:short: is '1ms', but must be from -1s to 10us")]
+    [InlineData("pause", "1ms", "c:pause: is '1ms', but must be from -1s to 10us")]
     [InlineData("commented", "ab", null)]
     [InlineData("few", "0", null)]
     [InlineData("vast", "100000000000000000000000000000000000000", null)]
@@ -36,8 +36,8 @@ public sealed class EdgeBinderTests
     [Fact]
     public void DescriptionsOfRules_AreInTheFormOfFiles()
     {
-        Assert.Equal(["at most 10us"], EdgeConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "short").Constraints);
-        Assert.Equal("10us", EdgeConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "short").Default);
+        Assert.Equal(["at most 10us"], EdgeConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "pause").Constraints);
+        Assert.Equal("10us", EdgeConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "pause").Default);
         Assert.Equal(["at least 0"], EdgeConfig.ConfigDescriptor.Keys.Single(static key => key.Key == "at_least_nothing").Constraints);
     }
 }

@@ -93,7 +93,7 @@ public sealed class ManagedTests : IAsyncDisposable
     public void ServicesOptionsAndClock_ReachTheConstructor()
     {
         var creation = new ConnectorCreation(AcmeDbConnector.Descriptor, new ConnectorInstanceOptions("x") { ReadOnly = true }, new AcmeDbConfig { Host = "h" }, _provider);
-        using var managed = AcmeDbConnector.Descriptor.Create(creation);
+        var managed = AcmeDbConnector.Descriptor.Create(creation);
         Assert.IsType<AcmeDbConnector.Managed>(managed);
         Assert.Equal("x (acme-db)", managed.ToString());
     }

@@ -24,6 +24,6 @@ public sealed partial record EdgeConfig
     [RegularExpression("(?x)ab # c")] public string? Commented { get; init; }
     [Range(0, double.PositiveInfinity)] public double AtLeastNothing { get; init; } = 1;
     [Range(typeof(TimeSpan), "1s", "1h")] public TimeSpan Wait { get; init; } = TimeSpan.FromSeconds(5);
-    [Range(typeof(TimeSpan), "-00:00:01", "10us")] public TimeSpan Short { get; init; } = TimeSpan.FromMilliseconds(0.01);
+    [Range(typeof(TimeSpan), "-00:00:01", "10us")] public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(0.01);
     public Alike Alike { get; init; } = Alike.A_Bc;
 }

@@ -4,6 +4,13 @@ namespace DataMesh.Core.Tests.Configuration;
 
 public sealed class SecretTextTests
 {
+    [Fact]
+    public void TextOfAConfiguration_KeepsWhatStandsBehindItsMask()
+    {
+        const string text = "failed for AcmeDbConfig { Host = h1, Password = ***, Timeout = 30s, Token = *** } twice";
+        Assert.Equal(text, SecretText.Redact(text));
+    }
+
     [Theory]
     [InlineData("https://user:pw@host/p", "https://***@host/p")]
     [InlineData("https://token@host", "https://***@host")]

@@ -19,7 +19,7 @@ public static partial class SecretText
         {
             var key = SecretKey.Before(text, sign, done);
             var start = sign + 1 + text.AsSpan(sign + 1).IndexOfAnyExcept(" \t\r\n");
-            if (start > sign && key.IsSecret)
+            if (start > sign && key.IsSecret && !IsMasked(text.AsSpan(start)))
             {
                 semicolons.MoveTo(start);
                 var rest = text.AsSpan(start);
@@ -35,6 +35,9 @@ public static partial class SecretText
             }
         }
     }
+
+    // The text of a configuration, where more stands behind what is masked already.
+    private static bool IsMasked(ReadOnlySpan<char> rest) => rest.StartsWith("***, ", StringComparison.Ordinal) || rest.StartsWith("*** }", StringComparison.Ordinal);
 
     private static int NextSign(string text, int start) => start >= text.Length ? -1 : text.AsSpan(start).IndexOfAny('=', ':') is >= 0 and var at ? start + at : -1;
 

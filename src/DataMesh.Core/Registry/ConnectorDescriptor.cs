@@ -35,6 +35,9 @@ public sealed record ConnectorDescriptor
     /// <summary>Its operations with their classes and the author's retries.</summary>
     public required IReadOnlyList<OperationDescriptor> Operations { get; init; }
 
+    /// <summary>What its author says of breaker, concurrency, rate and the time to connect; the operator's word goes before it.</summary>
+    public ResilienceOptions Resilience { get; init; } = ResilienceOptions.None;
+
     /// <summary>Its configuration.</summary>
     public required ConfigDescriptor Config { get; init; }
 

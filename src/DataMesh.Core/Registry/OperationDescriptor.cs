@@ -8,4 +8,13 @@ public sealed record OperationDescriptor(string Name, OperationClass Class, bool
 {
     /// <summary>The author's retries; null: none.</summary>
     public RetryOptions? Retry { get; init; }
+
+    /// <summary>The author's limit for the whole operation; null: none.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The author's limit for one attempt; null: none.</summary>
+    public TimeSpan? AttemptTimeout { get; init; }
+
+    /// <summary>The author's limit for each further step of a stream or a listing; null: none.</summary>
+    public TimeSpan? IdleTimeout { get; init; }
 }

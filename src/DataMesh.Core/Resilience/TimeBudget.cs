@@ -8,16 +8,13 @@ internal readonly struct TimeBudget : IDisposable
 {
     private readonly CancellationTokenSource? _timer;
     private readonly CancellationTokenSource? _either;
-    private readonly TimeSpan _limit;
 
 #pragma warning restore CA1001
-    private TimeBudget(TimeSpan? limit, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private TimeBudget(TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        // What a timer cannot count (about 49 days) is no limit in practice.
-        if (limit is { TotalMilliseconds: < uint.MaxValue - 1 } value)
+        if (limit != Timeout.InfiniteTimeSpan)
         {
-            _limit = value;
-            _timer = new CancellationTokenSource(value, timeProvider);
+            _timer = new CancellationTokenSource(limit, timeProvider);
             _either = CancellationTokenSource.CreateLinkedTokenSource(_timer.Token, cancellationToken);
         }
 
@@ -28,10 +25,16 @@ internal readonly struct TimeBudget : IDisposable
 
     public bool HasPassed => _timer is { IsCancellationRequested: true };
 
-    public static TimeBudget Start(TimeSpan? limit, TimeProvider timeProvider, CancellationToken cancellationToken) => new(limit, timeProvider, cancellationToken);
+    /// <param name="limit">Infinite: only the caller's token.</param>
+    /// <param name="timeProvider">What the limit goes by.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public static TimeBudget Start(TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken) => new(limit, timeProvider, cancellationToken);
 
-    public ConnectorTimeoutException Error(Exception cause) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"No answer within {_limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less."), cause);
+    /// <summary>Whether a timer can count it: what it cannot (about 49 days) is no limit in practice.</summary>
+    public static bool CanBeTimed(TimeSpan limit) => limit.TotalMilliseconds < uint.MaxValue - 1;
+
+    public static ConnectorTimeoutException Error(TimeSpan limit, Exception? cause) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less."), cause);
 
     public void Dispose()
     {

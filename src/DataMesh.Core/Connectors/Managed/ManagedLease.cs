@@ -1,57 +1,245 @@
+using System.Globalization;
+using System.Runtime.ExceptionServices;
+
 namespace DataMesh.Runtime;
 
-/// <summary>Keeps the connection of a stream, a listing or a session open until its end, and ends its span. Not thread-safe.</summary>
-internal sealed class ManagedLease
+/// <summary>
+/// Keeps the connection of a stream, a listing, an opened object or a session until its end; takes its steps, each within the idle
+/// timeout; ends its span. Its token is cancelled at the end, so that the system stops what nobody reads any more. Not thread-safe.
+/// </summary>
+internal sealed class ManagedLease : IAbandonsCalls
 {
-    private readonly ManagedConnector _connector;
+    private readonly TimeSpan? _idleTimeout;
+    private readonly CancellationTokenSource _stop;
+    private CancellationTokenRegistration _opening;
     private OperationRun? _run;
-    private bool _isReleased;
+    private Task _abandoned = Task.CompletedTask;
+    private bool _hasEnded;
 
     /// <summary>To be taken while an operation runs.</summary>
-    public ManagedLease(ManagedConnector connector)
+    /// <param name="connector">What it is open on.</param>
+    /// <param name="idleTimeout">How long a step may take; null: no limit.</param>
+    /// <param name="openToken">Ends the opening, until <see cref="Opened"/>.</param>
+    public ManagedLease(ManagedConnector connector, TimeSpan? idleTimeout, CancellationToken openToken)
     {
-        _connector = connector;
+        Connector = connector;
+        _idleTimeout = idleTimeout;
+        _stop = idleTimeout is null ? new CancellationTokenSource() : new CancellationTokenSource(Timeout.InfiniteTimeSpan, connector.TimeProvider);
+        _opening = openToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+        Token = _stop.Token;
         connector.Lifetime.Retain();
         Generation = connector.Lifetime.Generation;
     }
 
+    public ManagedConnector Connector { get; }
+
     /// <summary>The connection it holds.</summary>
     public int Generation { get; }
 
-    /// <summary>Takes over the span of the operation that opened it.</summary>
-    public void Adopt(OperationRun run) => _run = run;
+    /// <summary>For the author's calls: cancelled when a step is, when it was idle too long, and at the end.</summary>
+    public CancellationToken Token { get; }
 
-    /// <summary>How a failure of a later step is told.</summary>
-    public Exception Fail(Exception exception, CancellationToken stepToken)
+    /// <summary>It is open: from here on the token of the call that opened it has no say.</summary>
+    /// <exception cref="OperationCanceledException">The call was cancelled before.</exception>
+    public void Opened()
     {
-        var told = Tell(exception, stepToken);
+        _opening.Dispose();
+        Token.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Takes over span and permit of the operation that opened it.</summary>
+    public void Adopt(OperationRun run)
+    {
+        _run = run;
+        run.HoldPermit();
+    }
+
+    /// <summary>Begins a step that is an operation of its own, as those of a session; the caller must leave the lifetime.</summary>
+    /// <returns>The connection.</returns>
+    public int EnterStep()
+    {
+        Connector.Lifetime.ThrowIfDisposed();
+        ThrowIfBusy();
+        Connector.Lifetime.Retain();
+        return Generation;
+    }
+
+    /// <summary>Who keeps the books of a step that is given up.</summary>
+    public IAbandonsCalls StepOf(OperationRun run) => new Step(this, run);
+
+    /// <summary>Takes one step.</summary>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled: nothing more can be read.</exception>
+    /// <exception cref="ConnectorException">The step failed, or the idle timeout passed.</exception>
+    public async ValueTask<TResult> StepAsync<TState, TResult>(TState state, Func<TState, CancellationToken, ValueTask<TResult>> step, CancellationToken cancellationToken)
+    {
+        ThrowIfBusy();
+        _run?.Resume();
+        var cancelling = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+        try
+        {
+            if (_idleTimeout is { } limit)
+            {
+                _stop.CancelAfter(limit);
+            }
+
+            var pending = step(state, Token);
+            return pending.IsCompletedSuccessfully
+                ? pending.Result
+                : await Abandonment.WaitAsync(pending.AsTask(), this, Connector.TimeProvider, Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // It is told as what it means.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ExceptionDispatchInfo.Throw(Fail(exception, cancellationToken));
+            throw;
+        }
+        finally
+        {
+            await cancelling.DisposeAsync().ConfigureAwait(false);
+            if (_idleTimeout is not null)
+            {
+                _stop.CancelAfter(Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    /// <summary>How a failure of a step is told.</summary>
+    public Exception Fail(Exception exception, CancellationToken cancellationToken)
+    {
+        var told = Tell(exception, cancellationToken);
         _run?.End(told);
         return told;
     }
 
-    private Exception Tell(Exception exception, CancellationToken stepToken)
+    /// <inheritdoc/>
+    public void Abandon(Task ending)
     {
-        if (stepToken.IsCancellationRequested && _connector.MayBeAbort(exception))
+        _abandoned = ending;
+        Connector.CallSignal.Abandoned();
+    }
+
+    /// <summary>Ends it: cancels what runs, closes what is open, and gives the connection back; all but the first call do nothing.</summary>
+    /// <param name="close">Closes the author's own; not called beside a step that is still under way.</param>
+    /// <param name="rows">What the span says was read.</param>
+    public async ValueTask EndAsync(Func<ValueTask> close, long? rows = null)
+    {
+        if (_hasEnded)
         {
-            return exception as OperationCanceledException ?? new OperationCanceledException($"{_connector.Name}: cancelled.", exception, stepToken);
+            return;
         }
 
-        var error = _connector.Map(exception);
+        _hasEnded = true;
+        await _stop.CancelAsync().ConfigureAwait(false);
+        var ending = CloseAsync(close);
+        try
+        {
+            var patience = _abandoned.IsCompleted ? ConnectorLifetime.DrainBudget : Abandonment.Grace;
+            await ((Task)ending).WaitAsync(patience, Connector.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!ending.IsCompleted)
+            {
+                Connector.CallSignal.Abandoned();
+            }
+            else if (await ending.ConfigureAwait(false) is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+            }
+        }
+        finally
+        {
+            _run?.End(rows);
+        }
+    }
+
+    /// <summary>Ends what was not opened in the end.</summary>
+    public void Release()
+    {
+        if (!_hasEnded)
+        {
+            _hasEnded = true;
+            LetGo();
+        }
+    }
+
+    /// <summary>Ends it from synchronous code, whose closing was done by the caller.</summary>
+    public void ReleaseOpened()
+    {
+        if (!_hasEnded)
+        {
+            _run?.End(rows: null);
+            Release();
+        }
+    }
+
+    private async Task<Exception?> CloseAsync(Func<ValueTask> close)
+    {
+        try
+        {
+            await _abandoned.ConfigureAwait(false);
+            await close().ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // Told to whoever still waits.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception;
+        }
+        finally
+        {
+            LetGo();
+        }
+    }
+
+    private void LetGo()
+    {
+        _opening.Dispose();
+        _stop.Dispose();
+        Connector.Lifetime.Leave();
+        _run?.LeavePermit();
+    }
+
+    private void ThrowIfBusy()
+    {
+        if (!_abandoned.IsCompleted)
+        {
+            throw new ConnectorConflictException("An earlier step was cancelled and has not ended: dispose it and begin anew.");
+        }
+    }
+
+    private Exception Tell(Exception exception, CancellationToken cancellationToken)
+    {
+        if (_stop.IsCancellationRequested && exception is not ConnectorTimeoutException && Connector.MayBeAbort(exception))
+        {
+            if (cancellationToken.IsCancellationRequested)
+            {
+                return exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellationToken
+                    ? cancelled
+                    : new OperationCanceledException($"{Connector.Name}: cancelled.", exception, cancellationToken);
+            }
+
+            if (!_hasEnded && _idleTimeout is { } limit)
+            {
+                exception = new ConnectorTimeoutException(
+                    string.Create(CultureInfo.InvariantCulture, $"Nothing came within {limit.TotalSeconds:0.###} s. Raise resilience:idle_timeout, or ask for less."), exception);
+            }
+        }
+
+        var error = Connector.Map(exception);
         if (error.Kind == ConnectorErrorKind.Connection)
         {
-            _connector.Lifetime.Lose(Generation);
+            Connector.Lifetime.Lose(Generation);
         }
 
         return _run?.Placed(error) ?? error;
     }
 
-    public void Release(long? rows = null)
+    private sealed class Step(ManagedLease lease, OperationRun run) : IAbandonsCalls
     {
-        if (!_isReleased)
+        public void Abandon(Task ending)
         {
-            _isReleased = true;
-            _run?.End(rows);
-            _connector.Lifetime.Leave();
+            lease._abandoned = ending;
+            run.Abandon(ending);
         }
     }
 }

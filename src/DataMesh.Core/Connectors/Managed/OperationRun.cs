@@ -1,21 +1,63 @@
+using System.Runtime.ExceptionServices;
+using Polly;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
+
 namespace DataMesh.Runtime;
 
 /// <summary>One call on its way through the layers: what it may do, what happened to it, and how its failure is told.</summary>
-internal sealed class OperationRun(ManagedConnector connector, ManagedOperation operation, OperationCall facts, CancellationToken callerToken) : IRetriedCall
+internal sealed class OperationRun(ManagedConnector connector, ManagedOperation operation, OperationCall facts, CancellationToken callerToken) : IAbandonsCalls
 {
+    private static readonly ResiliencePropertyKey<OperationRun> Key = new("datamesh.run");
+
+    private readonly TimeSpan? _timeout = ManagedOperation.Shorter(operation.Timeout, facts.Timeout);
+    private readonly long _start = connector.TimeProvider.GetTimestamp();
     private OperationSpan? _span;
+    private IDisposable? _permit;
+    private int _permitHolders = 1;
     private bool _hasStarted;
     private bool _mayHaveHappened;
+    private bool _isAbandoned;
 
     public ManagedConnector Connector { get; } = connector;
 
     public ManagedOperation Operation { get; } = operation;
 
-    public void Begin()
+    public CancellationToken CallerToken { get; } = callerToken;
+
+    /// <summary>The layers of this call that are Polly's; null: none.</summary>
+    public ResiliencePipeline? Pipeline => Operation.Pipeline ?? (_timeout is null ? null : Connector.TimeoutPipeline);
+
+    /// <summary>What is left of the total timeout, at least a tick; infinite: there is none.</summary>
+    public TimeSpan TimeLeft
     {
-        _span = new OperationSpan(Operation.Signal, facts.Table);
-        Connector.Access.Check(Operation, facts);
+        get
+        {
+            if (_timeout is not { } timeout || !TimeBudget.CanBeTimed(timeout))
+            {
+                return Timeout.InfiniteTimeSpan;
+            }
+
+            var left = timeout - Connector.TimeProvider.GetElapsedTime(_start);
+            return left > TimeSpan.Zero ? left : TimeSpan.FromTicks(1);
+        }
     }
+
+    public static OperationRun Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
+
+    public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
+
+    /// <summary>The layer of limits: what is not allowed ends here, what is too much waits here.</summary>
+    public ValueTask AdmitAsync()
+    {
+        Connector.Access.Check(Operation, facts);
+        return Operation.Admission is { } limits ? EnterAsync(limits) : default;
+    }
+
+    public void Begin() => _span = new OperationSpan(Operation.Signal, facts.Table);
+
+    /// <summary>Makes its span the current one, for steps that come later than the call.</summary>
+    public void Resume() => _span?.Resume();
 
     /// <summary>The system has the work from here on.</summary>
     public void Started() => _hasStarted = true;
@@ -24,14 +66,46 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         error.IsTransient &&
         (facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
         !(facts.IsInputUsedUp && _hasStarted) &&
+        !(facts.HasInput && _isAbandoned) && // Who still reads the input must not see it rewound.
+        !(error.RetryAfter > RetryLayer.LongestWaitAskedFor) &&
+        !(error.RetryAfter is { } wait && _timeout is not null && wait > TimeLeft) &&
         !Connector.Lifetime.IsOver &&
-        !callerToken.IsCancellationRequested;
+        !CallerToken.IsCancellationRequested;
 
     public void Retrying(ConnectorException error, int attempt, TimeSpan delay)
     {
         _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
         _span!.Retrying(error, attempt, delay);
+    }
+
+    /// <inheritdoc/>
+    public void Abandon(Task ending)
+    {
+        _isAbandoned = true;
+        Interlocked.Increment(ref _permitHolders);
+        Connector.Lifetime.Retain();
+        Operation.Signal.Abandoned();
+        _ = EndAsync(ending);
+
+        async Task EndAsync(Task ending)
+        {
+            await ending.ConfigureAwait(false);
+            Connector.Lifetime.Leave();
+            LeavePermit();
+        }
+    }
+
+    /// <summary>One more who works under the permit of this call.</summary>
+    public void HoldPermit() => Interlocked.Increment(ref _permitHolders);
+
+    /// <summary>Gives the permit back when the last who works under it has ended.</summary>
+    public void LeavePermit()
+    {
+        if (Interlocked.Decrement(ref _permitHolders) == 0)
+        {
+            _permit?.Dispose();
+        }
     }
 
     /// <summary>Ends the span, or leaves that to a result which goes on.</summary>
@@ -51,31 +125,43 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void End(Exception exception) => _span?.Fail(exception);
 
-    /// <summary>What an exception of one attempt means; null: what the caller gets is decided at the end.</summary>
-    public ConnectorException? Explain(Exception exception, TimeBudget attempt, CancellationToken total)
+    /// <summary>What an exception of one attempt means to the layers around it.</summary>
+    /// <param name="exception">What the author's call threw.</param>
+    /// <param name="generation">The connection it was made on, below 0: none.</param>
+    /// <param name="attemptToken">The token that the call had.</param>
+    public Exception Explain(Exception exception, int generation, CancellationToken attemptToken)
     {
         if (exception is ObjectDisposedException && !_hasStarted)
         {
-            return null;
+            return exception;
         }
 
-        // Drivers that are told to stop often throw exceptions of their own.
-        var mayBeAbort = Connector.MayBeAbort(exception);
-        if (mayBeAbort && total.IsCancellationRequested)
+        // Drivers that are told to stop often throw exceptions of their own. One that tells of the timeout may know what became of the work.
+        if (attemptToken.IsCancellationRequested && exception is not ConnectorTimeoutException && Connector.MayBeAbort(exception))
         {
-            return null;
+            return exception as OperationCanceledException ?? new OperationCanceledException("The call was told to stop.", exception, attemptToken);
         }
 
-        return Placed(mayBeAbort && attempt.HasPassed ? attempt.Error(exception) : Connector.Map(exception));
+        var error = Placed(Connector.Map(exception));
+        if (error.Kind == ConnectorErrorKind.Connection && generation >= 0)
+        {
+            Connector.Lifetime.Lose(generation);
+        }
+
+        return error;
     }
 
-    /// <summary>The exception that the caller gets.</summary>
-    public Exception Fail(Exception exception, TimeBudget total)
+    /// <summary>Throws what the caller gets for what came out of the layers.</summary>
+    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    public void Fail(Exception exception)
     {
-        var told = Tell(exception, total);
+        var told = Tell(exception);
         End(told);
-        return told;
+        ExceptionDispatchInfo.Throw(told);
     }
+
+    /// <summary>The error of an attempt that its time limit ended.</summary>
+    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, rejected.InnerException));
 
     /// <summary>Adds connector and operation to an error, and what earlier attempts may have done.</summary>
     public ConnectorException Placed(ConnectorException error)
@@ -89,33 +175,27 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat, Connector.Secrets);
     }
 
-    private Exception Tell(Exception exception, TimeBudget total)
+    private async ValueTask EnterAsync(AdmissionLimits limits) => _permit = await limits.EnterAsync(this, CallerToken).ConfigureAwait(false);
+
+    private Exception Tell(Exception exception) => exception switch
     {
-        if (Connector.MayBeAbort(exception))
-        {
-            if (callerToken.IsCancellationRequested)
-            {
-                return Cancelled(exception);
-            }
-
-            // A connector that tells of the timeout itself may know what became of the work.
-            if (total.HasPassed && exception is not ConnectorTimeoutException)
-            {
-                return Placed(total.Error(exception));
-            }
-        }
-
-        return exception is ObjectDisposedException && !_hasStarted ? exception : Placed(Connector.Map(exception));
-    }
+        _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
+        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, rejected.InnerException)),
+        BrokenCircuitException refusal => Placed(CircuitBreaker.Error(refusal)),
+        ObjectDisposedException when !_hasStarted => exception,
+        _ => Placed(Connector.Map(exception)),
+    };
 
     private OperationCanceledException Cancelled(Exception exception)
     {
-        var mayHaveHappened = facts.ChangesData && (_hasStarted || _mayHaveHappened);
-        return exception is OperationCanceledException cancelled && !mayHaveHappened && cancelled.CancellationToken == callerToken
+        if (facts.ChangesData)
+        {
+            var outcome = _hasStarted || _mayHaveHappened ? OperationOutcome.Unknown : OperationOutcome.NotStarted;
+            return new ConnectorCanceledException(Connector.Name, Operation.Name, outcome, facts.MayRepeat, exception, CallerToken);
+        }
+
+        return exception is OperationCanceledException cancelled && cancelled.CancellationToken == CallerToken
             ? cancelled
-            : new OperationCanceledException(
-                $"{Connector.Name}, {Operation.Name}: cancelled.{(mayHaveHappened ? ConnectorException.Warning(facts.MayRepeat) : "")}",
-                exception,
-                callerToken);
+            : new OperationCanceledException($"{Connector.Name}, {Operation.Name}: cancelled.", exception, CallerToken);
     }
 }

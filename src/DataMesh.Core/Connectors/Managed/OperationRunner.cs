@@ -4,7 +4,7 @@ using Polly;
 namespace DataMesh.Runtime;
 
 /// <summary>
-/// Runs one operation through the layers, in this order: limit, trace, total timeout, retry, attempt timeout, connect if needed, call.
+/// Runs one operation through the layers, in this order: limit, trace, total timeout, retry, breaker, attempt, attempt timeout, connect if needed, call.
 /// </summary>
 [StackTraceHidden]
 internal static class OperationRunner
@@ -20,120 +20,97 @@ internal static class OperationRunner
     {
         // All of an operation belongs to one instance: its limits, its retries, its connection.
         var connector = (TConnector)handle.Begin(operation.Name);
-        OperationRun? run = null;
-        TimeBudget budget = default;
         try
         {
             connector.Lifetime.ThrowIfDisposed();
             operation = connector.Own(operation);
-            var facts = describe(operation, state);
-            run = new OperationRun(connector, operation, facts, cancellationToken);
-            budget = TimeBudget.Start(ManagedOperation.Shorter(operation.Timeout, facts.Timeout), connector.TimeProvider, cancellationToken);
-            run.Begin();
-            var result = operation.Retries is null
-                ? await AttemptAsync(run, connector, state, call, budget.Token).ConfigureAwait(false)
-                : await RetryAsync(run, operation.Retries, connector, state, call, budget.Token).ConfigureAwait(false);
-            run.Succeed(result);
-            return result;
-        }
-        catch (Exception exception) when (run is not null)
-        {
-            var told = run.Fail(exception, budget);
-            if (ReferenceEquals(told, exception))
-            {
-                throw;
-            }
-
-            throw told;
+            var run = new OperationRun(connector, operation, describe(operation, state), cancellationToken);
+            return await RunAsync(run, connector, lease: null, state, call, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            budget.Dispose();
             connector.Lifetime.Gate.End();
         }
     }
 
-    /// <summary>Runs a step of what holds a lease already, such as a session: once, without connecting.</summary>
-    public static async Task<TResult> RunHeldAsync<TState, TResult>(
-        ManagedConnector connector, ManagedOperation operation, int generation, TState state, Func<TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
-    {
-        var run = new OperationRun(connector, operation, facts, cancellationToken);
-        var limit = ManagedOperation.Shorter(ManagedOperation.Shorter(operation.Timeout, operation.AttemptTimeout), facts.Timeout);
-        using var budget = TimeBudget.Start(limit, connector.TimeProvider, cancellationToken);
-        try
-        {
-            run.Begin();
-            connector.Lifetime.ThrowIfDisposed();
-        }
-        catch (ConnectorException exception)
-        {
-            throw run.Fail(exception, budget);
-        }
-
-        connector.Lifetime.Retain();
-        var result = await FinishAsync(run, generation, Called(state, call, budget.Token), budget).ConfigureAwait(false);
-        run.Succeed(result);
-        return result;
-    }
+    /// <summary>Runs a step of what holds a lease already, such as a session: on its connection, without connecting.</summary>
+    public static Task<TResult> RunHeldAsync<TState, TResult>(
+        ManagedLease lease, ManagedOperation operation, TState state, Func<ManagedConnector, TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken) =>
+        RunAsync(new OperationRun(lease.Connector, operation, facts, cancellationToken), lease.Connector, lease, state, call, cancellationToken);
 
     /// <summary>Waits for a call that was made under a lease: no layer but the mapping of its errors. The lease is left at its end.</summary>
-    public static async Task<TResult> FinishAsync<TResult>(OperationRun run, int generation, Task<TResult> task, TimeBudget budget)
+    public static async Task<TResult> FinishAsync<TResult>(OperationRun run, int generation, Task<TResult> task)
     {
-        var lifetime = run.Connector.Lifetime;
         run.Started();
         try
         {
-            return await task.ConfigureAwait(false);
+            return await Abandonment.WaitAsync(task, run, run.Connector.TimeProvider, run.CallerToken).ConfigureAwait(false);
         }
-        catch (Exception exception)
-        {
-            var error = run.Explain(exception, default, budget.Token);
-            if (error is { Kind: ConnectorErrorKind.Connection })
-            {
-                lifetime.Lose(generation);
-            }
-
-            var told = run.Fail(error ?? exception, budget);
-            if (ReferenceEquals(told, exception))
-            {
-                throw;
-            }
-
-            throw told;
-        }
-        finally
-        {
-            lifetime.Leave();
-        }
-    }
-
-    /// <summary>The task of a call, also where the call throws before it makes one.</summary>
-    public static Task<TResult> Called<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return call(state, cancellationToken);
-        }
-#pragma warning disable CA1031 // It goes on as the task's exception, to be mapped like any other.
+#pragma warning disable CA1031 // It is told as what it means.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return Task.FromException<TResult>(exception);
+            run.Fail(run.Explain(exception, generation, run.CallerToken));
+            throw;
+        }
+        finally
+        {
+            run.Connector.Lifetime.Leave();
         }
     }
 
-    private static async Task<TResult> RetryAsync<TConnector, TState, TResult>(
-        OperationRun run, ResiliencePipeline retries, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private static async Task<TResult> RunAsync<TConnector, TState, TResult>(
+        OperationRun run, TConnector connector, ManagedLease? lease, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        where TConnector : ManagedConnector
     {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        context.Properties.Set(RetryPipeline.Call, run);
         try
         {
-            return await retries.ExecuteAsync(
-                static async (context, arguments) =>
-                    await AttemptAsync(arguments.run, arguments.connector, arguments.state, arguments.call, context.CancellationToken).ConfigureAwait(false),
+            try
+            {
+                await run.AdmitAsync().ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not ArgumentException)
+            {
+                run.Refuse(exception);
+                throw;
+            }
+
+            run.Begin();
+            var outcome = run.Pipeline is { } pipeline
+                ? await RunPipelineAsync(pipeline, run, connector, lease, state, call, cancellationToken).ConfigureAwait(false)
+                : await AttemptAsync(run, connector, lease, state, call, cancellationToken).ConfigureAwait(false);
+            if (outcome.Exception is { } failure)
+            {
+                run.Fail(failure);
+            }
+
+            run.Succeed(outcome.Result);
+            return outcome.Result!;
+        }
+        finally
+        {
+            run.LeavePermit();
+        }
+    }
+
+    private static async ValueTask<Outcome<TResult>> RunPipelineAsync<TConnector, TState, TResult>(
+        ResiliencePipeline pipeline,
+        OperationRun run,
+        TConnector connector,
+        ManagedLease? lease,
+        TState state,
+        Func<TConnector, TState, CancellationToken, Task<TResult>> call,
+        CancellationToken cancellationToken)
+        where TConnector : ManagedConnector
+    {
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
+        run.AttachTo(context);
+        try
+        {
+            return await pipeline.ExecuteOutcomeAsync(
+                static (context, call) => AttemptAsync(call.run, call.connector, call.lease, call.state, call.call, context.CancellationToken),
                 context,
-                (run, connector, state, call)).ConfigureAwait(false);
+                (run, connector, lease, state, call)).ConfigureAwait(false);
         }
         finally
         {
@@ -141,32 +118,34 @@ internal static class OperationRunner
         }
     }
 
-    private static async Task<TResult> AttemptAsync<TConnector, TState, TResult>(
-        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    private static async ValueTask<Outcome<TResult>> AttemptAsync<TConnector, TState, TResult>(
+        OperationRun run, TConnector connector, ManagedLease? lease, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        where TConnector : ManagedConnector
     {
-        var lifetime = run.Connector.Lifetime;
-        using var budget = TimeBudget.Start(run.Operation.AttemptTimeout, run.Connector.TimeProvider, cancellationToken);
+        var lifetime = connector.Lifetime;
         var generation = -1;
         try
         {
-            await lifetime.EnterAsync(budget.Token).ConfigureAwait(false);
-            generation = lifetime.Generation;
+            if (lease is null)
+            {
+                await lifetime.EnterAsync(cancellationToken).ConfigureAwait(false);
+                generation = lifetime.Generation;
+            }
+            else
+            {
+                generation = lease.EnterStep();
+            }
+
+            cancellationToken.ThrowIfCancellationRequested();
             run.Started();
-            return await call(connector, state, budget.Token).ConfigureAwait(false);
+            var task = call(connector, state, cancellationToken);
+            return Outcome.FromResult(await Abandonment.WaitAsync(task, lease is null ? run : lease.StepOf(run), connector.TimeProvider, cancellationToken).ConfigureAwait(false));
         }
-        catch (Exception exception) when (run.Explain(exception, budget, cancellationToken) is { } error)
+#pragma warning disable CA1031 // What it means is for the layers around it to judge.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            if (error.Kind == ConnectorErrorKind.Connection)
-            {
-                lifetime.Lose(generation);
-            }
-
-            if (ReferenceEquals(error, exception))
-            {
-                throw;
-            }
-
-            throw error;
+            return Outcome.FromException<TResult>(run.Explain(exception, generation, cancellationToken));
         }
         finally
         {

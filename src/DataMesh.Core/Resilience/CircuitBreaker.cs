@@ -1,0 +1,64 @@
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace DataMesh.Runtime;
+
+/// <summary>Polly's circuit breaker, one for all operations of an instance.</summary>
+internal sealed class CircuitBreaker
+{
+    private readonly CircuitBreakerStateProvider _state = new();
+
+    private CircuitBreaker(CircuitBreakerOptions options, ConnectorSignal signal, TimeProvider timeProvider) =>
+        Pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = options.FailureRatio,
+                MinimumThroughput = options.MinimumThroughput,
+                SamplingDuration = options.SamplingDuration,
+                BreakDuration = options.BreakDuration,
+                StateProvider = _state,
+                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception)),
+                OnOpened = _ => Told(signal.CircuitOpened, options.BreakDuration),
+                OnHalfOpened = _ => Told(signal.CircuitHalfOpened),
+                OnClosed = _ => Told(signal.CircuitClosed),
+            })
+            .Build();
+
+    public ResiliencePipeline Pipeline { get; }
+
+    public static CircuitBreaker? Of(CircuitBreakerOptions? options, ConnectorSignal signal, TimeProvider timeProvider) =>
+        options is { IsEnabled: true } ? new CircuitBreaker(options.Validate(), signal, timeProvider) : null;
+
+    /// <summary>What a call is told that was refused.</summary>
+    public static ConnectorConnectionException Error(BrokenCircuitException refusal)
+    {
+        var when = refusal.RetryAfter is { } rest ? $"for {Math.Max(rest.TotalSeconds, 0.1):0.#} s more" : "until the call that tries it has ended";
+        var last = refusal.InnerException is { } error ? $" The last error: {error.Message}" : "";
+        return new ConnectorConnectionException($"Not tried: too many calls failed, and none is let through {when} (resilience:circuit_breaker).{last}", refusal)
+        {
+            Outcome = OperationOutcome.NotStarted,
+            RetryAfter = refusal.RetryAfter,
+        };
+    }
+
+    // To Polly a cancelled call is a success, which would close a breaker that tries whether the system is back.
+    private bool IsFailure(Exception? exception) => exception switch
+    {
+        ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout } => true,
+        ConnectorException { Kind: ConnectorErrorKind.Internal, IsTransient: true } => true,
+        OperationCanceledException => _state.CircuitState == CircuitState.HalfOpen,
+        _ => false,
+    };
+
+    private static ValueTask Told(Action tell)
+    {
+        tell();
+        return default;
+    }
+
+    private static ValueTask Told(Action<TimeSpan> tell, TimeSpan duration)
+    {
+        tell(duration);
+        return default;
+    }
+}

@@ -1,0 +1,45 @@
+using Polly;
+using Polly.Timeout;
+
+namespace DataMesh.Runtime;
+
+/// <summary>The layers of one operation that are Polly's, in this order: total timeout, retry, breaker, attempt, attempt timeout.</summary>
+internal static class OperationPipeline
+{
+    /// <summary>The layers, or null where nothing asks for one.</summary>
+    public static ResiliencePipeline? Build(TimeSpan? timeout, RetryOptions? retry, CircuitBreaker? breaker, TimeSpan? attemptTimeout, TimeProvider timeProvider, Random random)
+    {
+        var retries = retry is { MaxAttempts: > 1 };
+        if (timeout is null && !retries && breaker is null && attemptTimeout is null)
+        {
+            return null;
+        }
+
+        var builder = OfTotalTimeout(timeProvider);
+        if (retries)
+        {
+            RetryLayer.AddTo(builder, retry!, random);
+        }
+
+        if (breaker is not null)
+        {
+            builder.AddPipeline(breaker.Pipeline);
+        }
+
+        builder.AddStrategy(static _ => new AttemptStrategy());
+        if (attemptTimeout is { } limit)
+        {
+            builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => ValueTask.FromResult(limit) });
+        }
+
+        return builder.Build();
+    }
+
+    /// <summary>For an operation without a layer of its own, whose caller set a time limit.</summary>
+    public static ResiliencePipeline BuildForTimeout(TimeProvider timeProvider) => OfTotalTimeout(timeProvider).Build();
+
+    // A generator, since a request may bring a limit of its own, and a wait for a permit counts.
+    private static ResiliencePipelineBuilder OfTotalTimeout(TimeProvider timeProvider) =>
+        new ResiliencePipelineBuilder { TimeProvider = timeProvider }
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static arguments => ValueTask.FromResult(OperationRun.Of(arguments.Context).TimeLeft) });
+}

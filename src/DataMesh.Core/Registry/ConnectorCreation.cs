@@ -28,6 +28,9 @@ public sealed class ConnectorCreation(ConnectorDescriptor descriptor, ConnectorI
     /// <summary>A logger of the host, or one that is silent.</summary>
     public ILogger<T> Logger<T>() => services?.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 
+    /// <summary>A logger of the host under a category of its own, or one that is silent.</summary>
+    internal ILogger Logger(string category) => services?.GetService<ILoggerFactory>()?.CreateLogger(category) ?? NullLogger.Instance;
+
     /// <summary>A service that the connector's constructor asks for.</summary>
     /// <exception cref="ConnectorConfigurationException">The host has no such service.</exception>
     public T Service<T>()

@@ -13,7 +13,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     // One word, so that a call enters and leaves with one interlocked instruction each: the open flag above, the running operations below.
     private const int Open = 1 << 30;
 
-    private readonly ILogger _logger = signal.Logger;
+    private readonly ILogger _logger = signal.Connector.Logger;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _transition = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
@@ -161,7 +161,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private async Task ConnectOnceAsync()
     {
-        var span = new OperationSpan(signal, collection: null);
+        var span = new OperationSpan(signal, default);
         using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
         try
         {

@@ -75,12 +75,12 @@ public abstract partial class ManagedConnector<TConnector>
     {
         ArgumentNullException.ThrowIfNull(query);
         return query.Timeout is null
-            ? RunAsync(operation, query, call, static (operation, _) => OperationCall.Of(operation), cancellationToken)
+            ? RunAsync(operation, query, call, static (operation, query) => OperationCall.Of(operation) with { Query = query }, cancellationToken)
             : RunLayersAsync(
                 operation,
                 (query, call),
                 static (owner, state, token) => state.call(owner._connector, state.query, token),
-                static (operation, state) => OperationCall.Of(operation) with { Timeout = state.query.Timeout },
+                static (operation, state) => OperationCall.Of(operation) with { Timeout = state.query.Timeout, Query = state.query },
                 cancellationToken);
     }
 

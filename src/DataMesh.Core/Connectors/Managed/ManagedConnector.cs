@@ -8,7 +8,6 @@ namespace DataMesh.Runtime;
 public abstract class ManagedConnector : IConnector
 {
     private readonly ConnectorCreation _creation;
-    private readonly ConnectorEndpoint _endpoint;
     private readonly List<ManagedOperation> _operations = [];
     private readonly ManagedOperation _checkHealth;
     private ConnectorSlot? _slot;
@@ -19,13 +18,13 @@ public abstract class ManagedConnector : IConnector
     {
         AccessRules.Verify(creation.Descriptor, creation.Options);
         _creation = creation;
-        _endpoint = endpoint;
+        Signal = new ConnectorSignal(creation, endpoint);
         Access = new AccessRules(creation.Descriptor, creation.Options);
         Lifetime = new ConnectorLifetime(
             connector,
             creation,
             exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesData: false, mayRepeat: true, Secrets),
-            new OperationSignal(ConnectorOperations.Connect.Name, creation, endpoint));
+            new OperationSignal(ConnectorOperations.Connect.Name, Signal));
         _checkHealth = Operation(ConnectorOperations.CheckHealth);
         Inner = connector;
     }
@@ -43,6 +42,8 @@ public abstract class ManagedConnector : IConnector
     internal ConnectorLifetime Lifetime { get; }
 
     internal AccessRules Access { get; }
+
+    internal ConnectorSignal Signal { get; }
 
     private protected IConnector Inner { get; }
 
@@ -109,7 +110,7 @@ public abstract class ManagedConnector : IConnector
 
     internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
-    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint, _operations.Count);
+    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, Signal, _operations.Count);
 
     /// <summary>Makes it the handle of a slot: what callers hold, whoever does the work after a reload.</summary>
     internal void Represent(ConnectorSlot slot) => _slot = slot;

@@ -7,7 +7,7 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ManagedOperation
 {
-    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorEndpoint endpoint, int index)
+    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorSignal signal, int index)
     {
         Index = index;
         var options = creation.Options;
@@ -21,7 +21,7 @@ public sealed class ManagedOperation
         IsReadOnly = options.ReadOnly;
         HasCaps = options.Limits.MaxRows is not null || options.Limits.MaxBytes is not null;
         IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Timeout is null && AttemptTimeout is null && Retries is null;
-        Signal = new OperationSignal(Name, creation, endpoint);
+        Signal = new OperationSignal(Name, signal);
     }
 
     /// <summary>As in the configuration, telemetry and errors.</summary>

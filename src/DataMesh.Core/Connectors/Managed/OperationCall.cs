@@ -21,6 +21,9 @@ internal readonly record struct OperationCall
     /// <summary>The tables it is about, where there may be many.</summary>
     public IReadOnlyList<TableName>? Tables { get; init; }
 
+    /// <summary>The statement it runs or explains.</summary>
+    public QueryRequest? Query { get; init; }
+
     /// <summary>The schema it is about.</summary>
     public string? Schema { get; init; }
 
@@ -34,5 +37,5 @@ internal readonly record struct OperationCall
 
     /// <summary>A statement may be repeated if it says so, or if its instance is read-only by its engine.</summary>
     public static OperationCall Of(ManagedOperation operation, QueryRequest query) =>
-        new() { MayRepeat = query.IsIdempotent || operation.IsReadOnly, ChangesData = !operation.IsReadOnly, Timeout = query.Timeout };
+        new() { MayRepeat = query.IsIdempotent || operation.IsReadOnly, ChangesData = !operation.IsReadOnly, Timeout = query.Timeout, Query = query };
 }

@@ -3,7 +3,7 @@ namespace DataMesh.Runtime;
 /// <summary>One call on its way through the layers: what it may do, what happened to it, and how its failure is told.</summary>
 internal sealed class OperationRun(ManagedConnector connector, ManagedOperation operation, OperationCall facts, CancellationToken callerToken) : IRetriedCall
 {
-    private OperationSpan? _span;
+    private OperationSpan _span;
     private bool _hasStarted;
     private bool _mayHaveHappened;
 
@@ -13,7 +13,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void Begin()
     {
-        _span = new OperationSpan(Operation.Signal, facts.Table);
+        _span = new OperationSpan(Operation.Signal, facts);
         Connector.Access.Check(Operation, facts);
     }
 
@@ -31,7 +31,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
-        _span!.Retrying(error, attempt, delay);
+        _span.Retrying(error, attempt, delay);
     }
 
     /// <summary>Ends the span, or leaves that to a result which goes on.</summary>
@@ -47,9 +47,9 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         }
     }
 
-    public void End(long? rows) => _span?.Succeed(rows);
+    public void End(long? rows) => _span.Succeed(rows);
 
-    public void End(Exception exception) => _span?.Fail(exception);
+    public void End(Exception exception) => _span.Fail(exception);
 
     /// <summary>What an exception of one attempt means; null: what the caller gets is decided at the end.</summary>
     public ConnectorException? Explain(Exception exception, TimeBudget attempt, CancellationToken total)

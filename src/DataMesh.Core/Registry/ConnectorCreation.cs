@@ -25,8 +25,14 @@ public sealed class ConnectorCreation(ConnectorDescriptor descriptor, ConnectorI
     /// <summary>The clock that waits and timeouts go by.</summary>
     public TimeProvider TimeProvider { get; } = services?.GetService<TimeProvider>() ?? TimeProvider.System;
 
+    /// <summary>What jitter is drawn from; a host gives its own to make waits repeatable.</summary>
+    internal Random Random { get; } = services?.GetService<Random>() ?? Random.Shared;
+
     /// <summary>A logger of the host, or one that is silent.</summary>
     public ILogger<T> Logger<T>() => services?.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
+
+    /// <summary>A logger of the host under a category of its own, or one that is silent.</summary>
+    internal ILogger Logger(string category) => services?.GetService<ILoggerFactory>()?.CreateLogger(category) ?? NullLogger.Instance;
 
     /// <summary>A service that the connector's constructor asks for.</summary>
     /// <exception cref="ConnectorConfigurationException">The host has no such service.</exception>

@@ -42,14 +42,14 @@ internal sealed class AdmissionLimits : IDisposable
     /// <returns>What must be disposed when the work has ended; null: nothing.</returns>
     /// <exception cref="ConnectorRateLimitedException">Too many wait already.</exception>
     /// <exception cref="ConnectorTimeoutException">The call's time passed while it waited.</exception>
-    public async ValueTask<IDisposable?> EnterAsync(OperationRun run, CancellationToken cancellationToken)
+    public async ValueTask<IDisposable?> EnterAsync(OperationRun run)
     {
-        var permit = _concurrency is null ? null : await AcquireAsync(run, _concurrency, RefusalReason.Concurrency, cancellationToken).ConfigureAwait(false);
+        var permit = _concurrency is null ? null : await AcquireAsync(run, _concurrency, ConnectorTelemetry.RefusedByConcurrency).ConfigureAwait(false);
         if (_rate is not null)
         {
             try
             {
-                (await AcquireAsync(run, _rate, RefusalReason.Rate, cancellationToken).ConfigureAwait(false)).Dispose();
+                (await AcquireAsync(run, _rate, ConnectorTelemetry.RefusedByRate).ConfigureAwait(false)).Dispose();
             }
             catch
             {
@@ -67,14 +67,14 @@ internal sealed class AdmissionLimits : IDisposable
         _rate?.Dispose();
     }
 
-    private async ValueTask<RateLimitLease> AcquireAsync(OperationRun run, RateLimiter limiter, string reason, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitLease> AcquireAsync(OperationRun run, RateLimiter limiter, string reason)
     {
         run.Connector.Lifetime.ThrowIfDisposed();
         var lease = limiter.AttemptAcquire();
         if (!lease.IsAcquired)
         {
             lease.Dispose();
-            lease = await WaitAsync(run, limiter, reason, cancellationToken).ConfigureAwait(false);
+            lease = await WaitAsync(run, limiter, reason).ConfigureAwait(false);
         }
 
         if (lease.IsAcquired)
@@ -86,21 +86,23 @@ internal sealed class AdmissionLimits : IDisposable
         {
             // A limiter that is disposed refuses whoever waits.
             run.Connector.Lifetime.ThrowIfDisposed();
+            run.Operation.Signal.RecordRefused(reason);
             throw Refused(reason, lease.TryGetMetadata(MetadataName.RetryAfter, out var retryAfter) ? retryAfter : null);
         }
     }
 
-    private static async ValueTask<RateLimitLease> WaitAsync(OperationRun run, RateLimiter limiter, string reason, CancellationToken cancellationToken)
+    private static async ValueTask<RateLimitLease> WaitAsync(OperationRun run, RateLimiter limiter, string reason)
     {
         var time = run.Connector.TimeProvider;
         var start = time.GetTimestamp();
-        using var budget = TimeBudget.Start(run.TimeLeft, time, cancellationToken);
+        using var budget = TimeBudget.Start(run.TimeLeft, time, run.CallerToken);
         try
         {
             return await limiter.AcquireAsync(1, budget.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (budget.HasPassed && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (budget.HasPassed && !run.CallerToken.IsCancellationRequested)
         {
+            run.Operation.Signal.RecordRefused(reason);
             throw new ConnectorTimeoutException($"The time passed while the call waited for its turn (resilience:{reason}). Raise the limit or the timeout, or ask less often.")
             {
                 Outcome = OperationOutcome.NotStarted,
@@ -108,12 +110,12 @@ internal sealed class AdmissionLimits : IDisposable
         }
         finally
         {
-            run.Connector.Signal.RecordWait(reason, time.GetElapsedTime(start));
+            run.Operation.Signal.RecordWait(time.GetElapsedTime(start));
         }
     }
 
     private ConnectorRateLimitedException Refused(string reason, TimeSpan? retryAfter) =>
-        new(reason == RefusalReason.Concurrency
+        new(reason == ConnectorTelemetry.RefusedByConcurrency
             ? $"{_concurrencyOptions!.PermitLimit} operations run and {_concurrencyOptions.QueueLimit} wait already: ask again when some have ended, or raise resilience:concurrency:permit_limit or queue_limit."
             : $"{_rateOptions!.TokensPerPeriod} operations may begin each {_rateOptions.ReplenishmentPeriod.TotalSeconds:0.###} s, and {_rateOptions.QueueLimit} wait already: ask less often, or raise resilience:rate:tokens_per_period or queue_limit.")
         {

@@ -18,9 +18,9 @@ internal sealed class CircuitBreaker
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception)),
-                OnOpened = _ => Told(signal.CircuitOpened, options.BreakDuration),
-                OnHalfOpened = _ => Told(signal.CircuitHalfOpened),
-                OnClosed = _ => Told(signal.CircuitClosed),
+                OnOpened = _ => Told(signal.RecordCircuitOpened, options.BreakDuration),
+                OnHalfOpened = _ => Told(signal.RecordCircuitHalfOpened),
+                OnClosed = _ => Told(signal.RecordCircuitClosed),
             })
             .Build();
 

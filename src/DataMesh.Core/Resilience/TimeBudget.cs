@@ -30,8 +30,8 @@ internal readonly struct TimeBudget : IDisposable
     /// <param name="cancellationToken">The caller's.</param>
     public static TimeBudget Start(TimeSpan limit, TimeProvider timeProvider, CancellationToken cancellationToken) => new(limit, timeProvider, cancellationToken);
 
-    /// <summary>Whether a timer can count it: what it cannot (about 49 days) is no limit in practice.</summary>
-    public static bool CanBeTimed(TimeSpan limit) => limit.TotalMilliseconds < uint.MaxValue - 1;
+    /// <summary>The limit, if a timer can count it: what it cannot (about 49 days) is no limit in practice.</summary>
+    public static TimeSpan? Timed(TimeSpan? limit) => limit is { TotalMilliseconds: < uint.MaxValue - 1 } ? limit : null;
 
     public static ConnectorTimeoutException Error(TimeSpan limit, Exception? cause) =>
         new(string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less."), cause);

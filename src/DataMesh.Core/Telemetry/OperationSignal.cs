@@ -1,81 +1,39 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Runtime;
 
-/// <summary>What spans and metrics of one operation of one instance have in common; made once.</summary>
-internal sealed class OperationSignal
+/// <summary>What spans and metrics of one operation of one instance have in common; made once. Thread-safe.</summary>
+internal sealed class OperationSignal(string operation, ConnectorSignal connector)
 {
-    private static readonly Histogram<double> Duration = ConnectorTelemetry.Meter.CreateHistogram(
-        ConnectorTelemetry.OperationDuration,
-        "s",
-        "Duration of database client operations.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
+    // Six at most, so that two more fit into a TagList before it allocates.
+    private readonly KeyValuePair<string, object?>[] _tags = [.. connector.Tags, new(ConnectorTelemetry.OperationNameTag, operation)];
 
-    private static readonly Histogram<long> ReturnedRows = ConnectorTelemetry.Meter.CreateHistogram<long>(
-        ConnectorTelemetry.ReturnedRows,
-        "{row}",
-        "The actual number of records returned by the database operation.",
-        advice: new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] });
+    private readonly string _spanName = $"{operation} {connector.Connector}";
 
-    private static readonly Counter<long> Retries = ConnectorTelemetry.Meter.CreateCounter<long>(
-        ConnectorTelemetry.Retries, "{attempt}", "How often operations were tried again.");
+    /// <summary>Whether anybody listens to spans or metrics of operations.</summary>
+    public static bool HasListeners =>
+        ConnectorTelemetry.Source.HasListeners() || ConnectorInstruments.OperationDuration.Enabled || ConnectorInstruments.ReturnedRows.Enabled || ConnectorInstruments.Retries.Enabled;
 
-    private readonly KeyValuePair<string, object?>[] _tags;
+    public string Operation => operation;
 
-    public OperationSignal(string operation, ConnectorCreation creation, ConnectorEndpoint endpoint)
-    {
-        Operation = operation;
-        Connector = creation.Options.Name;
-        SpanName = $"{operation} {Connector}";
-        Logger = creation.Logger<ManagedConnector>();
-        List<KeyValuePair<string, object?>> tags =
-        [
-            new(ConnectorTelemetry.SystemNameTag, creation.Descriptor.SystemName),
-            new(ConnectorTelemetry.OperationNameTag, operation),
-            new(ConnectorTelemetry.ConnectorNameTag, Connector),
-        ];
-        AddIfKnown(ConnectorTelemetry.NamespaceTag, endpoint.Namespace);
-        AddIfKnown(ConnectorTelemetry.ServerAddressTag, endpoint.Host);
-        AddIfKnown(ConnectorTelemetry.ServerPortTag, endpoint.Port);
-        _tags = [.. tags];
-
-        void AddIfKnown(string key, object? value)
-        {
-            if (value is not null)
-            {
-                tags.Add(new(key, value));
-            }
-        }
-    }
-
-    /// <summary>Whether anybody listens to spans or metrics.</summary>
-    public static bool HasListeners => ConnectorTelemetry.Source.HasListeners() || Duration.Enabled || ReturnedRows.Enabled || Retries.Enabled;
-
-    public string Operation { get; }
-
-    public string Connector { get; }
-
-    public ILogger Logger { get; }
-
-    private string SpanName { get; }
+    public ConnectorSignal Connector => connector;
 
     /// <summary>Starts a span with everything that samplers decide on; null where nobody listens.</summary>
-    public Activity? Start(TableName? collection)
+    public Activity? Start(in OperationCall call)
     {
         if (!ConnectorTelemetry.Source.HasListeners())
         {
             return null;
         }
 
-        IEnumerable<KeyValuePair<string, object?>> tags = collection is null ? _tags : [.. _tags, new(ConnectorTelemetry.CollectionNameTag, collection.ToString())];
-        return ConnectorTelemetry.Source.StartActivity(SpanName, ActivityKind.Client, parentContext: default, tags);
+        IEnumerable<KeyValuePair<string, object?>> tags = call.Table is null ? _tags : [.. _tags, new(ConnectorTelemetry.CollectionNameTag, call.Table.ToString())];
+        return ConnectorTelemetry.Source.StartActivity(_spanName, ActivityKind.Client, parentContext: default, tags);
     }
 
-    public void Record(TimeSpan duration, long? rows, string? error)
+    /// <summary>An operation ended.</summary>
+    public void RecordEnd(TimeSpan duration, long? rows, string? error, string? code)
     {
-        if (Duration.Enabled)
+        if (ConnectorInstruments.OperationDuration.Enabled)
         {
             var tags = Tags();
             if (error is not null)
@@ -83,16 +41,63 @@ internal sealed class OperationSignal
                 tags.Add(ConnectorTelemetry.ErrorTypeTag, error);
             }
 
-            Duration.Record(duration.TotalSeconds, tags);
+            if (code is not null)
+            {
+                tags.Add(ConnectorTelemetry.ResponseStatusCodeTag, code);
+            }
+
+            ConnectorInstruments.OperationDuration.Record(duration.TotalSeconds, tags);
         }
 
-        if (rows is { } count && ReturnedRows.Enabled)
+        if (rows is { } count && ConnectorInstruments.ReturnedRows.Enabled)
         {
-            ReturnedRows.Record(count, Tags());
+            ConnectorInstruments.ReturnedRows.Record(count, Tags());
         }
     }
 
-    public void RecordRetry() => Retries.Add(1, Tags());
+    /// <summary>An attempt failed; the operation is tried again.</summary>
+    public void RecordRetry(ConnectorErrorKind kind, int attempt, TimeSpan delay)
+    {
+        ConnectorLog.Retrying(connector.Logger, connector.Connector, operation, attempt, kind, Math.Round(delay.TotalSeconds, 3));
+        if (ConnectorInstruments.Retries.Enabled)
+        {
+            var tags = Tags();
+            tags.Add(ConnectorTelemetry.ErrorTypeTag, kind.ToTag());
+            ConnectorInstruments.Retries.Add(1, tags);
+        }
+    }
+
+    /// <summary>A call was refused before it reached the system.</summary>
+    /// <param name="reason">One of <see cref="ConnectorTelemetry.RefusedByAccess"/> and those beside it.</param>
+    public void RecordRefused(string reason)
+    {
+        ConnectorLog.CallRefused(connector.Logger, connector.Connector, operation, reason);
+        if (ConnectorInstruments.RefusedOperations.Enabled)
+        {
+            var tags = Tags();
+            tags.Add(ConnectorTelemetry.RefusedReasonTag, reason);
+            ConnectorInstruments.RefusedOperations.Add(1, tags);
+        }
+    }
+
+    /// <summary>A call waited for a permit of concurrency or rate, whether it got one or not.</summary>
+    public void RecordWait(TimeSpan wait)
+    {
+        if (ConnectorInstruments.LimiterWait.Enabled)
+        {
+            ConnectorInstruments.LimiterWait.Record(wait.TotalSeconds, Tags());
+        }
+    }
+
+    /// <summary>A call ignores its cancellation and is waited for no longer.</summary>
+    public void RecordAbandoned()
+    {
+        ConnectorLog.CallAbandoned(connector.Logger, connector.Connector, operation);
+        if (ConnectorInstruments.AbandonedOperations.Enabled)
+        {
+            ConnectorInstruments.AbandonedOperations.Add(1, Tags());
+        }
+    }
 
     private TagList Tags() => new(_tags);
 }

@@ -2,70 +2,75 @@ using System.Diagnostics;
 
 namespace DataMesh.Runtime;
 
-/// <summary>One call as spans and metrics see it: from its start to its one end. Not thread-safe.</summary>
-internal sealed class OperationSpan
+/// <summary>One call as spans and metrics see it: from its start to its one end. Not thread-safe; a field or local of its own, never copied.</summary>
+internal struct OperationSpan(OperationSignal signal, in OperationCall call)
 {
-    private readonly OperationSignal _signal;
-    private readonly Activity? _activity;
+    private readonly OperationSignal? _signal = signal;
+    private readonly Activity? _activity = signal.Start(call);
     private readonly long _start = Stopwatch.GetTimestamp();
     private bool _hasEnded;
 
-    public OperationSpan(OperationSignal signal, TableName? collection)
-    {
-        _signal = signal;
-        _activity = signal.Start(collection);
-    }
+    /// <summary>The span; null where nobody listens.</summary>
+    public readonly Activity? Activity => _activity;
 
-    public void Retrying(ConnectorException error, int attempt, TimeSpan delay)
+    public readonly void Retrying(ConnectorException error, int attempt, TimeSpan delay)
     {
-        _signal.RecordRetry();
-        ConnectorLog.Retrying(_signal.Logger, _signal.Connector, _signal.Operation, attempt, error.Kind, Math.Round(delay.TotalSeconds, 3));
-        _activity?.AddEvent(new ActivityEvent(ConnectorTelemetry.RetryEvent, tags: new ActivityTagsCollection
+        _signal?.RecordRetry(error.Kind, attempt, delay);
+        if (_activity is { IsAllDataRequested: true })
         {
-            { ConnectorTelemetry.AttemptTag, attempt },
-            { ConnectorTelemetry.RetryDelayTag, delay.TotalSeconds },
-            { ConnectorTelemetry.ErrorTypeTag, error.Kind.ToTag() },
-        }));
+            _activity.AddEvent(new ActivityEvent(ConnectorTelemetry.RetryEvent, tags: new ActivityTagsCollection
+            {
+                { ConnectorTelemetry.AttemptTag, attempt },
+                { ConnectorTelemetry.RetryDelayTag, delay.TotalSeconds },
+                { ConnectorTelemetry.ErrorTypeTag, error.Kind.ToTag() },
+            }));
+        }
     }
 
     public void Succeed(long? rows = null)
     {
-        if (rows is { } count)
+        if (rows is { } count && _activity is { IsAllDataRequested: true })
         {
-            _activity?.SetTag(ConnectorTelemetry.ReturnedRowsTag, count);
+            _activity.SetTag(ConnectorTelemetry.ReturnedRowsTag, count);
         }
 
-        End(rows, null);
+        End(rows, null, null);
     }
 
     public void Fail(Exception exception)
     {
         var error = exception as ConnectorException;
-        var type = error?.Kind.ToTag() ?? exception.GetType().FullName;
+        var type = error?.Kind.ToTag() ?? (exception is OperationCanceledException ? ConnectorTelemetry.CanceledError : exception.GetType().FullName);
+        var code = error?.SqlState ?? error?.VendorCode;
         if (_activity is { IsAllDataRequested: true })
         {
+            // No text of the exception: it may repeat what a system was sent.
             _activity.SetStatus(ActivityStatusCode.Error, error?.Kind.ToString() ?? exception.GetType().Name);
             _activity.SetTag(ConnectorTelemetry.ErrorTypeTag, type);
-            if ((error?.SqlState ?? error?.VendorCode) is { } code)
+            if (code is not null)
             {
                 _activity.SetTag(ConnectorTelemetry.ResponseStatusCodeTag, code);
             }
         }
 
-        End(null, type);
+        End(null, type, code);
     }
 
-    private void End(long? rows, string? error)
+    private void End(long? rows, string? error, string? code)
     {
-        if (_hasEnded)
+        if (_hasEnded || _signal is null)
         {
             return;
         }
 
         _hasEnded = true;
-        _signal.Record(Stopwatch.GetElapsedTime(_start), rows, error);
+        var duration = Stopwatch.GetElapsedTime(_start);
+        _signal.RecordEnd(duration, rows, error, code);
         if (_activity is not null)
         {
+            // One duration for both, whatever happens to the clock on the wall.
+            _activity.SetEndTime(_activity.StartTimeUtc + duration);
+
             // Stop makes the activity before this one current, also where a stream ends in the middle of somebody else's.
             var current = Activity.Current;
             _activity.Stop();

@@ -8,12 +8,12 @@ namespace DataMesh.Runtime;
 /// Connect and disconnect never run beside each other.
 /// </summary>
 [SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "Late callers may still wait on them; neither holds a handle or a timer.")]
-internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, OperationSignal signal) : IAsyncDisposable
+internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation creation, Func<Exception, ConnectorException> map, OperationSignal signal, AdmissionLimits? admission) : IAsyncDisposable, IAbandonsCalls
 {
     // One word, so that a call enters and leaves with one interlocked instruction each: the open flag above, the running operations below.
     private const int Open = 1 << 30;
 
-    private readonly ILogger _logger = signal.Logger;
+    private readonly ILogger _logger = signal.Connector.Logger;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _transition = new(1, 1);
     private readonly CancellationTokenSource _disposing = new();
@@ -26,9 +26,17 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private Task? _disposal;
     private TaskCompletionSource? _drained;
 
-    public static TimeSpan ConnectTimeout { get; } = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _connectTimeout = creation.Options.Resilience.ConnectTimeout ?? creation.Descriptor.Resilience.ConnectTimeout ?? DefaultConnectTimeout;
+
+    // What the author was told to end and has not: connect and disconnect never run beside each other.
+    private Task _leftBehind = Task.CompletedTask;
+
+    public static TimeSpan DefaultConnectTimeout { get; } = TimeSpan.FromSeconds(30);
 
     public static TimeSpan DrainBudget { get; } = TimeSpan.FromSeconds(10);
+
+    // A disconnect under way may drain, and then close.
+    private static TimeSpan TransitionBudget { get; } = 2 * DrainBudget + Abandonment.Grace;
 
     /// <summary>Counts up with every connect, so that an error of an old connection does not close the new one.</summary>
     public int Generation => Volatile.Read(ref _generation);
@@ -114,7 +122,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
         finally
         {
-            _transition.Release();
+            EndTransition();
         }
     }
 
@@ -142,6 +150,13 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
+    /// <inheritdoc/>
+    void IAbandonsCalls.Abandon(Task ending)
+    {
+        signal.RecordAbandoned();
+        LeaveBehind(ending);
+    }
+
     public void ThrowIfDisposed()
     {
         if (_isDisposed)
@@ -161,8 +176,8 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private async Task ConnectOnceAsync()
     {
-        var span = new OperationSpan(signal, collection: null);
-        using var timeout = new CancellationTokenSource(ConnectTimeout, creation.TimeProvider);
+        var span = new OperationSpan(signal, default);
+        using var timeout = new CancellationTokenSource(_connectTimeout, creation.TimeProvider);
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposing.Token);
@@ -171,12 +186,12 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             {
                 await DrainAsync(DrainBudget, either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
-                await connector.ConnectAsync(either.Token).ConfigureAwait(false);
+                await Abandonment.WaitAsync(ConnectAuthorAsync(either.Token), this, creation.TimeProvider, either.Token).ConfigureAwait(false);
                 Opened();
             }
             finally
             {
-                _transition.Release();
+                EndTransition();
             }
 
             span.Succeed();
@@ -190,7 +205,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             }
 
             var error = map(timeout.IsCancellationRequested && exception is OperationCanceledException
-                ? new ConnectorTimeoutException($"The system did not accept a connection within {ConnectTimeout.TotalSeconds:0} s.", exception)
+                ? new ConnectorTimeoutException($"The system did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s (resilience:connect_timeout).", exception)
                 : exception).NeverStarted();
             span.Fail(error);
             ThrowIfDisposed();
@@ -198,12 +213,20 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
+    private async Task<bool> ConnectAuthorAsync(CancellationToken cancellationToken)
+    {
+        await connector.ConnectAsync(cancellationToken).ConfigureAwait(false);
+
+        // Also where nobody waits any more: there is something to disconnect.
+        _isConnected = true;
+        return true;
+    }
+
     // Before the transition ends: a disconnect that comes next must find it open.
     private void Opened()
     {
         lock (_lock)
         {
-            _isConnected = true;
             _connecting = null;
             if (!_isDisposed)
             {
@@ -256,7 +279,24 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private async Task DisposeOnceAsync(TimeSpan drainBudget)
     {
         await _disposing.CancelAsync().ConfigureAwait(false);
-        await _transition.WaitAsync().ConfigureAwait(false);
+        admission?.Dispose();
+        var entering = _transition.WaitAsync();
+        await entering.WaitAsync(TransitionBudget, creation.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var closing = CloseForGoodAsync(entering, drainBudget);
+        if (entering.IsCompleted)
+        {
+            await closing.ConfigureAwait(false);
+        }
+        else
+        {
+            // It is closed when its author's connect or disconnect ends after all; nobody waits for that.
+            ConnectorLog.DisconnectFailed(_logger, creation.Options.Name, "an earlier connect or disconnect has not ended");
+        }
+    }
+
+    private async Task CloseForGoodAsync(Task entering, TimeSpan drainBudget)
+    {
+        await entering.ConfigureAwait(false);
         try
         {
             await DrainAsync(drainBudget, CancellationToken.None).ConfigureAwait(false);
@@ -265,7 +305,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
         finally
         {
-            _transition.Release();
+            EndTransition();
         }
     }
 
@@ -318,15 +358,38 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     {
         using var budget = new CancellationTokenSource(DrainBudget, creation.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        Task? closing = null;
         try
         {
-            await close(either.Token).WaitAsync(either.Token).ConfigureAwait(false);
+            closing = close(either.Token);
+            await closing.WaitAsync(either.Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // Whatever it is: the connection is gone all the same.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             ConnectorLog.DisconnectFailed(_logger, creation.Options.Name, exception.GetType().Name);
+        }
+        finally
+        {
+            if (closing is { IsCompleted: false })
+            {
+                LeaveBehind(closing);
+            }
+        }
+    }
+
+    private void LeaveBehind(Task work) => _leftBehind = Task.WhenAll(_leftBehind, Observed(work).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default));
+
+    private void EndTransition()
+    {
+        if (_leftBehind.IsCompleted)
+        {
+            _transition.Release();
+        }
+        else
+        {
+            _leftBehind.ContinueWith(static (_, transition) => ((SemaphoreSlim)transition!).Release(), _transition, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 }

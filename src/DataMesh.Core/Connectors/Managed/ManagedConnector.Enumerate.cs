@@ -15,8 +15,11 @@ public abstract partial class ManagedConnector<TConnector>
     {
         var items = await RunLayersAsync(
             operation,
-            (argument, call, describe, callerToken: cancellationToken),
-            static (owner, state, token) => ManagedEnumerator<TItem>.OpenAsync(stop => state.call(owner._connector, state.argument, stop), owner, state.callerToken, token),
+            (operation, argument, call, describe),
+            static (owner, state, token) => ManagedEnumerator<TItem>.OpenAsync(
+                owner.Lease(state.operation, token),
+                (owner._connector, state.argument, state.call),
+                static (author, token) => author.call(author._connector, author.argument, token)),
             static (operation, state) => state.describe(operation, state.argument),
             cancellationToken).ConfigureAwait(false);
         await using (items.ConfigureAwait(false))

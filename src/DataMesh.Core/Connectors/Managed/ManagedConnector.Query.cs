@@ -29,13 +29,12 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentNullException.ThrowIfNull(query);
         return RunLayersAsync(
             operation,
-            (query, call),
-            static async (owner, state, token) =>
-            {
-                var capped = owner.Capped(state.query);
-                var stream = await state.call(owner._connector, capped, token).ConfigureAwait(false);
-                return (RowStream)await ManagedRowStream.OpenAsync(stream, owner, capped, token).ConfigureAwait(false);
-            },
+            (operation, query, call),
+            static (owner, state, token) => ManagedRowStream.OpenAsync(
+                owner.Lease(state.operation, token),
+                owner.Capped(state.query),
+                (owner._connector, state.call),
+                static (author, query, token) => author.call(author._connector, query, token)),
             static (operation, state) => OperationCall.Of(operation, state.query),
             cancellationToken);
     }
@@ -45,8 +44,8 @@ public abstract partial class ManagedConnector<TConnector>
         ManagedOperation operation, Func<TConnector, CancellationToken, Task<IQuerySession>> call, CancellationToken cancellationToken) =>
         RunLayersAsync(
             operation,
-            call,
-            static async (owner, call, token) => (IQuerySession)new ManagedQuerySession(await call(owner._connector, token).ConfigureAwait(false), owner),
+            (operation, call),
+            static (owner, state, token) => ManagedQuerySession.OpenAsync(owner.Lease(state.operation, token), owner._connector, state.call),
             static (operation, _) => OperationCall.Of(operation),
             cancellationToken);
 
@@ -75,12 +74,12 @@ public abstract partial class ManagedConnector<TConnector>
     {
         ArgumentNullException.ThrowIfNull(query);
         return query.Timeout is null
-            ? RunAsync(operation, query, call, static (operation, _) => OperationCall.Of(operation), cancellationToken)
+            ? RunAsync(operation, query, call, static (operation, query) => OperationCall.Of(operation) with { Query = query }, cancellationToken)
             : RunLayersAsync(
                 operation,
                 (query, call),
                 static (owner, state, token) => state.call(owner._connector, state.query, token),
-                static (operation, state) => OperationCall.Of(operation) with { Timeout = state.query.Timeout },
+                static (operation, state) => OperationCall.Of(operation) with { Timeout = state.query.Timeout, Query = state.query },
                 cancellationToken);
     }
 

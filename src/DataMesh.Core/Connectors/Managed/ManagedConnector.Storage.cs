@@ -10,11 +10,11 @@ public abstract partial class ManagedConnector<TConnector>
         ArgumentException.ThrowIfNullOrEmpty(path);
         return RunLayersAsync(
             operation,
-            (path, range, call),
-            static async (owner, state, token) =>
-            {
-                return (Stream)new ManagedReadStream(await state.call(owner._connector, state.path, state.range, token).ConfigureAwait(false), owner);
-            },
+            (operation, path, range, call),
+            static (owner, state, token) => ManagedReadStream.OpenAsync(
+                owner.Lease(state.operation, token),
+                (owner._connector, state.path, state.range, state.call),
+                static (author, token) => author.call(author._connector, author.path, author.range, token)),
             static (operation, state) => OperationCall.Of(operation) with { Path = state.path },
             cancellationToken);
     }
@@ -45,7 +45,7 @@ public abstract partial class ManagedConnector<TConnector>
 
                 return state.call(owner._connector, state.path, state.content, state.options, token);
             },
-            static (_, state) => new OperationCall { MayRepeat = state.content.CanSeek, IsInputUsedUp = !state.content.CanSeek, ChangesData = true, Path = state.path },
+            static (_, state) => new OperationCall { MayRepeat = state.content.CanSeek, HasInput = true, IsInputUsedUp = !state.content.CanSeek, ChangesData = true, Path = state.path },
             cancellationToken);
     }
 

@@ -71,8 +71,7 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
         OperationRunner.FinishAsync(
             new OperationRun(this, operation, facts, cancellationToken),
             Lifetime.Generation,
-            task ?? Task.FromException<TResult>(new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.")),
-            TimeBudget.Start(null, TimeProvider, cancellationToken));
+            task ?? Task.FromException<TResult>(new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.")));
 
     /// <summary>Runs an operation through the layers, on this or on what took its place: the call gets the one that it runs on.</summary>
     private Task<TResult> RunLayersAsync<TState, TResult>(

@@ -8,7 +8,6 @@ namespace DataMesh.Runtime;
 public abstract class ManagedConnector : IConnector
 {
     private readonly ConnectorCreation _creation;
-    private readonly ConnectorEndpoint _endpoint;
     private readonly List<ManagedOperation> _operations = [];
     private readonly ManagedOperation _checkHealth;
     private ConnectorSlot? _slot;
@@ -19,13 +18,15 @@ public abstract class ManagedConnector : IConnector
     {
         AccessRules.Verify(creation.Descriptor, creation.Options);
         _creation = creation;
-        _endpoint = endpoint;
+        var signal = new ConnectorSignal(creation, endpoint);
+        Policy = new InstancePolicy(creation, signal);
         Access = new AccessRules(creation.Descriptor, creation.Options);
         Lifetime = new ConnectorLifetime(
             connector,
             creation,
             exception => Map(exception).At(Name, ConnectorOperations.Connect.Name, changesData: false, mayRepeat: true, Secrets),
-            new OperationSignal(ConnectorOperations.Connect.Name, creation, endpoint));
+            new OperationSignal(ConnectorOperations.Connect.Name, signal),
+            Policy.Admission);
         _checkHealth = Operation(ConnectorOperations.CheckHealth);
         Inner = connector;
     }
@@ -43,6 +44,9 @@ public abstract class ManagedConnector : IConnector
     internal ConnectorLifetime Lifetime { get; }
 
     internal AccessRules Access { get; }
+
+    /// <summary>What its operations share.</summary>
+    internal InstancePolicy Policy { get; }
 
     private protected IConnector Inner { get; }
 
@@ -109,7 +113,13 @@ public abstract class ManagedConnector : IConnector
 
     internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
-    internal ManagedOperation Prepare(OperationDescriptor descriptor) => new(descriptor, _creation, _endpoint, _operations.Count);
+    /// <summary>Keeps open what an operation opens.</summary>
+    /// <param name="operation">The operation, perhaps of another instance of the class.</param>
+    /// <param name="openToken">Ends the opening.</param>
+    internal ManagedLease Lease(ManagedOperation operation, CancellationToken openToken) => new(this, Own(operation).IdleTimeout, openToken);
+
+    /// <summary>An operation of its sessions.</summary>
+    internal ManagedOperation PrepareStep(OperationDescriptor descriptor) => new(descriptor, _creation, Policy, index: -1, isStep: true);
 
     /// <summary>Makes it the handle of a slot: what callers hold, whoever does the work after a reload.</summary>
     internal void Represent(ConnectorSlot slot) => _slot = slot;
@@ -153,7 +163,7 @@ public abstract class ManagedConnector : IConnector
     protected ManagedOperation Operation(OperationDescriptor descriptor)
     {
         ArgumentNullException.ThrowIfNull(descriptor);
-        var operation = Prepare(descriptor);
+        var operation = new ManagedOperation(descriptor, _creation, Policy, _operations.Count);
         _operations.Add(operation);
         return operation;
     }

@@ -19,7 +19,7 @@ internal sealed class ManagedLease : IAbandonsCalls
     /// <summary>To be taken while an operation runs.</summary>
     /// <param name="connector">What it is open on.</param>
     /// <param name="idleTimeout">How long a step may take; null: no limit.</param>
-    /// <param name="openToken">Ends the opening, until <see cref="Opened"/>.</param>
+    /// <param name="openToken">Ends the opening.</param>
     public ManagedLease(ManagedConnector connector, TimeSpan? idleTimeout, CancellationToken openToken)
     {
         Connector = connector;
@@ -39,12 +39,34 @@ internal sealed class ManagedLease : IAbandonsCalls
     /// <summary>For the author's calls: cancelled when a step is, when it was idle too long, and at the end.</summary>
     public CancellationToken Token { get; }
 
-    /// <summary>It is open: from here on the token of the call that opened it has no say.</summary>
-    /// <exception cref="OperationCanceledException">The call was cancelled before.</exception>
-    public void Opened()
+    /// <summary>Opens what it is for, under the token of the call that opens it; from then on that token has no say.</summary>
+    /// <param name="state">For <paramref name="open"/>.</param>
+    /// <param name="open">Opens the author's own.</param>
+    /// <param name="wrap">Makes of it what the caller gets.</param>
+    public async Task<TResult> OpenAsync<TState, TInner, TResult>(
+        TState state, Func<TState, CancellationToken, Task<TInner>> open, Func<TInner, ManagedLease, ValueTask<TResult>> wrap)
+        where TInner : class, IAsyncDisposable
     {
-        _opening.Dispose();
-        Token.ThrowIfCancellationRequested();
+        TInner? inner = null;
+        try
+        {
+            inner = await open(state, Token).ConfigureAwait(false);
+            var opened = await wrap(inner, this).ConfigureAwait(false);
+            await _opening.DisposeAsync().ConfigureAwait(false);
+            Token.ThrowIfCancellationRequested();
+            return opened;
+        }
+        catch
+        {
+            _hasEnded = true;
+            if (inner is not null)
+            {
+                await inner.DisposeAsync().ConfigureAwait(false);
+            }
+
+            LetGo();
+            throw;
+        }
     }
 
     /// <summary>Takes over span and permit of the operation that opened it.</summary>
@@ -63,9 +85,6 @@ internal sealed class ManagedLease : IAbandonsCalls
         Connector.Lifetime.Retain();
         return Generation;
     }
-
-    /// <summary>Who keeps the books of a step that is given up.</summary>
-    public IAbandonsCalls StepOf(OperationRun run) => new Step(this, run);
 
     /// <summary>Takes one step.</summary>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled: nothing more can be read.</exception>
@@ -115,9 +134,15 @@ internal sealed class ManagedLease : IAbandonsCalls
     /// <inheritdoc/>
     public void Abandon(Task ending)
     {
-        _abandoned = ending;
-        Connector.CallSignal.Abandoned();
+        Abandoned(ending);
+        _run?.Operation.Signal.RecordAbandoned();
     }
+
+    /// <summary>A step goes on although nobody waits for it: until it ends there is no other.</summary>
+    public void Abandoned(Task ending) => _abandoned = ending;
+
+    /// <summary>Cancels what runs: nobody waits for it any more.</summary>
+    public void Stop() => _stop.Cancel();
 
     /// <summary>Ends it: cancels what runs, closes what is open, and gives the connection back; all but the first call do nothing.</summary>
     /// <param name="close">Closes the author's own; not called beside a step that is still under way.</param>
@@ -138,7 +163,7 @@ internal sealed class ManagedLease : IAbandonsCalls
             await ((Task)ending).WaitAsync(patience, Connector.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!ending.IsCompleted)
             {
-                Connector.CallSignal.Abandoned();
+                _run?.Operation.Signal.RecordAbandoned();
             }
             else if (await ending.ConfigureAwait(false) is { } failure)
             {
@@ -151,23 +176,25 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
     }
 
-    /// <summary>Ends what was not opened in the end.</summary>
-    public void Release()
+    /// <summary>Ends it from synchronous code.</summary>
+    /// <param name="close">Closes the author's own.</param>
+    public void End(Action close)
     {
-        if (!_hasEnded)
+        if (_hasEnded)
         {
-            _hasEnded = true;
-            LetGo();
+            return;
         }
-    }
 
-    /// <summary>Ends it from synchronous code, whose closing was done by the caller.</summary>
-    public void ReleaseOpened()
-    {
-        if (!_hasEnded)
+        _hasEnded = true;
+        try
+        {
+            Stop();
+            close();
+        }
+        finally
         {
             _run?.End(rows: null);
-            Release();
+            LetGo();
         }
     }
 
@@ -232,14 +259,5 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
 
         return _run?.Placed(error) ?? error;
-    }
-
-    private sealed class Step(ManagedLease lease, OperationRun run) : IAbandonsCalls
-    {
-        public void Abandon(Task ending)
-        {
-            lease._abandoned = ending;
-            run.Abandon(ending);
-        }
     }
 }

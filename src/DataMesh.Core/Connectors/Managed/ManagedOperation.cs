@@ -7,21 +7,37 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ManagedOperation
 {
-    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, ConnectorEndpoint endpoint, int index)
+    /// <param name="descriptor">What the contract and the author say of it.</param>
+    /// <param name="creation">What the operator says.</param>
+    /// <param name="policy">What it shares with the other operations of the instance.</param>
+    /// <param name="index">Its place among the operations of its connector.</param>
+    /// <param name="isStep">Whether it is a step of a session, which is neither retried nor judged by the breaker.</param>
+    internal ManagedOperation(OperationDescriptor descriptor, ConnectorCreation creation, InstancePolicy policy, int index, bool isStep = false)
     {
         Index = index;
         var options = creation.Options;
+        var resilience = options.Resilience;
         Name = descriptor.Name;
         Class = descriptor.Class;
         ChangesData = descriptor.ChangesData;
         IsDenied = Name != ConnectorOperations.CheckHealth.Name && ((options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name));
-        Timeout = Shorter(options.Limits.Timeout, options.Resilience.Timeout);
-        AttemptTimeout = options.Resilience.AttemptTimeout;
-        Retries = RetryPipeline.Build(options.Resilience.Retry ?? descriptor.Retry, creation.TimeProvider);
+        Timeout = Shorter(options.Limits.Timeout, resilience.Timeout ?? descriptor.Timeout);
+        IdleTimeout = resilience.IdleTimeout ?? descriptor.IdleTimeout;
+
+        // Who asks for the health of a system asks the system, whatever it refuses to others.
+        var isHealth = descriptor.Name == ConnectorOperations.CheckHealth.Name;
+        Admission = isHealth ? null : policy.Admission;
+        Pipeline = OperationPipeline.Build(
+            Timeout,
+            isStep ? null : resilience.Retry ?? descriptor.Retry,
+            isStep || isHealth ? null : policy.Breaker,
+            resilience.AttemptTimeout ?? descriptor.AttemptTimeout,
+            creation.TimeProvider,
+            creation.Random);
         IsReadOnly = options.ReadOnly;
         HasCaps = options.Limits.MaxRows is not null || options.Limits.MaxBytes is not null;
-        IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Timeout is null && AttemptTimeout is null && Retries is null;
-        Signal = new OperationSignal(Name, creation, endpoint);
+        IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Pipeline is null && Admission is null;
+        Signal = new OperationSignal(Name, policy.Signal);
     }
 
     /// <summary>As in the configuration, telemetry and errors.</summary>
@@ -35,9 +51,12 @@ public sealed class ManagedOperation
 
     internal TimeSpan? Timeout { get; }
 
-    internal TimeSpan? AttemptTimeout { get; }
+    internal TimeSpan? IdleTimeout { get; }
 
-    internal ResiliencePipeline? Retries { get; }
+    internal AdmissionLimits? Admission { get; }
+
+    /// <summary>Its layers that are Polly's; null: none was asked for.</summary>
+    internal ResiliencePipeline? Pipeline { get; }
 
     internal bool IsReadOnly { get; }
 

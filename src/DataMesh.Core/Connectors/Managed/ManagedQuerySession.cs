@@ -10,17 +10,21 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
     private readonly SessionOperations _operations;
     private bool _isDisposed;
 
-    public ManagedQuerySession(IQuerySession inner, ManagedConnector connector)
+    private ManagedQuerySession(IQuerySession inner, ManagedLease lease)
     {
         _inner = inner;
-        _connector = connector;
-        _operations = connector.SessionOperations;
-        Lease = new ManagedLease(connector);
+        _connector = lease.Connector;
+        _operations = _connector.SessionOperations;
+        Lease = lease;
     }
 
     public ManagedLease Lease { get; }
 
     public bool InTransaction => _inner.InTransaction;
+
+    /// <summary>Opens a session under the token of the call that opens it.</summary>
+    public static Task<IQuerySession> OpenAsync<TConnector>(ManagedLease lease, TConnector connector, Func<TConnector, CancellationToken, Task<IQuerySession>> open) =>
+        lease.OpenAsync(connector, open, static (inner, lease) => ValueTask.FromResult<IQuerySession>(new ManagedQuerySession(inner, lease)));
 
     public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
@@ -39,7 +43,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         var capped = _connector.Capped(query);
         return RunAsync(
             _operations.Stream,
-            async token => (RowStream)await ManagedRowStream.OpenAsync(await _inner.StreamAsync(capped, token).ConfigureAwait(false), _connector, capped, token).ConfigureAwait(false),
+            token => ManagedRowStream.OpenAsync(new ManagedLease(_connector, _operations.Stream.IdleTimeout, token), capped, _inner, static (inner, query, token) => inner.StreamAsync(query, token)),
             OperationCall.Of(_operations.Stream, query),
             cancellationToken);
     }
@@ -51,22 +55,10 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
 
     public Task RollbackAsync(CancellationToken cancellationToken = default) => RunAsync(_operations.Rollback, _inner.RollbackAsync, cancellationToken);
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_isDisposed)
-        {
-            return;
-        }
-
         _isDisposed = true;
-        try
-        {
-            await _inner.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            Lease.Release();
-        }
+        return Lease.EndAsync(_inner.DisposeAsync);
     }
 
     private Task<bool> RunAsync(ManagedOperation operation, Func<CancellationToken, Task> call, CancellationToken cancellationToken) =>
@@ -83,6 +75,6 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
     private Task<TResult> RunAsync<TResult>(ManagedOperation operation, Func<CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        return OperationRunner.RunHeldAsync(_connector, operation, Lease.Generation, call, static (call, token) => call(token), facts, cancellationToken);
+        return OperationRunner.RunHeldAsync(Lease, operation, call, static (_, call, token) => call(token), facts, cancellationToken);
     }
 }

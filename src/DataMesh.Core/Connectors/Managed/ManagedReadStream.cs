@@ -1,11 +1,11 @@
 namespace DataMesh.Runtime;
 
 /// <summary>An object being read: explains errors, holds the lease until it is disposed. Not thread-safe.</summary>
-internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector) : Stream, ILeaseHolder
+internal sealed class ManagedReadStream(Stream inner, ManagedLease lease) : Stream, ILeaseHolder
 {
     private bool _isDisposed;
 
-    public ManagedLease Lease { get; } = new(connector);
+    public ManagedLease Lease => lease;
 
     public override bool CanRead => !_isDisposed && inner.CanRead;
 
@@ -21,6 +21,10 @@ internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector
         set => Seek(value, SeekOrigin.Begin);
     }
 
+    /// <summary>Opens an object under the token of the call that opens it.</summary>
+    public static Task<Stream> OpenAsync<TState>(ManagedLease lease, TState state, Func<TState, CancellationToken, Task<Stream>> open) =>
+        lease.OpenAsync(state, open, static (inner, lease) => ValueTask.FromResult<Stream>(new ManagedReadStream(inner, lease)));
+
     public override int Read(byte[] buffer, int offset, int count)
     {
         ValidateBufferArguments(buffer, offset, count);
@@ -34,7 +38,7 @@ internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector
         {
             return inner.Read(buffer);
         }
-        catch (Exception exception) when (Told(exception, CancellationToken.None) is { } told)
+        catch (Exception exception) when (Told(exception) is { } told)
         {
             throw told;
         }
@@ -46,17 +50,10 @@ internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector
         return ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
     }
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
-        try
-        {
-            return await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (Told(exception, cancellationToken) is { } told)
-        {
-            throw told;
-        }
+        return lease.StepAsync((inner, buffer), static (read, token) => read.inner.ReadAsync(read.buffer, token), cancellationToken);
     }
 
     public override long Seek(long offset, SeekOrigin origin) => Explained(stream => stream.Seek(offset, origin));
@@ -72,34 +69,19 @@ internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector
     public override async ValueTask DisposeAsync()
     {
         _isDisposed = true;
-        try
-        {
-            await inner.DisposeAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            Lease.Release();
-        }
-
+        await lease.EndAsync(inner.DisposeAsync).ConfigureAwait(false);
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
     protected override void Dispose(bool disposing)
     {
         _isDisposed = true;
-        try
+        if (disposing)
         {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
+            lease.End(inner.Dispose);
+        }
 
-            base.Dispose(disposing);
-        }
-        finally
-        {
-            Lease.Release();
-        }
+        base.Dispose(disposing);
     }
 
     private static NotSupportedException ReadOnly() => new("An object opened for reading cannot be changed.");
@@ -111,13 +93,13 @@ internal sealed class ManagedReadStream(Stream inner, ManagedConnector connector
         {
             return call(inner);
         }
-        catch (Exception exception) when (Told(exception, CancellationToken.None) is { } told)
+        catch (Exception exception) when (Told(exception) is { } told)
         {
             throw told;
         }
     }
 
     // Misuse of the stream itself passes as every stream tells it.
-    private Exception? Told(Exception exception, CancellationToken cancellationToken) =>
-        exception is not (ArgumentException or NotSupportedException) && Lease.Fail(exception, cancellationToken) is var told && !ReferenceEquals(told, exception) ? told : null;
+    private Exception? Told(Exception exception) =>
+        exception is not (ArgumentException or NotSupportedException) && lease.Fail(exception, CancellationToken.None) is var told && !ReferenceEquals(told, exception) ? told : null;
 }

@@ -12,7 +12,7 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
     private long _bytes;
     private bool _isTruncated;
 
-    private ManagedRowStream(RowStream inner, RowBatch? first, ManagedConnector connector, QueryRequest query)
+    private ManagedRowStream(RowStream inner, RowBatch? first, ManagedLease lease, QueryRequest query)
         : base(inner.Columns)
     {
         _inner = inner;
@@ -20,60 +20,37 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
         _maxRows = query.MaxRows ?? long.MaxValue;
         _maxBytes = query.MaxBytes ?? long.MaxValue;
         StartTimestamp = inner.StartTimestamp;
-        Lease = new ManagedLease(connector);
+        Lease = lease;
     }
 
     public ManagedLease Lease { get; }
 
-    public static async Task<ManagedRowStream> OpenAsync(RowStream inner, ManagedConnector connector, QueryRequest query, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var first = await inner.ReadAsync(cancellationToken).ConfigureAwait(false);
-            return new ManagedRowStream(inner, first, connector, query);
-        }
-        catch
-        {
-            await inner.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    /// <summary>Opens a stream and reads its first batch, both under the token of the call that opens it.</summary>
+    public static Task<RowStream> OpenAsync<TState>(ManagedLease lease, QueryRequest query, TState state, Func<TState, QueryRequest, CancellationToken, Task<RowStream>> open) =>
+        lease.OpenAsync(
+            (state, query, open),
+            static (stream, token) => stream.open(stream.state, stream.query, token),
+            async (inner, lease) => (RowStream)new ManagedRowStream(inner, await inner.ReadAsync(lease.Token).ConfigureAwait(false), lease, query));
 
     protected override async ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
     {
-        try
+        var batch = _isTruncated ? null : Cap(await NextAsync(cancellationToken).ConfigureAwait(false));
+        if (batch is null)
         {
-            var batch = _isTruncated ? null : Cap(await NextAsync(cancellationToken).ConfigureAwait(false));
-            if (batch is null)
-            {
-                TakeFacts();
-            }
-
-            return batch;
+            TakeFacts();
         }
-        catch (Exception exception)
-        {
-            var told = Lease.Fail(exception, cancellationToken);
-            if (ReferenceEquals(told, exception))
-            {
-                throw;
-            }
 
-            throw told;
-        }
+        return batch;
     }
 
-    protected override async ValueTask DisposeAsyncCore()
+    protected override ValueTask DisposeAsyncCore() => Lease.EndAsync(CloseAsync, _rows);
+
+    private protected override void OnDisposeInRead() => Lease.Stop();
+
+    private async ValueTask CloseAsync()
     {
-        try
-        {
-            await _inner.DisposeAsync().ConfigureAwait(false);
-            await base.DisposeAsyncCore().ConfigureAwait(false);
-        }
-        finally
-        {
-            Lease.Release(_rows);
-        }
+        await _inner.DisposeAsync().ConfigureAwait(false);
+        await base.DisposeAsyncCore().ConfigureAwait(false);
     }
 
     private void TakeFacts()
@@ -88,7 +65,7 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
     {
         if (!_hasFirst)
         {
-            return _inner.ReadAsync(cancellationToken);
+            return Lease.StepAsync(_inner, static (inner, token) => inner.ReadAsync(token), cancellationToken);
         }
 
         _hasFirst = false;

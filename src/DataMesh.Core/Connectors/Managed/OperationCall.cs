@@ -9,6 +9,9 @@ internal readonly record struct OperationCall
     /// <summary>Whether it can change something.</summary>
     public bool ChangesData { get; init; }
 
+    /// <summary>Whether it reads a stream of the caller.</summary>
+    public bool HasInput { get; init; }
+
     /// <summary>Whether its input is used up once the author has it: a stream that cannot be rewound.</summary>
     public bool IsInputUsedUp { get; init; }
 
@@ -20,6 +23,9 @@ internal readonly record struct OperationCall
 
     /// <summary>The tables it is about, where there may be many.</summary>
     public IReadOnlyList<TableName>? Tables { get; init; }
+
+    /// <summary>The statement it runs or explains.</summary>
+    public QueryRequest? Query { get; init; }
 
     /// <summary>The schema it is about.</summary>
     public string? Schema { get; init; }
@@ -34,5 +40,5 @@ internal readonly record struct OperationCall
 
     /// <summary>A statement may be repeated if it says so, or if its instance is read-only by its engine.</summary>
     public static OperationCall Of(ManagedOperation operation, QueryRequest query) =>
-        new() { MayRepeat = query.IsIdempotent || operation.IsReadOnly, ChangesData = !operation.IsReadOnly, Timeout = query.Timeout };
+        new() { MayRepeat = query.IsIdempotent || operation.IsReadOnly, ChangesData = !operation.IsReadOnly, Timeout = query.Timeout, Query = query };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Polly;
 using Polly.CircuitBreaker;
@@ -10,9 +12,9 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 {
     private static readonly ResiliencePropertyKey<OperationRun> Key = new("datamesh.run");
 
-    private readonly TimeSpan? _timeout = ManagedOperation.Shorter(operation.Timeout, facts.Timeout);
+    private readonly TimeSpan? _timeout = TimeBudget.Timed(ManagedOperation.Shorter(operation.Timeout, facts.Timeout));
     private readonly long _start = connector.TimeProvider.GetTimestamp();
-    private OperationSpan? _span;
+    private OperationSpan _span;
     private IDisposable? _permit;
     private int _permitHolders = 1;
     private bool _hasStarted;
@@ -25,15 +27,18 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public CancellationToken CallerToken { get; } = callerToken;
 
+    /// <summary>What it is a step of; null: an operation of its own, which connects if need be.</summary>
+    public ManagedLease? Lease { get; init; }
+
     /// <summary>The layers of this call that are Polly's; null: none.</summary>
-    public ResiliencePipeline? Pipeline => Operation.Pipeline ?? (_timeout is null ? null : Connector.TimeoutPipeline);
+    public ResiliencePipeline? Pipeline => Operation.Pipeline ?? (_timeout is null ? null : Connector.Policy.TimeoutPipeline);
 
     /// <summary>What is left of the total timeout, at least a tick; infinite: there is none.</summary>
     public TimeSpan TimeLeft
     {
         get
         {
-            if (_timeout is not { } timeout || !TimeBudget.CanBeTimed(timeout))
+            if (_timeout is not { } timeout)
             {
                 return Timeout.InfiniteTimeSpan;
             }
@@ -47,17 +52,32 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
 
-    /// <summary>The layer of limits: what is not allowed ends here, what is too much waits here.</summary>
+    /// <summary>The layer of limits: what is not allowed ends here, what is too much waits here or ends.</summary>
     public ValueTask AdmitAsync()
     {
-        Connector.Access.Check(Operation, facts);
+        try
+        {
+            Connector.Access.Check(Operation, facts);
+        }
+        catch (ConnectorAuthorizationException refusal)
+        {
+            Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByAccess);
+            throw Placed(refusal);
+        }
+
         return Operation.Admission is { } limits ? EnterAsync(limits) : default;
     }
 
-    public void Begin() => _span = new OperationSpan(Operation.Signal, facts.Table);
+    public void Begin() => _span = new OperationSpan(Operation.Signal, facts);
 
     /// <summary>Makes its span the current one, for steps that come later than the call.</summary>
-    public void Resume() => _span?.Resume();
+    public void Resume()
+    {
+        if (_span.Activity is { } activity)
+        {
+            Activity.Current = activity;
+        }
+    }
 
     /// <summary>The system has the work from here on.</summary>
     public void Started() => _hasStarted = true;
@@ -76,16 +96,17 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
-        _span!.Retrying(error, attempt, delay);
+        _span.Retrying(error, attempt, delay);
     }
 
     /// <inheritdoc/>
     public void Abandon(Task ending)
     {
         _isAbandoned = true;
+        Lease?.Abandoned(ending);
         Interlocked.Increment(ref _permitHolders);
         Connector.Lifetime.Retain();
-        Operation.Signal.Abandoned();
+        Operation.Signal.RecordAbandoned();
         _ = EndAsync(ending);
 
         async Task EndAsync(Task ending)
@@ -121,9 +142,9 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         }
     }
 
-    public void End(long? rows) => _span?.Succeed(rows);
+    public void End(long? rows) => _span.Succeed(rows);
 
-    public void End(Exception exception) => _span?.Fail(exception);
+    public void End(Exception exception) => _span.Fail(exception);
 
     /// <summary>What an exception of one attempt means to the layers around it.</summary>
     /// <param name="exception">What the author's call threw.</param>
@@ -152,7 +173,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     }
 
     /// <summary>Throws what the caller gets for what came out of the layers.</summary>
-    [System.Diagnostics.CodeAnalysis.DoesNotReturn]
+    [DoesNotReturn]
     public void Fail(Exception exception)
     {
         var told = Tell(exception);
@@ -175,16 +196,32 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat, Connector.Secrets);
     }
 
-    private async ValueTask EnterAsync(AdmissionLimits limits) => _permit = await limits.EnterAsync(this, CallerToken).ConfigureAwait(false);
+    private async ValueTask EnterAsync(AdmissionLimits limits)
+    {
+        try
+        {
+            _permit = await limits.EnterAsync(this).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is ConnectorException or OperationCanceledException)
+        {
+            throw Tell(exception);
+        }
+    }
 
     private Exception Tell(Exception exception) => exception switch
     {
         _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
         TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, rejected.InnerException)),
-        BrokenCircuitException refusal => Placed(CircuitBreaker.Error(refusal)),
+        BrokenCircuitException refusal => Refused(refusal),
         ObjectDisposedException when !_hasStarted => exception,
         _ => Placed(Connector.Map(exception)),
     };
+
+    private ConnectorException Refused(BrokenCircuitException refusal)
+    {
+        Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByCircuit);
+        return Placed(CircuitBreaker.Error(refusal));
+    }
 
     private OperationCanceledException Cancelled(Exception exception)
     {

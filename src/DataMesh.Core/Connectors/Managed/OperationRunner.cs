@@ -25,7 +25,7 @@ internal static class OperationRunner
             connector.Lifetime.ThrowIfDisposed();
             operation = connector.Own(operation);
             var run = new OperationRun(connector, operation, describe(operation, state), cancellationToken);
-            return await RunAsync(run, connector, lease: null, state, call, cancellationToken).ConfigureAwait(false);
+            return await RunAsync(run, connector, state, call, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -36,7 +36,7 @@ internal static class OperationRunner
     /// <summary>Runs a step of what holds a lease already, such as a session: on its connection, without connecting.</summary>
     public static Task<TResult> RunHeldAsync<TState, TResult>(
         ManagedLease lease, ManagedOperation operation, TState state, Func<ManagedConnector, TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken) =>
-        RunAsync(new OperationRun(lease.Connector, operation, facts, cancellationToken), lease.Connector, lease, state, call, cancellationToken);
+        RunAsync(new OperationRun(lease.Connector, operation, facts, cancellationToken) { Lease = lease }, lease.Connector, state, call, cancellationToken);
 
     /// <summary>Waits for a call that was made under a lease: no layer but the mapping of its errors. The lease is left at its end.</summary>
     public static async Task<TResult> FinishAsync<TResult>(OperationRun run, int generation, Task<TResult> task)
@@ -60,25 +60,16 @@ internal static class OperationRunner
     }
 
     private static async Task<TResult> RunAsync<TConnector, TState, TResult>(
-        OperationRun run, TConnector connector, ManagedLease? lease, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
         where TConnector : ManagedConnector
     {
         try
         {
-            try
-            {
-                await run.AdmitAsync().ConfigureAwait(false);
-            }
-            catch (Exception exception) when (exception is not ArgumentException)
-            {
-                run.Refuse(exception);
-                throw;
-            }
-
+            await run.AdmitAsync().ConfigureAwait(false);
             run.Begin();
             var outcome = run.Pipeline is { } pipeline
-                ? await RunPipelineAsync(pipeline, run, connector, lease, state, call, cancellationToken).ConfigureAwait(false)
-                : await AttemptAsync(run, connector, lease, state, call, cancellationToken).ConfigureAwait(false);
+                ? await RunPipelineAsync(pipeline, run, connector, state, call, cancellationToken).ConfigureAwait(false)
+                : await AttemptAsync(run, connector, state, call, cancellationToken).ConfigureAwait(false);
             if (outcome.Exception is { } failure)
             {
                 run.Fail(failure);
@@ -97,7 +88,6 @@ internal static class OperationRunner
         ResiliencePipeline pipeline,
         OperationRun run,
         TConnector connector,
-        ManagedLease? lease,
         TState state,
         Func<TConnector, TState, CancellationToken, Task<TResult>> call,
         CancellationToken cancellationToken)
@@ -108,9 +98,9 @@ internal static class OperationRunner
         try
         {
             return await pipeline.ExecuteOutcomeAsync(
-                static (context, call) => AttemptAsync(call.run, call.connector, call.lease, call.state, call.call, context.CancellationToken),
+                static (context, call) => AttemptAsync(call.run, call.connector, call.state, call.call, context.CancellationToken),
                 context,
-                (run, connector, lease, state, call)).ConfigureAwait(false);
+                (run, connector, state, call)).ConfigureAwait(false);
         }
         finally
         {
@@ -119,27 +109,27 @@ internal static class OperationRunner
     }
 
     private static async ValueTask<Outcome<TResult>> AttemptAsync<TConnector, TState, TResult>(
-        OperationRun run, TConnector connector, ManagedLease? lease, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
         where TConnector : ManagedConnector
     {
         var lifetime = connector.Lifetime;
         var generation = -1;
         try
         {
-            if (lease is null)
+            if (run.Lease is { } lease)
             {
-                await lifetime.EnterAsync(cancellationToken).ConfigureAwait(false);
-                generation = lifetime.Generation;
+                generation = lease.EnterStep();
             }
             else
             {
-                generation = lease.EnterStep();
+                await lifetime.EnterAsync(cancellationToken).ConfigureAwait(false);
+                generation = lifetime.Generation;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             run.Started();
             var task = call(connector, state, cancellationToken);
-            return Outcome.FromResult(await Abandonment.WaitAsync(task, lease is null ? run : lease.StepOf(run), connector.TimeProvider, cancellationToken).ConfigureAwait(false));
+            return Outcome.FromResult(await Abandonment.WaitAsync(task, run, connector.TimeProvider, cancellationToken).ConfigureAwait(false));
         }
 #pragma warning disable CA1031 // What it means is for the layers around it to judge.
         catch (Exception exception)

@@ -81,16 +81,14 @@ public abstract partial class RowStream
                 return new(_disposal.Task);
 
             _disposal = new(TaskCreationOptions.RunContinuationsAsynchronously);
-            if (_state == State.Reading)
-            {
-                _state = State.DisposedInRead;
-                return new(_disposal.Task);
-            }
-
-            _state = State.Disposed;
+            _state = _state == State.Reading ? State.DisposedInRead : State.Disposed;
         }
 
-        return DisposeNowAsync(_disposal);
+        if (_state == State.Disposed)
+            return DisposeNowAsync(_disposal);
+
+        OnDisposeInRead();
+        return new(_disposal.Task);
     }
 
     private async ValueTask DisposeNowAsync(TaskCompletionSource disposal)

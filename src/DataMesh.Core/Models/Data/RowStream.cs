@@ -97,4 +97,9 @@ public abstract partial class RowStream : IAsyncDisposable, IAsyncEnumerable<Row
     /// <summary>Lets go of what the stream holds. Called once, never beside a read.</summary>
     /// <returns>The work.</returns>
     protected virtual ValueTask DisposeAsyncCore() => default;
+
+    /// <summary>Somebody disposes the stream while a read is under way.</summary>
+    private protected virtual void OnDisposeInRead()
+    {
+    }
 }

@@ -3,24 +3,23 @@ namespace DataMesh.Runtime;
 /// <summary>Waits for an author's call, and no longer than a grace once it was told to stop: not every driver listens.</summary>
 internal static class Abandonment
 {
-    /// <summary>How long a call that was told to stop may take to say what became of its work.</summary>
+    /// <summary>How long a call that was told to stop may take to say what became of its work, by the clock on the wall: it is the driver that takes the time.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(500);
 
     /// <summary>The outcome of the call.</summary>
     /// <param name="call">The call.</param>
     /// <param name="caller">Is told of a call that goes on although nobody waits for it any more.</param>
-    /// <param name="timeProvider">What the grace goes by.</param>
     /// <param name="cancellationToken">The token that the call has.</param>
     /// <exception cref="OperationCanceledException">The call did not stop.</exception>
-    public static Task<TResult> WaitAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, TimeProvider timeProvider, CancellationToken cancellationToken) =>
-        call.IsCompleted || !cancellationToken.CanBeCanceled ? call : WaitCoreAsync(call, caller, timeProvider, cancellationToken);
+    public static Task<TResult> WaitAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken) =>
+        call.IsCompleted || !cancellationToken.CanBeCanceled ? call : WaitCoreAsync(call, caller, cancellationToken);
 
-    private static async Task<TResult> WaitCoreAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, TimeProvider timeProvider, CancellationToken cancellationToken)
+    private static async Task<TResult> WaitCoreAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken)
     {
         await ((Task)call).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!call.IsCompleted)
         {
-            await ((Task)call).WaitAsync(Grace, timeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)call).WaitAsync(Grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!call.IsCompleted)
             {
                 caller.Abandon(EndAsync(call));

@@ -104,7 +104,7 @@ internal sealed class ManagedLease : IAbandonsCalls
             var pending = step(state, Token);
             return pending.IsCompletedSuccessfully
                 ? pending.Result
-                : await Abandonment.WaitAsync(pending.AsTask(), this, Connector.TimeProvider, Token).ConfigureAwait(false);
+                : await Abandonment.WaitAsync(pending.AsTask(), this, Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // It is told as what it means.
         catch (Exception exception)
@@ -160,7 +160,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         try
         {
             var patience = _abandoned.IsCompleted ? ConnectorLifetime.DrainBudget : Abandonment.Grace;
-            await ((Task)ending).WaitAsync(patience, Connector.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)ending).WaitAsync(patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!ending.IsCompleted)
             {
                 _run?.Operation.Signal.RecordAbandoned();

@@ -43,15 +43,13 @@ internal sealed class ManagedRowStream : RowStream, ILeaseHolder
         return batch;
     }
 
-    protected override ValueTask DisposeAsyncCore() => Lease.EndAsync(CloseAsync, _rows);
-
-    private protected override void OnDisposeInRead() => Lease.Stop();
-
-    private async ValueTask CloseAsync()
+    protected override async ValueTask DisposeAsyncCore()
     {
-        await _inner.DisposeAsync().ConfigureAwait(false);
+        await Lease.EndAsync(_inner.DisposeAsync, _rows).ConfigureAwait(false);
         await base.DisposeAsyncCore().ConfigureAwait(false);
     }
+
+    private protected override void OnDisposeInRead() => Lease.Stop();
 
     private void TakeFacts()
     {

@@ -44,7 +44,7 @@ internal static class OperationRunner
         run.Started();
         try
         {
-            return await Abandonment.WaitAsync(task, run, run.Connector.TimeProvider, run.CallerToken).ConfigureAwait(false);
+            return await Abandonment.WaitAsync(task, run, run.CallerToken).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // It is told as what it means.
         catch (Exception exception)
@@ -129,7 +129,7 @@ internal static class OperationRunner
             cancellationToken.ThrowIfCancellationRequested();
             run.Started();
             var task = call(connector, state, cancellationToken);
-            return Outcome.FromResult(await Abandonment.WaitAsync(task, run, connector.TimeProvider, cancellationToken).ConfigureAwait(false));
+            return Outcome.FromResult(await Abandonment.WaitAsync(task, run, cancellationToken).ConfigureAwait(false));
         }
 #pragma warning disable CA1031 // What it means is for the layers around it to judge.
         catch (Exception exception)

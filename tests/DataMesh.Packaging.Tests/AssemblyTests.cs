@@ -12,6 +12,7 @@ public sealed class AssemblyTests(PackedFeed feed)
     {
         { "DataMesh.Gen", "lib/net10.0/DataMesh.Core.dll" },
         { "DataMesh.Hosting", "lib/net10.0/DataMesh.Hosting.dll" },
+        { "DataMesh.Gen.Testing", "lib/net10.0/DataMesh.Testing.dll" },
         { "DataMesh.Gen.Connectors.Sqlite", "lib/net10.0/DataMesh.Connectors.Sqlite.dll" },
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.Generators.dll" },
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.Analyzers.dll" },

@@ -7,9 +7,10 @@ public sealed class PackageTests(PackedFeed feed)
 {
     private const string Core = "DataMesh.Gen";
     private const string Hosting = "DataMesh.Hosting";
+    private const string Testing = "DataMesh.Gen.Testing";
     private const string Sqlite = "DataMesh.Gen.Connectors.Sqlite";
 
-    public static TheoryData<string> Ids => [Core, Hosting, Sqlite];
+    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite];
 
     [Fact]
     public void Pack_GivesOnePackageALibrary() =>
@@ -56,6 +57,7 @@ public sealed class PackageTests(PackedFeed feed)
 
     [Theory]
     [InlineData(Hosting)]
+    [InlineData(Testing)]
     [InlineData(Sqlite)]
     public void Dependency_PassesTheGeneratorOn(string id)
     {

@@ -1,6 +1,6 @@
 using System.Text;
-using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
+using DataMesh.Testing;
 
 namespace DataMesh.Hosting.Tests;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
+using DataMesh.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
+using DataMesh.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,5 @@
-using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
+using DataMesh.Testing;
 using Microsoft.Extensions.Primitives;
 
 namespace DataMesh.Hosting.Tests;

@@ -1,0 +1,190 @@
+namespace DataMesh.Testing;
+
+/// <summary>A clock that moves only when told to; timers fire on the thread that moves it. Thread-safe.</summary>
+/// <remarks>
+/// It begins at 2026-01-01, 00:00 UTC. While a timer fires, the clock stands at the moment the timer was due. A timer due at once
+/// fires with the next move, even one by zero. What a timer's callback throws comes out of the move.
+/// </remarks>
+public sealed class ManualTimeProvider : TimeProvider
+{
+    private readonly Lock _lock = new();
+    private readonly List<ManualTimer> _timers = [];
+    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _target = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    /// <summary>How many timers wait for their time; 0 at the end of a test: nobody forgot one.</summary>
+    public int Pending
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    /// <inheritdoc/>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        ArgumentNullException.ThrowIfNull(callback);
+
+        // As the system's timers do: what a callback starts belongs to whoever set the timer, not to whoever moves the clock.
+        var context = ExecutionContext.Capture();
+        var timer = new ManualTimer(this, context is null ? () => callback(state) : () => ExecutionContext.Run(context, new ContextCallback(callback), state));
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    /// <summary>Moves the clock; returns once all timers due by then have fired, those among them that firing timers set.</summary>
+    /// <param name="by">How far; zero fires what is due now.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="by"/> is negative.</exception>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+        DateTimeOffset target;
+        lock (_lock)
+        {
+            target = _target += by;
+        }
+
+        while (NextDue(target) is { } timer)
+        {
+            timer.Fire();
+        }
+    }
+
+    /// <summary>Waits until somebody waits for the clock, then moves it; returns once the due timers have fired.</summary>
+    /// <param name="by">How far.</param>
+    /// <param name="waiters">How many timers must be pending first.</param>
+    /// <exception cref="TimeoutException">Fewer timers were pending for 30 s of real time.</exception>
+    public async Task AdvanceAsync(TimeSpan by, int waiters = 1)
+    {
+        await WaitForTimersAsync(waiters).ConfigureAwait(false);
+        Advance(by);
+    }
+
+    /// <summary>Waits until that many timers are pending.</summary>
+    /// <param name="count">How many, at least.</param>
+    /// <exception cref="TimeoutException">Fewer timers were pending for 30 s of real time.</exception>
+    public async Task WaitForTimersAsync(int count = 1)
+    {
+        using var patience = new CancellationTokenSource(Patience.Limit);
+        while (true)
+        {
+            Task armed;
+            lock (_lock)
+            {
+                if (_timers.Count >= count)
+                {
+                    return;
+                }
+
+                armed = _armed.Task;
+            }
+
+            try
+            {
+                await armed.WaitAsync(patience.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"Nobody waits for the clock: {Pending} timers are pending, not {count}.");
+            }
+        }
+    }
+
+    /// <summary>Takes the timer that is due next and moves the clock to it; past the last one, to the target.</summary>
+    private ManualTimer? NextDue(DateTimeOffset target)
+    {
+        lock (_lock)
+        {
+            var timer = _timers.MinBy(static timer => timer.DueAt);
+            if (timer is null || timer.DueAt > target)
+            {
+                _now = target > _now ? target : _now;
+                return null;
+            }
+
+            _now = timer.DueAt > _now ? timer.DueAt : _now;
+            timer.Rearm();
+            return timer;
+        }
+    }
+
+    private sealed class ManualTimer(ManualTimeProvider owner, Action fire) : ITimer
+    {
+        private TimeSpan _period;
+        private bool _disposed;
+
+        public DateTimeOffset DueAt { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (owner._lock)
+            {
+                owner._timers.Remove(this);
+                if (_disposed)
+                {
+                    return false;
+                }
+
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    _period = period;
+                    DueAt = owner._now + dueTime;
+                    owner._timers.Add(this);
+                    owner._armed.TrySetResult();
+                    owner._armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                }
+            }
+
+            return true;
+        }
+
+        /// <summary>Sets the next round, or ends the timer; within the owner's lock.</summary>
+        public void Rearm()
+        {
+            owner._timers.Remove(this);
+            if (_period > TimeSpan.Zero)
+            {
+                // Behind those due at the same moment: every timer has its turn.
+                DueAt += _period;
+                owner._timers.Add(this);
+            }
+        }
+
+        public void Fire() => fire();
+
+        public void Dispose()
+        {
+            lock (owner._lock)
+            {
+                _disposed = true;
+                owner._timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
+    }
+}

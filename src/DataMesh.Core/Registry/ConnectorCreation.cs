@@ -31,6 +31,9 @@ public sealed class ConnectorCreation(ConnectorDescriptor descriptor, ConnectorI
     /// <summary>A logger of the host, or one that is silent.</summary>
     public ILogger<T> Logger<T>() => services?.GetService<ILogger<T>>() ?? NullLogger<T>.Instance;
 
+    /// <summary>What telemetry shows.</summary>
+    internal ConnectorTelemetryOptions Telemetry { get; } = services?.GetService<ConnectorTelemetryOptions>() ?? new ConnectorTelemetryOptions();
+
     /// <summary>A logger of the host under a category of its own, or one that is silent.</summary>
     internal ILogger Logger(string category) => services?.GetService<ILoggerFactory>()?.CreateLogger(category) ?? NullLogger.Instance;
 

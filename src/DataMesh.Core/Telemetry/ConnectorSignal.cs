@@ -7,14 +7,21 @@ namespace DataMesh.Runtime;
 internal sealed class ConnectorSignal
 {
     private readonly KeyValuePair<string, object?>[] _tags;
+    private readonly SqlReading? _summary;
+    private readonly SqlReading? _text;
 
     public ConnectorSignal(ConnectorCreation creation, ConnectorEndpoint endpoint)
     {
         Connector = creation.Options.Name;
+        System = creation.Descriptor.SystemName;
         Logger = creation.Logger(ConnectorTelemetry.LogCategory);
+        var options = creation.Telemetry;
+        Hooks = TelemetryHooks.Of(options, this);
+        _summary = options.QuerySummary ? SqlReading.Of(System) : null;
+        _text = options.QueryText ? SqlReading.Of(System) : null;
         List<KeyValuePair<string, object?>> tags =
         [
-            new(ConnectorTelemetry.SystemNameTag, creation.Descriptor.SystemName),
+            new(ConnectorTelemetry.SystemNameTag, System),
             new(ConnectorTelemetry.ConnectorNameTag, Connector),
         ];
         if (endpoint.Namespace is { } space)
@@ -36,10 +43,21 @@ internal sealed class ConnectorSignal
 
     public string Connector { get; }
 
+    public string System { get; }
+
     public ILogger Logger { get; }
+
+    /// <summary>The hooks; null where there are none.</summary>
+    public TelemetryHooks? Hooks { get; }
 
     /// <summary>Tags that all its spans and metrics have.</summary>
     public ReadOnlySpan<KeyValuePair<string, object?>> Tags => _tags;
+
+    /// <summary>The summary of a statement; null where none is asked for or known.</summary>
+    public string? SummaryOf(QueryRequest? query) => _summary is null || query is null ? null : QuerySummary.Of(query.Text, _summary);
+
+    /// <summary>The text of a statement, masked; null where it is not asked for.</summary>
+    public string? TextOf(QueryRequest? query) => _text is null || query is null ? null : QueryMask.Mask(query.Text, _text);
 
     /// <summary>The circuit breaker opened.</summary>
     /// <param name="duration">How long it refuses calls.</param>

@@ -19,15 +19,28 @@ internal sealed class OperationSignal(string operation, ConnectorSignal connecto
     public ConnectorSignal Connector => connector;
 
     /// <summary>Starts a span with everything that samplers decide on; null where nobody listens.</summary>
-    public Activity? Start(in OperationCall call)
+    /// <param name="call">What the call says of itself.</param>
+    /// <param name="seen">The call as hooks see it; null where there are none.</param>
+    public Activity? Start(in OperationCall call, out ConnectorCall? seen)
     {
+        seen = null;
         if (!ConnectorTelemetry.Source.HasListeners())
         {
             return null;
         }
 
-        IEnumerable<KeyValuePair<string, object?>> tags = call.Table is null ? _tags : [.. _tags, new(ConnectorTelemetry.CollectionNameTag, call.Table.ToString())];
-        return ConnectorTelemetry.Source.StartActivity(_spanName, ActivityKind.Client, parentContext: default, tags);
+        if (connector.Hooks is { } hooks)
+        {
+            seen = new ConnectorCall(connector.Connector, connector.System, operation, call.Table, call.Query);
+            if (!hooks.Wants(seen))
+            {
+                return null;
+            }
+        }
+
+        var summary = connector.SummaryOf(call.Query);
+        var name = seen is null ? null : connector.Hooks!.NameOf(seen);
+        return ConnectorTelemetry.Source.StartActivity(name ?? summary ?? _spanName, ActivityKind.Client, parentContext: default, TagsOf(call.Table?.ToString(), summary, connector.TextOf(call.Query)));
     }
 
     /// <summary>An operation ended.</summary>
@@ -100,4 +113,28 @@ internal sealed class OperationSignal(string operation, ConnectorSignal connecto
     }
 
     private TagList Tags() => new(_tags);
+
+    private KeyValuePair<string, object?>[] TagsOf(string? table, string? summary, string? text)
+    {
+        var more = (table is null ? 0 : 1) + (summary is null ? 0 : 1) + (text is null ? 0 : 1);
+        if (more == 0)
+        {
+            return _tags;
+        }
+
+        var tags = new KeyValuePair<string, object?>[_tags.Length + more];
+        _tags.CopyTo(tags, 0);
+        AddIfKnown(ConnectorTelemetry.CollectionNameTag, table);
+        AddIfKnown(ConnectorTelemetry.QuerySummaryTag, summary);
+        AddIfKnown(ConnectorTelemetry.QueryTextTag, text);
+        return tags;
+
+        void AddIfKnown(string key, string? value)
+        {
+            if (value is not null)
+            {
+                tags[^more--] = new(key, value);
+            }
+        }
+    }
 }

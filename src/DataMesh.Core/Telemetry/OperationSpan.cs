@@ -3,12 +3,20 @@ using System.Diagnostics;
 namespace DataMesh.Runtime;
 
 /// <summary>One call as spans and metrics see it: from its start to its one end. Not thread-safe; a field or local of its own, never copied.</summary>
-internal struct OperationSpan(OperationSignal signal, in OperationCall call)
+internal struct OperationSpan
 {
-    private readonly OperationSignal? _signal = signal;
-    private readonly Activity? _activity = signal.Start(call);
-    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly OperationSignal? _signal;
+    private readonly Activity? _activity;
+    private readonly ConnectorCall? _call;
+    private readonly long _start;
     private bool _hasEnded;
+
+    public OperationSpan(OperationSignal signal, in OperationCall call)
+    {
+        _signal = signal;
+        _activity = signal.Start(call, out _call);
+        _start = Stopwatch.GetTimestamp();
+    }
 
     /// <summary>The span; null where nobody listens.</summary>
     public readonly Activity? Activity => _activity;
@@ -27,11 +35,20 @@ internal struct OperationSpan(OperationSignal signal, in OperationCall call)
         }
     }
 
-    public void Succeed(long? rows = null)
+    public void Succeed(long? rows = null, object? result = null)
     {
-        if (rows is { } count && _activity is { IsAllDataRequested: true })
+        if (_activity is { IsAllDataRequested: true } && !_hasEnded)
         {
-            _activity.SetTag(ConnectorTelemetry.ReturnedRowsTag, count);
+            if (rows is { } count)
+            {
+                _activity.SetTag(ConnectorTelemetry.ReturnedRowsTag, count);
+            }
+
+            if (_call is not null)
+            {
+                (_call.ReturnedRows, _call.Result) = (rows, result);
+                _signal!.Connector.Hooks!.Enrich(_activity, _call);
+            }
         }
 
         End(rows, null, null);
@@ -42,7 +59,7 @@ internal struct OperationSpan(OperationSignal signal, in OperationCall call)
         var error = exception as ConnectorException;
         var type = error?.Kind.ToTag() ?? (exception is OperationCanceledException ? ConnectorTelemetry.CanceledError : exception.GetType().FullName);
         var code = error?.SqlState ?? error?.VendorCode;
-        if (_activity is { IsAllDataRequested: true })
+        if (_activity is { IsAllDataRequested: true } && !_hasEnded)
         {
             // No text of the exception: it may repeat what a system was sent.
             _activity.SetStatus(ActivityStatusCode.Error, error?.Kind.ToString() ?? exception.GetType().Name);
@@ -50,6 +67,12 @@ internal struct OperationSpan(OperationSignal signal, in OperationCall call)
             if (code is not null)
             {
                 _activity.SetTag(ConnectorTelemetry.ResponseStatusCodeTag, code);
+            }
+
+            if (_call is not null)
+            {
+                _call.Exception = exception;
+                _signal!.Connector.Hooks!.Enrich(_activity, _call);
             }
         }
 

@@ -31,6 +31,9 @@ public sealed class DataMeshOptions
     /// <value>Unless set: true. A configuration with a mistake is refused, which the log tells; connectors then stay as they are.</value>
     public bool ReloadOnChange { get; set; } = true;
 
+    /// <summary>What telemetry of connectors shows: nothing of statements unless set.</summary>
+    public ConnectorTelemetryOptions Telemetry { get; } = new();
+
     internal List<ConfigFileName> Files { get; } = [];
 
     internal List<ConnectorModule> Modules { get; } = [];

@@ -84,6 +84,7 @@ public static class DataMeshRegistration
 
         var sources = new ConnectorSources();
         services.AddSingleton(sources);
+        services.AddSingleton(sources.Options.Telemetry);
         services.AddSingleton<ConnectorLoader>();
         services.AddSingleton<ReloadingRegistry>();
 

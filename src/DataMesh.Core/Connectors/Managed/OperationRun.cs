@@ -138,7 +138,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         }
         else
         {
-            End((result as QueryResult)?.RowCount);
+            _span.Succeed((result as QueryResult)?.RowCount, result);
         }
     }
 

@@ -20,6 +20,10 @@ internal static class WellKnownNames
     public const string ConfigDiscriminatorAttribute = "DataMesh.ConfigDiscriminatorAttribute";
     public const string SecretAttribute = "DataMesh.SecretAttribute";
     public const string RetryAttribute = "DataMesh.RetryAttribute";
+    public const string TimeoutAttribute = "DataMesh.TimeoutAttribute";
+    public const string CircuitBreakerAttribute = "DataMesh.CircuitBreakerAttribute";
+    public const string ConcurrencyLimitAttribute = "DataMesh.ConcurrencyLimitAttribute";
+    public const string RateLimitAttribute = "DataMesh.RateLimitAttribute";
     public const string MapExceptionAttribute = "DataMesh.MapExceptionAttribute";
     public const string EngineEnforcesAttribute = "DataMesh.EngineEnforcesAttribute";
 

@@ -7,7 +7,7 @@ namespace DataMesh.Fuzz;
 /// <summary>Makes documents that are well formed, with what a writer may use: anchors, aliases, merges, tags, every style of scalar, deep nesting.</summary>
 internal sealed class Grammar
 {
-    private static readonly string[] Keys = ["name", "type", "host", "port", "password", "pin", "timeout", "hosts", "ports", "labels", "pool", "pools", "pools_by_name", "accounts", "limits", "resilience", "max", "idle", "enabled", "x", "é", "'<<'", "null"];
+    private static readonly string[] Keys = ["name", "type", "host", "port", "password", "pin", "timeout", "hosts", "ports", "labels", "pool", "pools", "pools_by_name", "accounts", "limits", "resilience", "retry", "max_attempts", "min_delay", "circuit_breaker", "failure_ratio", "break_duration", "concurrency", "permit_limit", "rate", "tokens_per_period", "idle_timeout", "max", "idle", "enabled", "x", "é", "'<<'", "null"];
     private static readonly string[] Scalars = ["every", "notes", "h", "1", "70000", "-1", "1.5", "true", "30s", "30", "''", "\"a\\tb\"", "'it''s'", "~", "null", "${A}", "${A:-1}", "$${A}", "!!str 1", "!!int 1", "! x", "!x y", "2026-01-31", "eu-1", "0x1F", ".inf"];
 
     private readonly Random _random;

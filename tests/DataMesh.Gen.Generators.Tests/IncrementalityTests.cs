@@ -50,11 +50,14 @@ public sealed class IncrementalityTests
         AllOutputsCached(next);
     }
 
-    [Fact]
-    public void EditOfARetry_WritesThatConnectorAlone()
+    [Theory]
+    [InlineData("MaxAttempts = 3", "MaxAttempts = 4")]
+    [InlineData("[Retry(MaxAttempts = 3", "[Timeout(Seconds = 5), Retry(MaxAttempts = 3")]
+    [InlineData("[Connector(\"acme-db\"", "[CircuitBreaker, Connector(\"acme-db\"")]
+    public void EditOfWhatTheAuthorSaysOfResilience_WritesThatConnectorAlone(string old, string edited)
     {
         var run = Start();
-        var next = run.Then(run.Input.Edit("MaxAttempts = 3", "MaxAttempts = 4"));
+        var next = run.Then(run.Input.Edit(old, edited));
         Assert.Equal(
             """
             Connectors: Modified Cached

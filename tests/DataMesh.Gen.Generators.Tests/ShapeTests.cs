@@ -125,10 +125,10 @@ public sealed class ShapeTests
             {{Quiet}}
             namespace Acme;
             [ConnectorConfig] public sealed partial record OddConfig { [Range(5, 1)] public int A { get; init; } = 1; [RegularExpression("(")] public string? B { get; init; } [MinLength(-5)] public string? C { get; init; } [Range(double.NaN, double.PositiveInfinity)] public double D { get; init; } = 1; [Range(typeof(int), "x", "y")] public int E { get; init; } = 1; [AllowedValues(new object?[] { null })] public string? F { get; init; } [ConfigKey("a")] public int Twice { get; init; } = 1; }
-            [Connector("odd")] public sealed partial class Odd(OddConfig config) : IQueryConnector {
+            [Connector("odd"), CircuitBreaker(FailureRatio = double.NaN, MinimumThroughput = int.MinValue), ConcurrencyLimit(PermitLimit = -1), RateLimit(ReplenishmentSeconds = double.PositiveInfinity)] public sealed partial class Odd(OddConfig config) : IQueryConnector {
                 public object Kept => config;
                 public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask; public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
-                [Retry(MaxAttempts = -1, MinDelaySeconds = double.NaN, MaxDelaySeconds = double.PositiveInfinity)] public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+                [Timeout(Seconds = double.NaN, AttemptSeconds = -1, IdleSeconds = double.MaxValue), Retry(MaxAttempts = -1, MinDelaySeconds = double.NaN, MaxDelaySeconds = double.PositiveInfinity)] public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
                 public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotSupportedException(); public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(); public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
             }
             """ },

@@ -18,15 +18,18 @@ public sealed class SnapshotTests
         /// <summary>Streams.</summary>
         [Connector("stream-db", Version = "2.1.0-beta", Description = "Says \"hello\" & <more>.", SystemName = "stream")]
         [EngineEnforces(ReadOnly = true, TableLimits = true)]
+        [CircuitBreaker(FailureRatio = 0.25, BreakDurationSeconds = 60)]
+        [ConcurrencyLimit(PermitLimit = 4)]
+        [RateLimit(TokensPerPeriod = 50, QueueLimit = 0)]
         public sealed partial class StreamDb(ILogger<StreamDb> logger, ConnectorInstanceOptions options, TimeProvider time, IClock clock, IClock? other = null, int size = 3) : IStreamingQueryConnector, ISessionQueryConnector
         {
             /// <summary>Used.</summary>
             public object?[] Used => [logger, options, time, clock, other, size];
-            Task IConnector.ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+            [Timeout(Seconds = 10)] Task IConnector.ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
             Task IConnector.DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-            [Retry] Task<RowStream> IStreamingQueryConnector.StreamAsync(QueryRequest query, CancellationToken cancellationToken) => throw new NotSupportedException();
+            [Retry, Timeout(Seconds = 30, IdleSeconds = 2.5)] Task<RowStream> IStreamingQueryConnector.StreamAsync(QueryRequest query, CancellationToken cancellationToken) => throw new NotSupportedException();
             Task<IQuerySession> ISessionQueryConnector.OpenSessionAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
-            Task<TableSchema> IQueryConnector.GetSchemaAsync(TableName table, CancellationToken cancellationToken) => throw new NotSupportedException();
+            [Timeout(AttemptSeconds = 5)] Task<TableSchema> IQueryConnector.GetSchemaAsync(TableName table, CancellationToken cancellationToken) => throw new NotSupportedException();
             IAsyncEnumerable<TableInfo> IQueryConnector.ListTablesAsync(string? schema, CancellationToken cancellationToken) => throw new NotSupportedException();
             Task<QueryPlan> IQueryConnector.ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => throw new NotSupportedException();
         }

@@ -21,6 +21,43 @@ public sealed class DescriptorTests
     }
 
     [Fact]
+    public void AuthorsResilience_IsInTheDescriptor() => Assert.Equal(
+        new ResilienceOptions
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(7),
+            CircuitBreaker = new CircuitBreakerOptions { FailureRatio = 0.25, MinimumThroughput = 8, SamplingDuration = TimeSpan.FromSeconds(20), BreakDuration = TimeSpan.FromSeconds(3) },
+            Concurrency = new ConcurrencyOptions { PermitLimit = 3, QueueLimit = 0 },
+            Rate = new RateOptions { TokenLimit = 9, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromMilliseconds(500), QueueLimit = 6 },
+        },
+        SteadyConnector.Descriptor.Resilience);
+
+    [Fact]
+    public void AuthorsTimeouts_AreInTheOperations() => Assert.Equal(
+        [
+            ConnectorOperations.OpenRead with { Timeout = TimeSpan.FromSeconds(30), AttemptTimeout = TimeSpan.FromSeconds(5) },
+            ConnectorOperations.Write,
+            ConnectorOperations.List with { Retry = new RetryOptions { MaxAttempts = 3, MinDelay = TimeSpan.FromSeconds(10), MaxDelay = TimeSpan.FromSeconds(10) }, IdleTimeout = TimeSpan.FromSeconds(10) },
+            ConnectorOperations.GetInfo,
+            ConnectorOperations.Delete,
+            ConnectorOperations.Copy,
+        ],
+        SteadyConnector.Descriptor.Operations);
+
+    [Fact]
+    public void DefaultsOfTheAttributes_AreThoseOfTheOptions()
+    {
+        var (breaker, concurrency, rate) = (new CircuitBreakerAttribute(), new ConcurrencyLimitAttribute(), new RateLimitAttribute());
+        Assert.Equal(
+            new CircuitBreakerOptions(),
+            new CircuitBreakerOptions { FailureRatio = breaker.FailureRatio, MinimumThroughput = breaker.MinimumThroughput, SamplingDuration = TimeSpan.FromSeconds(breaker.SamplingDurationSeconds), BreakDuration = TimeSpan.FromSeconds(breaker.BreakDurationSeconds) });
+        Assert.Equal(new ConcurrencyOptions(), new ConcurrencyOptions { PermitLimit = concurrency.PermitLimit, QueueLimit = concurrency.QueueLimit });
+        Assert.Equal(
+            new RateOptions(),
+            new RateOptions { TokenLimit = rate.TokenLimit, TokensPerPeriod = rate.TokensPerPeriod, ReplenishmentPeriod = TimeSpan.FromSeconds(rate.ReplenishmentSeconds), QueueLimit = rate.QueueLimit });
+        Assert.Equal((0d, 0d, 0d), (new TimeoutAttribute().Seconds, new TimeoutAttribute().AttemptSeconds, new TimeoutAttribute().IdleSeconds));
+    }
+
+    [Fact]
     public void Keys_TellTypeDefaultAndRules()
     {
         var port = Descriptor.Config.Keys.Single(static key => key.Key == "port");
@@ -66,5 +103,5 @@ public sealed class DescriptorTests
     }
 
     [Fact]
-    public void ModuleProperty_HasTheDescriptors() => Assert.Equal([Descriptor], Modules.DataMesh_Gen_Integration_Tests.Connectors);
+    public void ModuleProperty_HasTheDescriptors() => Assert.Equal([Descriptor, SteadyConnector.Descriptor], Modules.DataMesh_Gen_Integration_Tests.Connectors);
 }

@@ -8,7 +8,9 @@ public sealed class ConfiguredLimitTests
     [Theory]
     [InlineData("deny_operations", "Delete", "is 'Delete', but there is no such operation. Did you mean 'delete'?")]
     [InlineData("deny_operations", "wirte", "is 'wirte', but there is no such operation. Did you mean 'write'?")]
-    [InlineData("allow_operations", "everything", "is 'everything', but there is no such operation. There are: connect, check_health, execute")]
+    [InlineData("allow_operations", "everything", "is 'everything', but there is no such operation. There are: execute, stream")]
+    [InlineData("deny_operations", "connect", "is 'connect', but connecting and health checks are always allowed: remove it")]
+    [InlineData("allow_operations", "check_health", "is 'check_health', but connecting and health checks are always allowed: remove it")]
     [InlineData("deny_tables", "a.b.c.d", "'a.b.c.d' is not the name of a table")]
     [InlineData("allow_tables", "a.", "'a.' is not the name of a table")]
     public void RuleThatCannotHold_IsTold(string key, string rule, string expected) => Refuses(

@@ -6,11 +6,20 @@ namespace DataMesh.Schema.Tests;
 internal sealed partial class DocumentMaker
 {
     private const string Operations = "execute|list_tables|begin_transaction";
-    private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience", new ConfigKeyDescriptor("max_attempts", "integer", false, false) { Constraints = ["from 1 to 100"] }, Duration("min_delay"), Duration("max_delay"));
-    private static readonly ConfigDescriptor Resilience = Reserved<ResilienceOptions>("resilience", Duration("timeout"), Duration("attempt_timeout"), new ConfigKeyDescriptor("retry", "section", false, false) { Nested = static () => Retry });
+    private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience:retry", Integer("max_attempts", "from 1 to 100"), Duration("min_delay"), Duration("max_delay"));
+    private static readonly ConfigDescriptor CircuitBreaker = Reserved<CircuitBreakerOptions>(
+        "resilience:circuit_breaker", Boolean("enabled"), new ConfigKeyDescriptor("failure_ratio", "number", false, false) { Constraints = ["above 0 and at most 1"] }, Integer("minimum_throughput", "at least 2"), Duration("sampling_duration"), Duration("break_duration"));
+    private static readonly ConfigDescriptor Concurrency = Reserved<ConcurrencyOptions>("resilience:concurrency", Boolean("enabled"), Integer("permit_limit", "at least 1"), Integer("queue_limit", "at least 0"));
+    private static readonly ConfigDescriptor Rate = Reserved<RateOptions>(
+        "resilience:rate", Boolean("enabled"), Integer("token_limit", "at least 1"), Integer("tokens_per_period", "at least 1"), Duration("replenishment_period"), Integer("queue_limit", "at least 0"));
+    private static readonly ConfigDescriptor Resilience = Reserved<ResilienceOptions>(
+        "resilience",
+        Duration("timeout"), Duration("attempt_timeout"), Duration("idle_timeout"), Duration("connect_timeout"),
+        Nested("retry", Retry), Nested("circuit_breaker", CircuitBreaker), Nested("concurrency", Concurrency), Nested("rate", Rate));
+
     private static readonly ConfigDescriptor Limits = Reserved<ConnectorLimits>(
         "limits",
-        new ConfigKeyDescriptor("max_rows", "integer", false, false) { Constraints = ["at least 0"] },
+        Integer("max_rows", "at least 0"),
         new ConfigKeyDescriptor("max_bytes", "bytes", false, false),
         Duration("timeout"),
         List("allow_operations", Operations), List("deny_operations", Operations), List("allow_schemas", "string"), List("deny_schemas", "string"),
@@ -79,18 +88,25 @@ internal sealed partial class DocumentMaker
 
     private static ConfigKeyDescriptor Duration(string key) => new(key, "duration", false, false) { Constraints = ["in a range"] };
 
+    private static ConfigKeyDescriptor Integer(string key, string rule) => new(key, "integer", false, false) { Constraints = [rule] };
+
+    private static ConfigKeyDescriptor Boolean(string key) => new(key, "boolean", false, false);
+
+    private static ConfigKeyDescriptor Nested(string key, ConfigDescriptor section) => new(key, "section", false, false) { Nested = () => section };
+
     private static ConfigKeyDescriptor List(string key, string item) => new(key, $"list of {item}", false, false);
 
     // A reserved section's own binder is the reader of an instance that has it.
-    private static ConfigDescriptor Reserved<T>(string name, params ConfigKeyDescriptor[] keys) => new()
+    private static ConfigDescriptor Reserved<T>(string path, params ConfigKeyDescriptor[] keys) => new()
     {
         ConfigType = typeof(T),
         Keys = keys,
         JsonSchema = "{}",
         Bind = (node, problems) =>
         {
-            var section = typeof(T) == typeof(RetryOptions) ? ConfigNode.Map("c", [KeyValuePair.Create("retry", node)], ConfigOrigin.Code) : node;
-            var instance = ConfigNode.Map("i", [KeyValuePair.Create("type", ConfigNode.Scalar("i:type", "void", ConfigOrigin.Code)), KeyValuePair.Create(name, section)], ConfigOrigin.Code);
+            var names = path.Split(':');
+            var section = names.Skip(1).Reverse().Aggregate(node, static (inner, name) => ConfigNode.Map("c", [KeyValuePair.Create(name, inner)], ConfigOrigin.Code));
+            var instance = ConfigNode.Map("i", [KeyValuePair.Create("type", ConfigNode.Scalar("i:type", "void", ConfigOrigin.Code)), KeyValuePair.Create(names[0], section)], ConfigOrigin.Code);
             return InstanceReader.Read(ConfigNode.Map("connectors", [KeyValuePair.Create("i", instance)], ConfigOrigin.Code), FileAgreementTests.Connectors, problems);
         },
         Validate = static (_, _, _) => { },

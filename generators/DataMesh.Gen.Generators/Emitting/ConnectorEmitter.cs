@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DataMesh.Gen.Generators;
 
 /// <summary>From a connector's model to its other part.</summary>
@@ -23,15 +21,6 @@ internal static class ConnectorEmitter
         }
 
         return writer.ToString();
-    }
-
-    /// <summary>The expression that stands for an operation's descriptor.</summary>
-    public static string Descriptor(OperationModel operation)
-    {
-        var descriptor = $"global::DataMesh.ConnectorOperations.{ContractOperations.All[operation.Index].Member}";
-        return operation.Retry is { } retry
-            ? $"{descriptor} with {{ Retry = new global::DataMesh.RetryOptions {{ MaxAttempts = {retry.MaxAttempts.ToString(CultureInfo.InvariantCulture)}, MinDelay = {Seconds(retry.MinDelaySeconds)}, MaxDelay = {Seconds(retry.MaxDelaySeconds)} }} }}"
-            : descriptor;
     }
 
     private static void WriteDescriptor(SourceWriter writer, ConnectorModel connector)
@@ -64,6 +53,7 @@ internal static class ConnectorEmitter
             }
 
             writer.Line("],");
+            ResilienceEmitter.Write(writer, connector.Resilience);
             writer.Line($"Config = {connector.Config.TypeName}.{WellKnownNames.ConfigDescriptorMember},");
             writer.Line("Create = static creation => new Managed(creation),");
         }
@@ -83,6 +73,4 @@ internal static class ConnectorEmitter
     }
 
     private static string Modifiers(ConnectorModel connector) => connector.HidesInherited ? "public static new" : "public static";
-
-    private static string Seconds(double seconds) => $"global::System.TimeSpan.FromSeconds({Literals.Of(seconds)})";
 }

@@ -5,7 +5,7 @@ internal static class ManagedEmitter
 {
     /// <summary>The operation's descriptor as the class around names it.</summary>
     public static string Descriptor(OperationModel operation) =>
-        operation.Retry is null ? ConnectorEmitter.Descriptor(operation) : $"Managed.{DescriptorField(operation)}";
+        operation.IsPlain ? ResilienceEmitter.Descriptor(operation) : $"Managed.{DescriptorField(operation)}";
 
     public static void Write(SourceWriter writer, ConnectorModel connector)
     {
@@ -31,12 +31,12 @@ internal static class ManagedEmitter
 
     private static void WriteFields(SourceWriter writer, ConnectorModel connector)
     {
-        foreach (var operation in connector.Operations.Where(static operation => operation.Retry is not null))
+        foreach (var operation in connector.Operations.Where(static operation => !operation.IsPlain))
         {
             writer.Line($"internal static readonly global::DataMesh.OperationDescriptor {DescriptorField(operation)} =");
             using (writer.Indented())
             {
-                writer.Line($"{ConnectorEmitter.Descriptor(operation)};");
+                writer.Line($"{ResilienceEmitter.Descriptor(operation)};");
             }
 
             writer.Line();
@@ -63,7 +63,7 @@ internal static class ManagedEmitter
         {
             foreach (var operation in connector.Operations)
             {
-                writer.Line($"{ContractOperations.All[operation.Index].Field} = Operation({(operation.Retry is null ? ConnectorEmitter.Descriptor(operation) : DescriptorField(operation))});");
+                writer.Line($"{ContractOperations.All[operation.Index].Field} = Operation({(operation.IsPlain ? ResilienceEmitter.Descriptor(operation) : DescriptorField(operation))});");
             }
         }
     }

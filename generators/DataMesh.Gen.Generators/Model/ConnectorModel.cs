@@ -12,6 +12,7 @@ namespace DataMesh.Gen.Generators;
 /// <param name="Constructor">How it is made; null where nothing fits.</param>
 /// <param name="Interfaces">The contract's interfaces it implements, full names.</param>
 /// <param name="Operations">The contract's operations it has.</param>
+/// <param name="Resilience">What its author says for all of them.</param>
 /// <param name="ExceptionMaps">What its driver's exceptions mean.</param>
 internal sealed record ConnectorModel(
     TypeShape Shape,
@@ -25,6 +26,7 @@ internal sealed record ConnectorModel(
     ConstructorModel? Constructor,
     EquatableArray<string> Interfaces,
     EquatableArray<OperationModel> Operations,
+    ResilienceModel Resilience,
     EquatableArray<ExceptionMapModel> ExceptionMaps);
 
 /// <summary>What the assembly's module and its registration say of one connector: small, so that a change elsewhere in the class changes neither.</summary>
@@ -70,11 +72,12 @@ internal enum ArgumentSource
     OptionalService,
 }
 
-/// <summary>One operation of the contract, by its index in <see cref="ContractOperations.All"/>, with the author's retries.</summary>
-internal sealed record OperationModel(int Index, RetryModel? Retry);
-
-/// <summary>The author's retries.</summary>
-internal sealed record RetryModel(int MaxAttempts, double MinDelaySeconds, double MaxDelaySeconds);
+/// <summary>One operation of the contract, by its index in <see cref="ContractOperations.All"/>, with the author's retries and timeouts.</summary>
+internal sealed record OperationModel(int Index, RetryModel? Retry, TimeoutModel? Timeout)
+{
+    /// <summary>Whether the author says nothing of it.</summary>
+    public bool IsPlain => Retry is null && Timeout is null;
+}
 
 /// <summary>What one type of exception means: a kind, or what a method says.</summary>
 /// <param name="ExceptionType">With <c>global::</c>.</param>

@@ -43,6 +43,7 @@ internal static partial class ConnectorParser
             constructor,
             InterfacesOf(type),
             OperationsOf(type, cancellationToken),
+            ResilienceParser.Instance(type, ConnectMethod(type)),
             ExceptionMapParser.Parse(type));
     }
 

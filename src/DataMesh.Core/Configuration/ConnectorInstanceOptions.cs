@@ -38,8 +38,8 @@ public sealed record ConnectorInstanceOptions
 
     = ConnectorLimits.None;
 
-    /// <summary>The operator's retries and timeouts; what is null there is the author's default.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A timeout is not above zero, or is above 24 days.</exception>
+    /// <summary>The operator's retries, timeouts, breaker and limits; what is null there is the author's default.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A timeout is not above zero, or is above 24 days; or another value is out of its range.</exception>
     public ResilienceOptions Resilience
     {
         get;
@@ -48,6 +48,12 @@ public sealed record ConnectorInstanceOptions
             ArgumentNullException.ThrowIfNull(value);
             TimeoutRange.ThrowIfOutside(value.Timeout);
             TimeoutRange.ThrowIfOutside(value.AttemptTimeout);
+            TimeoutRange.ThrowIfOutside(value.IdleTimeout);
+            TimeoutRange.ThrowIfOutside(value.ConnectTimeout);
+            _ = value.Retry?.Validate();
+            _ = value.CircuitBreaker?.Validate();
+            _ = value.Concurrency?.Validate();
+            _ = value.Rate?.Validate();
             field = value;
         }
     }

@@ -93,6 +93,11 @@ internal static class LimitsReader
             return null;
         }
 
+        if (item.Placeholder is null && KnownOperations.IsAlwaysAllowed(text))
+        {
+            return $"is {ConfigText.Quote(item)}, but {KnownOperations.AlwaysAllowedRule}: remove it";
+        }
+
         // A hint would tell of a value that was substituted.
         var known = $" There are: {string.Join(", ", KnownOperations.Names)}";
         return item.Placeholder is not null ? $"is {ConfigText.Quote(item)}, whose value is no operation.{known}"

@@ -4,6 +4,10 @@ namespace DataMesh;
 /// <remarks>What counts as failed is an error that says the system is ill: Connection, Timeout, and a transient Internal one.</remarks>
 public sealed record CircuitBreakerOptions
 {
+    internal const int LeastThroughput = 2;
+    internal static readonly TimeSpan ShortestDuration = TimeSpan.FromMilliseconds(500);
+    internal static readonly TimeSpan LongestDuration = TimeSpan.FromDays(1);
+
     /// <summary>Whether there is one: false switches off the author's.</summary>
     /// <value>True.</value>
     public bool IsEnabled { get; init; } = true;
@@ -30,7 +34,7 @@ public sealed record CircuitBreakerOptions
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(FailureRatio);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(FailureRatio, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumThroughput, 2);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MinimumThroughput, LeastThroughput);
         ThrowIfOutside(SamplingDuration, nameof(SamplingDuration));
         ThrowIfOutside(BreakDuration, nameof(BreakDuration));
         return this;
@@ -38,7 +42,7 @@ public sealed record CircuitBreakerOptions
 
     private static void ThrowIfOutside(TimeSpan duration, string name)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(duration, TimeSpan.FromMilliseconds(500), name);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, TimeSpan.FromDays(1), name);
+        ArgumentOutOfRangeException.ThrowIfLessThan(duration, ShortestDuration, name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(duration, LongestDuration, name);
     }
 }

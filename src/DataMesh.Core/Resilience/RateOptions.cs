@@ -3,6 +3,9 @@ namespace DataMesh;
 /// <summary>How many operations of an instance begin in a time: a bucket of tokens, one for each call, which fills again by and by.</summary>
 public sealed record RateOptions
 {
+    internal static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(1);
+    internal static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(1);
+
     /// <summary>Whether there is such a limit: false switches off the author's.</summary>
     /// <value>True.</value>
     public bool IsEnabled { get; init; } = true;
@@ -29,8 +32,8 @@ public sealed record RateOptions
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(TokenLimit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(TokensPerPeriod, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(ReplenishmentPeriod, TimeSpan.FromMilliseconds(1));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ReplenishmentPeriod, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfLessThan(ReplenishmentPeriod, ShortestPeriod);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ReplenishmentPeriod, LongestPeriod);
         ArgumentOutOfRangeException.ThrowIfNegative(QueueLimit);
         return this;
     }

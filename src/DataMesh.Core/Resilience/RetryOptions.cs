@@ -4,6 +4,9 @@ namespace DataMesh;
 /// <remarks>A wait that the system asks for (<see cref="ConnectorException.RetryAfter"/>) is obeyed in place of the computed one.</remarks>
 public sealed record RetryOptions
 {
+    internal const int MostAttempts = 100;
+    internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
+
     /// <summary>Attempts in all, the first included.</summary>
     /// <value>3; 1 means no retry. From 1 to 100.</value>
     public int MaxAttempts { get; init; } = 3;
@@ -21,9 +24,9 @@ public sealed record RetryOptions
     public RetryOptions Validate()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxAttempts, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxAttempts, 100);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxAttempts, MostAttempts);
         ArgumentOutOfRangeException.ThrowIfLessThan(MinDelay, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDelay, TimeSpan.FromDays(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDelay, LongestDelay);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxDelay, MinDelay);
         return this;
     }

@@ -23,10 +23,17 @@ namespace Acme
                 Managed.ExecuteOperation,
                 Managed.StreamOperation,
                 global::DataMesh.ConnectorOperations.OpenSession,
-                global::DataMesh.ConnectorOperations.GetSchema,
+                Managed.GetSchemaOperation,
                 global::DataMesh.ConnectorOperations.ListTables,
                 global::DataMesh.ConnectorOperations.Explain,
             ],
+            Resilience = new global::DataMesh.ResilienceOptions
+            {
+                ConnectTimeout = global::System.TimeSpan.FromSeconds(10D),
+                CircuitBreaker = new global::DataMesh.CircuitBreakerOptions { FailureRatio = 0.25D, MinimumThroughput = 20, SamplingDuration = global::System.TimeSpan.FromSeconds(30D), BreakDuration = global::System.TimeSpan.FromSeconds(60D) },
+                Concurrency = new global::DataMesh.ConcurrencyOptions { PermitLimit = 4, QueueLimit = 100 },
+                Rate = new global::DataMesh.RateOptions { TokenLimit = 100, TokensPerPeriod = 50, ReplenishmentPeriod = global::System.TimeSpan.FromSeconds(1D), QueueLimit = 0 },
+            },
             Config = global::DataMesh.Runtime.NoConfig.ConfigDescriptor,
             Create = static creation => new Managed(creation),
         };
@@ -38,10 +45,13 @@ namespace Acme
         public sealed class Managed : global::DataMesh.Runtime.ManagedConnector<global::Acme.StreamDb>, global::DataMesh.IQueryConnector, global::DataMesh.IStreamingQueryConnector, global::DataMesh.ISessionQueryConnector
         {
             internal static readonly global::DataMesh.OperationDescriptor ExecuteOperation =
-                global::DataMesh.ConnectorOperations.Execute with { Retry = new global::DataMesh.RetryOptions { MaxAttempts = 3, MinDelay = global::System.TimeSpan.FromSeconds(1D), MaxDelay = global::System.TimeSpan.FromSeconds(30D) } };
+                global::DataMesh.ConnectorOperations.Execute with { Retry = new global::DataMesh.RetryOptions { MaxAttempts = 3, MinDelay = global::System.TimeSpan.FromSeconds(1D), MaxDelay = global::System.TimeSpan.FromSeconds(30D) }, Timeout = global::System.TimeSpan.FromSeconds(30D), IdleTimeout = global::System.TimeSpan.FromSeconds(2.5D) };
 
             internal static readonly global::DataMesh.OperationDescriptor StreamOperation =
-                global::DataMesh.ConnectorOperations.Stream with { Retry = new global::DataMesh.RetryOptions { MaxAttempts = 3, MinDelay = global::System.TimeSpan.FromSeconds(1D), MaxDelay = global::System.TimeSpan.FromSeconds(30D) } };
+                global::DataMesh.ConnectorOperations.Stream with { Retry = new global::DataMesh.RetryOptions { MaxAttempts = 3, MinDelay = global::System.TimeSpan.FromSeconds(1D), MaxDelay = global::System.TimeSpan.FromSeconds(30D) }, Timeout = global::System.TimeSpan.FromSeconds(30D), IdleTimeout = global::System.TimeSpan.FromSeconds(2.5D) };
+
+            internal static readonly global::DataMesh.OperationDescriptor GetSchemaOperation =
+                global::DataMesh.ConnectorOperations.GetSchema with { AttemptTimeout = global::System.TimeSpan.FromSeconds(5D) };
 
             private readonly global::DataMesh.Runtime.ManagedOperation _execute;
             private readonly global::DataMesh.Runtime.ManagedOperation _stream;
@@ -57,7 +67,7 @@ namespace Acme
                 _execute = Operation(ExecuteOperation);
                 _stream = Operation(StreamOperation);
                 _openSession = Operation(global::DataMesh.ConnectorOperations.OpenSession);
-                _getSchema = Operation(global::DataMesh.ConnectorOperations.GetSchema);
+                _getSchema = Operation(GetSchemaOperation);
                 _listTables = Operation(global::DataMesh.ConnectorOperations.ListTables);
                 _explain = Operation(global::DataMesh.ConnectorOperations.Explain);
             }

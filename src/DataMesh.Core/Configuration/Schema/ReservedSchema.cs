@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace DataMesh.Runtime;
 
-/// <summary>What a schema says of the reserved keys: the same as <see cref="InstanceParts"/>, <see cref="LimitsReader"/> and <see cref="ResilienceReader"/> do.</summary>
+/// <summary>What a schema says of the reserved keys: the same as <see cref="InstanceParts"/> and <see cref="LimitsReader"/> do.</summary>
 internal static class ReservedSchema
 {
     private const string Limits = "limits";
@@ -65,17 +65,7 @@ internal static class ReservedSchema
             ["allow_paths"] = Reference(Texts, "Prefixes of paths that can be reached; all others are refused."),
             ["deny_paths"] = Reference(Texts, "Prefixes of paths that are refused."),
         });
-        definitions[Resilience] = Section("Retries and timeouts, in place of the connector's own.", new JsonObject
-        {
-            ["timeout"] = Duration("How long one operation may take, retries included.", TimeoutRange.Rule),
-            ["attempt_timeout"] = Duration("How long one attempt may take.", TimeoutRange.Rule),
-            ["retry"] = Section("How often and how soon an operation is tried again.", new JsonObject
-            {
-                ["max_attempts"] = Integer("Attempts in all, the first included.", 1, 100),
-                ["min_delay"] = Duration("The first wait at most; each further one is twice as long.", "at most max_delay"),
-                ["max_delay"] = Duration("Every wait at most.", "at most 1d"),
-            }),
-        });
+        ReservedResilienceSchema.AddTo(definitions, Resilience);
         definitions[Texts] = List(new JsonObject { ["type"] = Scalar(), ["minLength"] = 1 });
         definitions[Tables] = List(new JsonObject { ["type"] = Scalar(), ["pattern"] = $"{Table}|{TextForms.Placeholder}" });
         definitions[Operations] = List(new JsonObject
@@ -88,7 +78,7 @@ internal static class ReservedSchema
     }
 
     // A key with nothing behind it is a section without keys.
-    private static JsonObject Section(string description, JsonObject properties) => new()
+    public static JsonObject Section(string description, JsonObject properties) => new()
     {
         ["description"] = description,
         ["type"] = new JsonArray("object", "null"),
@@ -103,7 +93,7 @@ internal static class ReservedSchema
 
     private static JsonArray Scalar() => new("string", "number", "boolean");
 
-    private static JsonObject Boolean(string description, bool value) => new()
+    public static JsonObject Boolean(string description, bool value) => new()
     {
         ["description"] = description,
         ["type"] = new JsonArray("boolean", "string"),
@@ -111,7 +101,7 @@ internal static class ReservedSchema
         ["default"] = value,
     };
 
-    private static JsonObject Integer(string description, long least, long greatest) => new()
+    public static JsonObject Integer(string description, long least, long greatest) => new()
     {
         ["description"] = description,
         ["type"] = new JsonArray("integer", "string"),
@@ -127,7 +117,7 @@ internal static class ReservedSchema
         return bytes;
     }
 
-    private static JsonObject Duration(string description, string rule) => new()
+    public static JsonObject Duration(string description, string rule) => new()
     {
         ["description"] = description,
         ["$comment"] = $"It must be {rule}, which is judged when the value is read.",

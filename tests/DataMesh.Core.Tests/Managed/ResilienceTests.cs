@@ -91,13 +91,25 @@ public sealed class ResilienceTests
     public async Task TotalTimeout_WinsOverTheNextWait()
     {
         var time = new ManualTimeProvider();
-        var fake = Failing(9, static () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromHours(1) });
+        var fake = Failing(9, static () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromSeconds(4) });
         await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } }, time);
         await managed.ConnectAsync(Token);
         var call = managed.ExecuteAsync("SELECT 1", Token);
         await time.AdvanceAsync(TimeSpan.FromSeconds(6), waiters: 2);
         var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
         Assert.Contains("5 s", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(5, 3600)] // More than is left of the call's time.
+    [InlineData(null, 3600)] // More than any call is held for.
+    public async Task WaitThatCannotEndInTime_IsNotBegun(int? timeout, int retryAfter)
+    {
+        var fake = Failing(9, () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromSeconds(retryAfter) });
+        var resilience = new ResilienceOptions { Timeout = timeout is null ? null : TimeSpan.FromSeconds(timeout.Value) };
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = resilience });
+        var error = await Assert.ThrowsAsync<ConnectorRateLimitedException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        Assert.Equal((1, TimeSpan.FromHours(1)), (fake.Calls, error.RetryAfter));
     }
 
     [Fact]

@@ -91,8 +91,9 @@ public sealed class ResilienceTests
     public async Task TotalTimeout_WinsOverTheNextWait()
     {
         var time = new ManualTimeProvider();
-        var fake = Failing(9, static () => new ConnectorRateLimitedException("later") { RetryAfter = TimeSpan.FromSeconds(4) });
-        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } }, time);
+        var hours = new RetryOptions { MinDelay = TimeSpan.FromHours(5), MaxDelay = TimeSpan.FromHours(5) };
+        var fake = Failing(9, static () => new ConnectorRateLimitedException("later"));
+        await using var managed = ManagedFake.Of(fake, hours, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } }, time, new SeededRandom(1));
         await managed.ConnectAsync(Token);
         var call = managed.ExecuteAsync("SELECT 1", Token);
         await time.AdvanceAsync(TimeSpan.FromSeconds(6), waiters: 2);

@@ -4,4 +4,7 @@ namespace DataMesh.Runtime;
 internal interface ILeaseHolder
 {
     ManagedLease Lease { get; }
+
+    /// <summary>Whether the system works for it until its end, so that it counts as a running operation.</summary>
+    bool IsRunning => true;
 }

@@ -14,6 +14,7 @@ internal sealed class ManagedLease : IAbandonsCalls
     private CancellationTokenRegistration _opening;
     private OperationRun? _run;
     private Task _abandoned = Task.CompletedTask;
+    private bool _hasPermit;
     private bool _hasEnded;
 
     /// <summary>To be taken while an operation runs.</summary>
@@ -69,11 +70,15 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
     }
 
-    /// <summary>Takes over span and permit of the operation that opened it.</summary>
-    public void Adopt(OperationRun run)
+    /// <summary>Takes over the span of the operation that opened it, and its permit if that is asked for.</summary>
+    public void Adopt(OperationRun run, bool withPermit)
     {
         _run = run;
-        run.HoldPermit();
+        if (withPermit)
+        {
+            run.HoldPermit();
+            _hasPermit = true;
+        }
     }
 
     /// <summary>Begins a step that is an operation of its own, as those of a session; the caller must leave the lifetime.</summary>
@@ -223,7 +228,10 @@ internal sealed class ManagedLease : IAbandonsCalls
         _opening.Dispose();
         _stop.Dispose();
         Connector.Lifetime.Leave();
-        _run?.LeavePermit();
+        if (_hasPermit)
+        {
+            _run!.LeavePermit();
+        }
     }
 
     private void ThrowIfBusy()

@@ -20,6 +20,9 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
 
     public ManagedLease Lease { get; }
 
+    /// <summary>False: its steps are operations of their own.</summary>
+    bool ILeaseHolder.IsRunning => false;
+
     public bool InTransaction => _inner.InTransaction;
 
     /// <summary>Opens a session under the token of the call that opens it.</summary>

@@ -134,7 +134,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         if (result is ILeaseHolder holder)
         {
-            holder.Lease.Adopt(this);
+            holder.Lease.Adopt(this, holder.IsRunning);
         }
         else
         {

@@ -9,9 +9,9 @@ public sealed class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
+    private readonly Condition _armed = new();
     private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private DateTimeOffset _target = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private TaskCompletionSource _armed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -83,32 +83,8 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <summary>Waits until that many timers are pending.</summary>
     /// <param name="count">How many, at least.</param>
     /// <exception cref="TimeoutException">Fewer timers were pending for 30 s of real time.</exception>
-    public async Task WaitForTimersAsync(int count = 1)
-    {
-        using var patience = new CancellationTokenSource(Patience.Limit);
-        while (true)
-        {
-            Task armed;
-            lock (_lock)
-            {
-                if (_timers.Count >= count)
-                {
-                    return;
-                }
-
-                armed = _armed.Task;
-            }
-
-            try
-            {
-                await armed.WaitAsync(patience.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new TimeoutException($"Nobody waits for the clock: {Pending} timers are pending, not {count}.");
-            }
-        }
-    }
+    public Task WaitForTimersAsync(int count = 1) =>
+        _armed.UntilAsync(() => Pending >= count, () => $"Nobody waits for the clock: {Pending} timers are pending, not {count}.");
 
     /// <summary>Takes the timer that is due next and moves the clock to it; past the last one, to the target.</summary>
     private ManualTimer? NextDue(DateTimeOffset target)
@@ -150,8 +126,7 @@ public sealed class ManualTimeProvider : TimeProvider
                     _period = period;
                     DueAt = owner._now + dueTime;
                     owner._timers.Add(this);
-                    owner._armed.TrySetResult();
-                    owner._armed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                    owner._armed.Changed();
                 }
             }
 

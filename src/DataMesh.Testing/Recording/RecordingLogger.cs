@@ -1,0 +1,23 @@
+using Microsoft.Extensions.Logging;
+
+namespace DataMesh.Testing;
+
+/// <summary>A logger of one category; it is enabled for every level.</summary>
+internal sealed class RecordingLogger(string category, Action<RecordedLog> record) : ILogger
+{
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public bool IsEnabled(LogLevel logLevel) => true;
+
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var (key, value) in state as IEnumerable<KeyValuePair<string, object?>> ?? [])
+        {
+            values[key] = value;
+        }
+
+        record(new RecordedLog(category, eventId, logLevel, formatter(state, exception), values, exception));
+    }
+}

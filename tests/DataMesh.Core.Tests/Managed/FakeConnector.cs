@@ -74,9 +74,9 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
     }
 
     public static ManagedFake Of(FakeConnector connector, RetryOptions? retry = null, ConnectorInstanceOptions? options = null, TimeProvider? time = null, params string[] capabilities) =>
-        Of(connector, retry, options, time, random: null, capabilities);
+        Of(connector, time is null ? null : new Services(time), retry, options, capabilities);
 
-    public static ManagedFake Of(FakeConnector connector, RetryOptions? retry, ConnectorInstanceOptions? options, TimeProvider? time, Random? random, params string[] capabilities)
+    public static ManagedFake Of(FakeConnector connector, IServiceProvider? services, RetryOptions? retry = null, ConnectorInstanceOptions? options = null, params string[] capabilities)
     {
         var descriptor = new ConnectorDescriptor
         {
@@ -92,7 +92,7 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
             Config = new ConfigDescriptor { ConfigType = typeof(object), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { } },
             Create = static _ => throw new NotSupportedException(),
         };
-        return new ManagedFake(new ConnectorCreation(descriptor, options ?? new ConnectorInstanceOptions("warehouse"), new object(), new Services(time, random)), connector, retry);
+        return new ManagedFake(new ConnectorCreation(descriptor, options ?? new ConnectorInstanceOptions("warehouse"), new object(), services), connector, retry);
     }
 
     public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) =>
@@ -112,9 +112,10 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
 
     public Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) =>
         RunOpenSessionAsync(_openSession, static (connector, token) => connector.OpenSessionAsync(token), cancellationToken);
+}
 
-    private sealed class Services(TimeProvider? time, Random? random) : IServiceProvider
-    {
-        public object? GetService(Type serviceType) => serviceType == typeof(TimeProvider) ? time : serviceType == typeof(Random) ? random : null;
-    }
+/// <summary>The services of a host.</summary>
+internal sealed class Services(params object[] services) : IServiceProvider
+{
+    public object? GetService(Type serviceType) => services.FirstOrDefault(serviceType.IsInstanceOfType);
 }

@@ -93,7 +93,7 @@ public sealed class ResilienceTests
         var time = new ManualTimeProvider();
         var hours = new RetryOptions { MinDelay = TimeSpan.FromHours(5), MaxDelay = TimeSpan.FromHours(5) };
         var fake = Failing(9, static () => new ConnectorRateLimitedException("later"));
-        await using var managed = ManagedFake.Of(fake, hours, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } }, time, new SeededRandom(1));
+        await using var managed = ManagedFake.Of(fake, new Services(time, new SeededRandom(1)), hours, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Timeout = TimeSpan.FromSeconds(5) } });
         await managed.ConnectAsync(Token);
         var call = managed.ExecuteAsync("SELECT 1", Token);
         await time.AdvanceAsync(TimeSpan.FromSeconds(6), waiters: 2);

@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
+using DataMesh.Core.Tests.Managed;
 
-namespace DataMesh.Core.Tests.Managed;
+namespace DataMesh.Core.Tests.Telemetry;
 
 [Collection(nameof(ListenerTests))]
-public sealed class TelemetryTests
+public sealed class SpanTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -51,7 +51,7 @@ public sealed class TelemetryTests
         var happened = Assert.Single(recorder.Spans.Single(static span => span.DisplayName == "execute warehouse").Events);
         Assert.Equal("datamesh.retry", happened.Name);
         Assert.Equal([("datamesh.attempt", 1), ("datamesh.retry.delay", 0d), ("error.type", "rate_limited")], happened.Tags.Select(static tag => (tag.Key, tag.Value!)));
-        Assert.Contains(recorder.Measurements, static measured => measured.Instrument == "datamesh.client.operation.retries");
+        Assert.Equal("rate_limited", Assert.Single(recorder.Of("datamesh.client.operation.retries")).Tags["error.type"]);
     }
 
     [Fact]
@@ -83,53 +83,84 @@ public sealed class TelemetryTests
         Assert.Equal([null, "query"], durations.Select(static measured => measured.Tags.GetValueOrDefault("error.type")));
     }
 
-    private sealed class Recorder : IDisposable
+    [Fact]
+    public async Task SpanAndMetric_HaveTheSameDuration()
     {
-        private readonly ActivityListener _spans;
-        private readonly MeterListener _metrics = new();
+        using var recorder = new Recorder();
+        await using var managed = ManagedFake.Of(new FakeConnector());
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal(recorder.Span().Duration.TotalSeconds, (double)Assert.Single(recorder.Of("db.client.operation.duration")).Value);
+    }
 
-        public Recorder()
+    [Fact]
+    public async Task Span_HasTheCallersParent()
+    {
+        using var recorder = new Recorder();
+        await using var managed = ManagedFake.Of(new FakeConnector());
+        using var caller = new Activity("caller").Start();
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Equal((caller.TraceId, caller.SpanId), (recorder.Span().TraceId, recorder.Span().ParentSpanId));
+        Assert.Same(caller, Activity.Current);
+    }
+
+    [Fact]
+    public async Task Table_IsOnItsSpan_ForSamplersToo_AndOnNoMetric()
+    {
+        using var recorder = new Recorder();
+        await using var managed = ManagedFake.Of(new FakeConnector());
+        await managed.GetSchemaAsync(new TableName("s", "orders"), Token);
+        Assert.Equal("s.orders", recorder.Span("get_schema").GetTagItem("db.collection.name"));
+        Assert.Contains("db.collection.name", recorder.SampledTags);
+        Assert.False(Assert.Single(recorder.Of("db.client.operation.duration", "get_schema")).Tags.ContainsKey("db.collection.name"));
+    }
+
+    [Fact]
+    public async Task CancelledCall_HasOneTypeOfError()
+    {
+        using var recorder = new Recorder();
+        using var stop = new CancellationTokenSource();
+        await using var managed = ManagedFake.Of(new FakeConnector { OnExecute = (_, _, token) => { stop.Cancel(); return Task.FromCanceled<QueryResult>(token); } });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => managed.ExecuteAsync("SELECT 1", stop.Token));
+        Assert.Equal("canceled", recorder.Span().GetTagItem("error.type"));
+        Assert.Equal("canceled", Assert.Single(recorder.Of("db.client.operation.duration")).Tags["error.type"]);
+    }
+
+    [Fact]
+    public async Task SpanWithoutData_GetsNone()
+    {
+        using var recorder = new Recorder(ActivitySamplingResult.PropagationData);
+        var enriched = 0;
+        var options = new ConnectorTelemetryOptions { Enrich = (_, _) => enriched++ };
+        await using var managed = ManagedFake.Of(new FakeConnector(), new Services(options));
+        await managed.ExecuteAsync("SELECT 1", Token);
+        Assert.Null(recorder.Span().GetTagItem("db.response.returned_rows"));
+        Assert.Equal(0, enriched);
+    }
+
+    [Fact]
+    public async Task StatementsTextAndSummary_AreThereWhenAskedFor_ForSamplersToo()
+    {
+        using var recorder = new Recorder();
+        await using var managed = ManagedFake.Of(new FakeConnector(), new Services(new ConnectorTelemetryOptions { QueryText = true, QuerySummary = true }));
+        await managed.ExecuteAsync("SELECT a FROM orders WHERE b = 'canary'", Token);
+        var span = recorder.Span();
+        Assert.Equal("SELECT a FROM orders WHERE b = ?", span.GetTagItem("db.query.text"));
+        Assert.Equal("SELECT orders", span.GetTagItem("db.query.summary"));
+        Assert.Equal("SELECT orders", span.DisplayName);
+        Assert.Empty(new[] { "db.query.text", "db.query.summary" }.Except(recorder.SampledTags));
+    }
+
+    [Fact]
+    public async Task EachStatement_IsTold()
+    {
+        using var recorder = new Recorder();
+        await using var managed = ManagedFake.Of(new FakeConnector(), new Services(new ConnectorTelemetryOptions { QueryText = true }));
+        await managed.ExplainAsync($"SELECT {1}", Token);
+        await managed.ExplainAsync(new QueryRequest("SELECT 2") { Timeout = TimeSpan.FromSeconds(9) }, Token);
+        await using (await managed.StreamAsync("SELECT 3", Token))
         {
-            _spans = new ActivityListener
-            {
-                ShouldListenTo = static source => source.Name == ConnectorTelemetry.SourceName,
-                Sample = (ref options) =>
-                {
-                    SampledTags.AddRange((options.Tags ?? []).Select(static tag => tag.Key));
-                    return ActivitySamplingResult.AllDataAndRecorded;
-                },
-                ActivityStopped = Spans.Add,
-            };
-            ActivitySource.AddActivityListener(_spans);
-            _metrics.InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == ConnectorTelemetry.SourceName)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _metrics.SetMeasurementEventCallback<double>(Measured);
-            _metrics.SetMeasurementEventCallback<long>(Measured);
-            _metrics.Start();
         }
 
-        public List<Activity> Spans { get; } = [];
-
-        public List<string> SampledTags { get; } = [];
-
-        public List<(string Instrument, object Value, Dictionary<string, object?> Tags)> Measurements { get; } = [];
-
-        public void Dispose()
-        {
-            _spans.Dispose();
-            _metrics.Dispose();
-        }
-
-        private void Measured<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
-            where T : struct => Measurements.Add((instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));
+        Assert.Equal(["SELECT {0}", "SELECT ?", "SELECT ?"], recorder.Spans.Select(static span => span.GetTagItem("db.query.text")).OfType<string>());
     }
 }
-
-/// <summary>Listeners are of the whole process: these tests run alone.</summary>
-[CollectionDefinition(nameof(ListenerTests), DisableParallelization = true)]
-public sealed class ListenerTests;

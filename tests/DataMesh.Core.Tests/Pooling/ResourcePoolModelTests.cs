@@ -110,7 +110,7 @@ public sealed class ResourcePoolModelTests
 
         private async Task TakeAsync(Task<ResourceLease<Item>> acquiring, int number)
         {
-            var lease = await acquiring.WaitAsync(TimeSpan.FromSeconds(30));
+            var lease = await acquiring.WaitAsync(TimeSpan.FromSeconds(5));
             Assert.Equal(number, lease.Resource.Number);
             _leased.Add((lease, number));
         }

@@ -7,7 +7,7 @@ internal static class TimeoutRange
 {
     public const string Rule = "above 0s and at most 24d";
 
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     public static bool Holds(TimeSpan timeout) => timeout > TimeSpan.Zero && timeout <= Longest;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Net;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -16,7 +15,7 @@ internal static class ExceptionMapper
         DbException error => MapDatabase(error),
         HttpRequestException error => MapHttp(error),
         SocketException or HttpIOException or AuthenticationException or IOException { InnerException: SocketException } =>
-            Of(ConnectorErrorKind.Connection, $"The system cannot be reached, or the connection broke: {exception.Message}", exception),
+            Unreachable($"The system cannot be reached, or the connection broke: {exception.Message}", exception),
         TimeoutException => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {exception.Message}", exception),
         OperationCanceledException { InnerException: TimeoutException inner } => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {inner.Message}", exception),
         NotSupportedException => Of(ConnectorErrorKind.Unsupported, exception.Message, exception),
@@ -28,7 +27,7 @@ internal static class ExceptionMapper
         // A driver whose connection broke has no SQLSTATE to tell: the inner exception says what happened.
         if (error is { SqlState: null, InnerException: SocketException or IOException or TimeoutException or AuthenticationException })
         {
-            return Of(error.InnerException is TimeoutException ? ConnectorErrorKind.Timeout : ConnectorErrorKind.Connection, error.Message, error);
+            return error.InnerException is TimeoutException ? Of(ConnectorErrorKind.Timeout, error.Message, error) : Unreachable(error.Message, error);
         }
 
         var (kind, outcome, isTransient) = SqlState.Classify(error.SqlState);
@@ -37,19 +36,32 @@ internal static class ExceptionMapper
 
     private static ConnectorException MapHttp(HttpRequestException error)
     {
-        var kind = error.StatusCode switch
+        if (error.StatusCode is { } status)
         {
-            null or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable => ConnectorErrorKind.Connection,
-            HttpStatusCode.Unauthorized => ConnectorErrorKind.Authentication,
-            HttpStatusCode.Forbidden => ConnectorErrorKind.Authorization,
-            HttpStatusCode.NotFound => ConnectorErrorKind.NotFound,
-            HttpStatusCode.Conflict or HttpStatusCode.PreconditionFailed => ConnectorErrorKind.Conflict,
-            HttpStatusCode.TooManyRequests => ConnectorErrorKind.RateLimited,
-            HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => ConnectorErrorKind.Timeout,
-            _ => ConnectorErrorKind.Internal,
+            var (kind, outcome, isTransient) = HttpStatus.Classify(status);
+            return ConnectorException.Create(kind, error.Message, error, isTransient, outcome, ((int)status).ToString(CultureInfo.InvariantCulture));
+        }
+
+        return error.HttpRequestError switch
+        {
+            HttpRequestError.UserAuthenticationError => Of(ConnectorErrorKind.Authentication, error.Message, error),
+            HttpRequestError.ExtendedConnectNotSupported => Of(ConnectorErrorKind.Unsupported, error.Message, error),
+            HttpRequestError.ConfigurationLimitExceeded => Of(ConnectorErrorKind.Internal, error.Message, error),
+            _ => Unreachable(error.Message, error),
         };
-        return ConnectorException.Create(kind, error.Message, error, vendorCode: error.StatusCode is { } status ? ((int)status).ToString(CultureInfo.InvariantCulture) : null);
     }
+
+    private static ConnectorException Unreachable(string message, Exception error) =>
+        ConnectorException.Create(ConnectorErrorKind.Connection, message, error, outcome: IsBeforeAnyRequest(error) ? OperationOutcome.NotStarted : null);
+
+    // An unreachable host or network is told of open connections too, over which a request went already; a refusal and a name that is not found are not.
+    private static bool IsBeforeAnyRequest(Exception? error) => error switch
+    {
+        HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => true,
+        SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData,
+        HttpRequestException or IOException or DbException => IsBeforeAnyRequest(error.InnerException),
+        _ => false,
+    };
 
     private static ConnectorException Of(ConnectorErrorKind kind, string message, Exception cause) => ConnectorException.Create(kind, message, cause);
 }

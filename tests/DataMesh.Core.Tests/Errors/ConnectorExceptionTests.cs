@@ -104,13 +104,6 @@ public sealed class ConnectorExceptionTests
         Assert.Same(cause, error.InnerException);
     }
 
-    private sealed class DriverException(string? sqlState, bool isTransient, Exception? inner = null) : System.Data.Common.DbException("driver says no", inner)
-    {
-        public override string? SqlState => sqlState;
-
-        public override bool IsTransient => isTransient;
-    }
-
     [Fact]
     public void EveryText_IsToldWithoutSecrets()
     {

@@ -1,0 +1,268 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
+using DataMesh.Core.Tests.Managed;
+using DataMesh.Runtime;
+
+namespace DataMesh.Core.Tests.Errors;
+
+/// <summary>What HTTP means: by status, by header, and by where a request broke.</summary>
+public sealed class HttpErrorsTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 1, 31, 12, 0, 0, TimeSpan.Zero);
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<int, ConnectorErrorKind, bool, OperationOutcome> Statuses => new()
+    {
+        { 302, ConnectorErrorKind.Internal, false, OperationOutcome.Unknown },
+        { 400, ConnectorErrorKind.Internal, false, OperationOutcome.Failed },
+        { 401, ConnectorErrorKind.Authentication, false, OperationOutcome.NotStarted },
+        { 403, ConnectorErrorKind.Authorization, false, OperationOutcome.NotStarted },
+        { 404, ConnectorErrorKind.NotFound, false, OperationOutcome.NotStarted },
+        { 405, ConnectorErrorKind.Unsupported, false, OperationOutcome.NotStarted },
+        { 407, ConnectorErrorKind.Authentication, false, OperationOutcome.NotStarted },
+        { 408, ConnectorErrorKind.Timeout, true, OperationOutcome.Unknown },
+        { 409, ConnectorErrorKind.Conflict, false, OperationOutcome.Failed },
+        { 410, ConnectorErrorKind.NotFound, false, OperationOutcome.NotStarted },
+        { 412, ConnectorErrorKind.Conflict, false, OperationOutcome.Failed },
+        { 418, ConnectorErrorKind.Internal, false, OperationOutcome.Failed },
+        { 422, ConnectorErrorKind.Internal, false, OperationOutcome.Failed },
+        { 423, ConnectorErrorKind.Conflict, false, OperationOutcome.Failed },
+        { 425, ConnectorErrorKind.RateLimited, true, OperationOutcome.NotStarted },
+        { 429, ConnectorErrorKind.RateLimited, true, OperationOutcome.NotStarted },
+        { 451, ConnectorErrorKind.Authorization, false, OperationOutcome.NotStarted },
+        { 500, ConnectorErrorKind.Internal, true, OperationOutcome.Unknown },
+        { 501, ConnectorErrorKind.Unsupported, false, OperationOutcome.NotStarted },
+        { 502, ConnectorErrorKind.Connection, true, OperationOutcome.Unknown },
+        { 503, ConnectorErrorKind.Connection, true, OperationOutcome.Unknown },
+        { 504, ConnectorErrorKind.Timeout, true, OperationOutcome.Unknown },
+        { 507, ConnectorErrorKind.Internal, false, OperationOutcome.Unknown },
+    };
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void Status_MeansTheSame_InAResponseAndInAnException(int status, ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        ConnectorException[] errors = [HttpErrors.Of(response), ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status))];
+        Assert.All(errors, error => Assert.Equal((kind, isTransient, outcome, $"{status}"), (error.Kind, error.IsTransient, error.Outcome, error.VendorCode)));
+    }
+
+    [Theory]
+    [InlineData(400)]
+    [InlineData(422)]
+    public void BadRequest_IsWhatTheAuthorSays(int status)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        var error = Assert.IsType<ConnectorQueryException>(HttpErrors.Of(response, "line 1: mismatched input", ConnectorErrorKind.Query));
+        Assert.Contains(": line 1: mismatched input.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Success_IsNoError()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.NoContent);
+        Assert.Throws<ArgumentException>(() => HttpErrors.Of(response));
+    }
+
+    public static TheoryData<HttpRequestError, ConnectorErrorKind, OperationOutcome> Breaks => new()
+    {
+        { HttpRequestError.NameResolutionError, ConnectorErrorKind.Connection, OperationOutcome.NotStarted },
+        { HttpRequestError.ConnectionError, ConnectorErrorKind.Connection, OperationOutcome.NotStarted },
+        { HttpRequestError.SecureConnectionError, ConnectorErrorKind.Connection, OperationOutcome.NotStarted },
+        { HttpRequestError.ProxyTunnelError, ConnectorErrorKind.Connection, OperationOutcome.NotStarted },
+        { HttpRequestError.ResponseEnded, ConnectorErrorKind.Connection, OperationOutcome.Unknown },
+        { HttpRequestError.InvalidResponse, ConnectorErrorKind.Connection, OperationOutcome.Unknown },
+        { HttpRequestError.HttpProtocolError, ConnectorErrorKind.Connection, OperationOutcome.Unknown },
+        { HttpRequestError.VersionNegotiationError, ConnectorErrorKind.Connection, OperationOutcome.Unknown },
+        { HttpRequestError.Unknown, ConnectorErrorKind.Connection, OperationOutcome.Unknown },
+        { HttpRequestError.UserAuthenticationError, ConnectorErrorKind.Authentication, OperationOutcome.NotStarted },
+        { HttpRequestError.ConfigurationLimitExceeded, ConnectorErrorKind.Internal, OperationOutcome.Unknown },
+        { HttpRequestError.ExtendedConnectNotSupported, ConnectorErrorKind.Unsupported, OperationOutcome.NotStarted },
+    };
+
+    [Theory]
+    [MemberData(nameof(Breaks))]
+    public void BrokenRequest_SaysWhetherItWasSent(HttpRequestError broken, ConnectorErrorKind kind, OperationOutcome outcome)
+    {
+        var error = ExceptionMapper.Map(new HttpRequestException(broken, "broken"));
+        Assert.Equal((kind, outcome, kind == ConnectorErrorKind.Connection), (error.Kind, error.Outcome, error.IsTransient));
+    }
+
+    [Fact]
+    public void EveryWayToBreak_IsInTheTable() => Assert.Equal(
+        Enum.GetValues<HttpRequestError>().Order(),
+        Breaks.Select(static row => row.Data.Item1).Order());
+
+    [Theory]
+    [InlineData(SocketError.ConnectionRefused, OperationOutcome.NotStarted)]
+    [InlineData(SocketError.HostNotFound, OperationOutcome.NotStarted)]
+    [InlineData(SocketError.TryAgain, OperationOutcome.NotStarted)]
+    [InlineData(SocketError.NoData, OperationOutcome.NotStarted)]
+    [InlineData(SocketError.ConnectionReset, OperationOutcome.Unknown)]
+    [InlineData(SocketError.HostUnreachable, OperationOutcome.Unknown)]
+    [InlineData(SocketError.NetworkUnreachable, OperationOutcome.Unknown)]
+    [InlineData(SocketError.TimedOut, OperationOutcome.Unknown)]
+    public void BrokenSocket_SaysWhetherItWasSent_HoweverItIsWrapped(SocketError code, OperationOutcome outcome)
+    {
+        var socket = new SocketException((int)code);
+        Exception[] wrapped = [socket, new IOException("io", socket), new HttpRequestException("http", socket), new HttpRequestException("http", new IOException("io", socket)), new DriverException(null, isTransient: false, socket)];
+        Assert.All(wrapped, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
+    }
+
+    [Fact]
+    public async Task RefusedConnection_IsNotStarted_WithARealClient()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        using var client = new HttpClient();
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Token));
+        Assert.Equal(OperationOutcome.NotStarted, ExceptionMapper.Map(exception).Outcome);
+    }
+
+    public static TheoryData<string, string?, double?> Waits => new()
+    {
+        { "40", null, 40 },
+        { "0", null, null },
+        { "-5", null, null },
+        { "soon", null, null },
+        { "1.5", null, null },
+        { "86400", null, 86_400 },
+        { "2147483647", null, 86_400 },
+        { "99999999999999", null, null },
+        { "Sat, 31 Jan 2026 12:00:30 GMT", null, 30 },
+        { "Saturday, 31-Jan-26 12:00:30 GMT", null, 30 },
+        { "Sat Jan 31 12:00:30 2026", null, 30 },
+        { "Sat, 31 Jan 2026 11:59:59 GMT", null, null },
+        { "Fri, 31 Dec 9999 23:59:59 GMT", null, 86_400 },
+        { "Sat, 31 Jan 2026 12:00:30 GMT", "Sat, 31 Jan 2026 12:00:10 GMT", 20 },
+        { "Sat, 31 Jan 2026 12:00:30 GMT", "Sat, 31 Jan 2026 13:00:00 GMT", null },
+        { "Fri, 31 Jan 2020 12:00:30 GMT", "Fri, 31 Jan 2020 12:00:00 GMT", 30 },
+        { "7", "Fri, 31 Jan 2020 12:00:00 GMT", 7 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Waits))]
+    public void RetryAfter_IsWhatIsLeftToWait(string header, string? date, double? seconds)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+        Assert.True(response.Headers.TryAddWithoutValidation("Retry-After", header));
+        if (date is not null)
+        {
+            Assert.True(response.Headers.TryAddWithoutValidation("Date", date));
+        }
+
+        var clock = new ManualTimeProvider();
+        clock.Advance(Noon - clock.GetUtcNow());
+        var error = HttpErrors.Of(response, timeProvider: clock);
+        Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
+        Assert.Equal(seconds is not null, error.Message.Contains("Try again in ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Message_TellsStatusRequestDetailAndWhatToDo()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.Unauthorized);
+        response.Headers.Add("x-amzn-RequestId", "4711-a");
+        Assert.Equal(
+            "The system answered 401 Unauthorized (request 4711-a): the token is expired. Check the credentials of this instance.",
+            HttpErrors.Of(response, "the token\r\n\tis expired").Message);
+    }
+
+    [Theory]
+    [InlineData("{\"message\": \"no\",\r\n \"password\": \"canary-4711\"}")]
+    [InlineData("see https://ann:canary-4711@host/x")]
+    public async Task Detail_IsOneLineWithoutSecrets(string body)
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(body) };
+        var detail = await HttpErrors.ReadDetailAsync(response, Token);
+        Assert.DoesNotContain("canary", detail, StringComparison.Ordinal);
+        Assert.Contains("***", detail, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', detail);
+        using var again = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        Assert.DoesNotContain("canary", HttpErrors.Of(again, body).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LongDetail_IsClipped()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(new EndlessStream()) };
+        var detail = await HttpErrors.ReadDetailAsync(response, Token);
+        Assert.Equal((500, 'x', '…'), (detail.Length, detail[498], detail[499]));
+    }
+
+    [Theory]
+    [InlineData("iso-8859-1", "K\u00fcche")]
+    [InlineData("\"utf-8\"", "K\u00fcche")]
+    [InlineData("no-such", "K\u00fcche")]
+    [InlineData("utf-7", "K\u00fcche")]
+    public async Task Detail_IsReadInItsEncoding(string charset, string text)
+    {
+        var bytes = (charset == "iso-8859-1" ? Encoding.Latin1 : Encoding.UTF8).GetBytes(text);
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent(bytes) };
+        response.Content.Headers.ContentType = new MediaTypeHeaderValue("text/plain") { CharSet = charset };
+        Assert.Equal(text, await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Fact]
+    public async Task BodyThatStalls_DoesNotHideTheError()
+    {
+        var clock = new ManualTimeProvider();
+        using var content = new StreamContent(new StallingStream("half"));
+        var reading = HttpErrorText.ReadAsync(content, clock, Token);
+        Assert.False(reading.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("half", await reading);
+    }
+
+    [Fact]
+    public async Task CancelledReading_IsCancelled()
+    {
+        using var source = new CancellationTokenSource();
+        using var content = new StreamContent(new StallingStream("half"));
+        var reading = HttpErrorText.ReadAsync(content, new ManualTimeProvider(), source.Token);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    [Fact]
+    public async Task BrokenBody_SaysNothing()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(new BrokenStream()) };
+        Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    private sealed class EndlessStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            buffer.Span.Fill((byte)'x');
+            return ValueTask.FromResult(buffer.Length);
+        }
+    }
+
+    private sealed class StallingStream(string start) : MemoryStream
+    {
+        private bool _isRead;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (_isRead)
+            {
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
+            _isRead = true;
+            return Encoding.UTF8.GetBytes(start, buffer.Span);
+        }
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromException<int>(new IOException("reset"));
+    }
+}

@@ -20,8 +20,8 @@ public sealed class SamplerTests
         await registry.Query("sampled-db").GetSchemaAsync("t", Token);
         Assert.Equal(
             [
-                "connect sampled-db: datamesh.connector.name=sampled-db db.operation.name=connect db.system.name=sqlite",
                 "CREATE t: datamesh.connector.name=sampled-db db.operation.name=execute db.query.summary=CREATE t db.query.text=CREATE TABLE t (a DEFAULT ?) db.system.name=sqlite",
+                "connect sampled-db: datamesh.connector.name=sampled-db db.operation.name=connect db.system.name=sqlite",
                 "get_schema sampled-db: datamesh.connector.name=sampled-db db.collection.name=t db.operation.name=get_schema db.system.name=sqlite",
             ],
             sampler.Seen.Select(static seen => seen.Replace(" db.namespace=:memory:", "", StringComparison.Ordinal)));

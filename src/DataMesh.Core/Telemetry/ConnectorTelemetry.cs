@@ -34,7 +34,7 @@ public static class ConnectorTelemetry
     /// <summary>Counter, transitions: how often the circuit breaker changed its state.</summary>
     public const string CircuitTransitions = "datamesh.client.circuit.transitions";
 
-    /// <summary>Event on a span: an attempt failed and the operation is tried again.</summary>
+    /// <summary>An attempt failed and the operation is tried again.</summary>
     public const string RetryEvent = "datamesh.retry";
 
     /// <summary>The system.</summary>

@@ -14,7 +14,7 @@ internal sealed class ConnectorLoader : IDisposable
     public ConnectorLoader(ConnectorSources sources, IServiceProvider services)
     {
         _sources = sources;
-        Logger = services.GetService<ILogger<ConnectorRegistry>>() ?? NullLogger<ConnectorRegistry>.Instance;
+        Logger = services.GetService<ILoggerFactory>()?.CreateLogger(HostingLogEvents.Category) ?? NullLogger.Instance;
         _files = [.. ConfiguredFile.Of(sources.Options, services.GetService<IHostEnvironment>()?.ContentRootPath, Logger)];
         Sources = [.. _files, .. sources.Settings];
         ByCode = [.. sources.Instances.Select(static instance => instance with { Config = new ConfigOnce(instance.Config).Get })];

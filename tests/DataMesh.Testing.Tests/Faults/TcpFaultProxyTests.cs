@@ -290,7 +290,7 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     [Fact]
     public void Text_SaysWhatItDoes() =>
         Assert.Equal(
-            "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt 1 bytes at 3 to the server",
+            "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt byte 3 to the server",
             TcpFault.Delay(1.5 * Second).And(TcpFault.Reset(afterBytes: 100)).And(TcpFault.Throttle(10, TcpDirection.Both)).And(TcpFault.Corrupt(3, direction: TcpDirection.ToServer)).ToString());
 
     private Task<TcpClientSide> ConnectAsync() => TcpClientSide.ConnectAsync(_proxy.EndPoint);

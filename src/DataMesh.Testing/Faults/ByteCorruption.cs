@@ -19,7 +19,7 @@ internal sealed record CorruptRange(long Offset, int Count) : ByteCorruption
         }
     }
 
-    public override string ToString() => $"corrupt {Count} bytes at {Offset}";
+    public override string ToString() => Count == 1 ? $"corrupt byte {Offset}" : $"corrupt bytes {Offset} to {Offset + Count - 1}";
 }
 
 /// <summary>One bit of a share of all bytes is turned, by a seed.</summary>

@@ -194,9 +194,11 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
             using var client = await ConnectAsync();
 
             // However it is cut into chunks.
-            await client.SendAsync(request[..(333 * (seen.Count + 1))]);
-            await client.SendAsync(request[(333 * (seen.Count + 1))..]);
-            seen.Add(await client.ReadAsync(1000));
+            var cut = 250 * (seen.Count + 1);
+            await client.SendAsync(request[..cut]);
+            var first = await client.ReadAsync(cut);
+            await client.SendAsync(request[cut..]);
+            seen.Add(first + await client.ReadAsync(1000 - cut));
         }
 
         Assert.Equal(seen[0], seen[1]);
@@ -290,7 +292,7 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     [Fact]
     public void Text_SaysWhatItDoes() =>
         Assert.Equal(
-            "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt 1 bytes at 3 to the server",
+            "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt byte 3 to the server",
             TcpFault.Delay(1.5 * Second).And(TcpFault.Reset(afterBytes: 100)).And(TcpFault.Throttle(10, TcpDirection.Both)).And(TcpFault.Corrupt(3, direction: TcpDirection.ToServer)).ToString());
 
     private Task<TcpClientSide> ConnectAsync() => TcpClientSide.ConnectAsync(_proxy.EndPoint);

@@ -39,7 +39,7 @@ internal sealed record HttpStallAtEnd : HttpFaultPart
 
 internal sealed record HttpCorrupt(ByteCorruption Corruption) : HttpFaultPart
 {
-    public override string ToString() => $"{Corruption}";
+    public override string ToString() => $"{Corruption} of the body";
 }
 
 internal sealed record HttpTrickle(int Bytes, TimeSpan Every) : HttpFaultPart

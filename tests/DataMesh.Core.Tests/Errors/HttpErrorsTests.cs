@@ -216,7 +216,7 @@ public sealed class HttpErrorsTests
         var reading = HttpErrorText.ReadAsync(content, clock, Token);
         Assert.False(reading.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("half", await reading);
+        Assert.Equal("half", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]
@@ -226,7 +226,7 @@ public sealed class HttpErrorsTests
         using var content = new StreamContent(new StallingStream("half"));
         var reading = HttpErrorText.ReadAsync(content, new ManualTimeProvider(), source.Token);
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]

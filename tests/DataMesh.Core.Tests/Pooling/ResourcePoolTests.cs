@@ -146,11 +146,11 @@ public sealed class ResourcePoolTests
         var broken = await pool.AcquireAsync(Token);
         _workshop.BeforeClosing = item => item.Number == 1 ? new ValueTask(Task.Delay(Timeout.Infinite, Token)) : ValueTask.CompletedTask;
         broken.MarkBroken();
-        var returning = broken.DisposeAsync();
+        var returning = broken.DisposeAsync().AsTask();
         var waiting = pool.AcquireAsync(Token).AsTask();
         Assert.Equal((1, 1), (pool.Counts.Waiting, _workshop.Made));
         _workshop.Clock.Advance(TimeSpan.FromSeconds(5));
-        await returning;
+        await returning.WaitAsync(TimeSpan.FromSeconds(30), Token);
         await using var lease = await waiting.WaitAsync(TimeSpan.FromSeconds(30), Token);
         Assert.Equal(2, lease.Resource.Number);
     }

@@ -15,7 +15,7 @@ internal sealed record FaultOutcome(string Kind, string Outcome, bool IsTransien
     {
         var clock = new ManualTimeProvider();
         var probe = new WebQueryProbe();
-        await using var server = await HttpFaultServer.StartAsync(static _ => new HttpAnswer("[1, 2, 3]"));
+        await using var server = await HttpFaultServer.StartAsync(static _ => new HttpAnswer("[1, 2, 3]"), clock);
         await using var proxy = await TcpFaultProxy.StartAsync(new IPEndPoint(IPAddress.Loopback, server.Address.Port));
         await using var services = new ServiceCollection().AddSingleton<TimeProvider>(clock).AddSingleton(probe).BuildServiceProvider();
         var instance = new ConnectorInstance(

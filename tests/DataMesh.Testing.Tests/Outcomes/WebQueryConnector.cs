@@ -21,7 +21,7 @@ public sealed class WebQueryProbe
 
 /// <summary>Posts statements to a web service that answers with numbers.</summary>
 [Connector("web-query")]
-public sealed partial class WebQueryConnector(WebQueryConfig config, WebQueryProbe probe) : IQueryConnector, IDisposable
+public sealed partial class WebQueryConnector(WebQueryConfig config, WebQueryProbe probe, TimeProvider timeProvider) : IQueryConnector, IDisposable
 {
     private readonly HttpClient _client = new(new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -37,7 +37,11 @@ public sealed partial class WebQueryConnector(WebQueryConfig config, WebQueryPro
     {
         probe.Attempts++;
         using var response = await _client.PostAsJsonAsync(new Uri(config.Address), query.ToString(), cancellationToken);
-        response.EnsureSuccessStatusCode();
+        if (!response.IsSuccessStatusCode)
+        {
+            throw HttpErrors.Of(response, await HttpErrors.ReadDetailAsync(response, cancellationToken), badRequest: ConnectorErrorKind.Query, timeProvider);
+        }
+
         await response.Content.ReadFromJsonAsync<int[]>(cancellationToken);
         return QueryResult.Empty;
     }

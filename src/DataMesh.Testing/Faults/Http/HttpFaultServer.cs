@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
@@ -122,6 +123,9 @@ public sealed class HttpFaultServer : IAsyncDisposable
     internal async Task ProcessAsync(HttpContext context)
     {
         var request = Record(context);
+
+        // By the clock of Retry-After: clients take the difference of the two.
+        context.Response.Headers.Date = request.At.ToString("R", CultureInfo.InvariantCulture);
         Interlocked.Increment(ref _running);
         _requests.Enqueue(request);
         _changed.Changed();

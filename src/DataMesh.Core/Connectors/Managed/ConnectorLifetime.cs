@@ -186,6 +186,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             {
                 await DrainAsync(DrainBudget, either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
+                ThrowIfDisposed();
                 await Abandonment.WaitAsync(ConnectAuthorAsync(either.Token), this, either.Token).ConfigureAwait(false);
                 Opened();
             }

@@ -88,9 +88,18 @@ public class ConnectorException : Exception
     {
         get
         {
-            var where = Connector is null ? "" : Operation is null ? $"{Connector}: " : $"{Connector}, {Operation}: ";
             var gap = _warning is not null && !base.Message.EndsWith('.') ? "." : "";
-            return where + Redacted(base.Message) + gap + _warning;
+            return MessageWithoutWarning + gap + _warning;
+        }
+    }
+
+    /// <summary>The text for another call's error, whose work is not in doubt with this one's.</summary>
+    internal string MessageWithoutWarning
+    {
+        get
+        {
+            var where = Connector is null ? "" : Operation is null ? $"{Connector}: " : $"{Connector}, {Operation}: ";
+            return where + Redacted(base.Message);
         }
     }
 

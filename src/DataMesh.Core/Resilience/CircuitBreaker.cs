@@ -33,7 +33,7 @@ internal sealed class CircuitBreaker
     public static ConnectorConnectionException Error(BrokenCircuitException refusal)
     {
         var when = refusal.RetryAfter is { } rest ? $"for {Math.Max(rest.TotalSeconds, 0.1):0.#} s more" : "until the call that tries it has ended";
-        var last = refusal.InnerException is { } error ? $" The last error: {error.Message}" : "";
+        var last = refusal.InnerException is { } error ? $" The last error: {(error as ConnectorException)?.MessageWithoutWarning ?? error.Message}" : "";
         return new ConnectorConnectionException($"Not tried: too many calls failed, and none is let through {when} (resilience:circuit_breaker).{last}", refusal)
         {
             Outcome = OperationOutcome.NotStarted,

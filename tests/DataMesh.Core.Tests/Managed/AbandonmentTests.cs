@@ -104,6 +104,25 @@ public sealed class AbandonmentTests
     }
 
     [Fact]
+    public async Task StepThatWasGivenUp_HadItsGrace_DisposeGivesItNoOther()
+    {
+        var stream = new HeldStream();
+        var fake = new FakeConnector { OnStream = (_, _, _) => Task.FromResult<RowStream>(stream) };
+        await using var managed = ManagedFake.Of(fake);
+        var rows = await managed.StreamAsync("SELECT 1", Token);
+        await rows.ReadAsync(Token);
+        using var cancel = new CancellationTokenSource();
+        var read = rows.ReadAsync(cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => read.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        var dispose = rows.DisposeAsync();
+        Assert.True(dispose.IsCompletedSuccessfully);
+        await dispose;
+        stream.Next.SetResult(null);
+        await stream.Disposed.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+    }
+
+    [Fact]
     public async Task Dispose_CancelsAReadThatIsUnderWay()
     {
         var seen = new TaskCompletionSource<CancellationToken>();

@@ -26,6 +26,16 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task RefusedCall_IsNotToldThatItsWorkMayHaveHappened()
+    {
+        var fake = new FakeConnector { OnExecute = static (_, _, _) => throw new ConnectorConnectionException("dead") };
+        await using var managed = Of(fake, Quick, new ManualTimeProvider());
+        await FailAsync(managed, 4);
+        var refused = await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("INSERT", Token));
+        Assert.EndsWith("The last error: warehouse, execute: dead", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AfterTheBreak_OneCallTries_AndClosesIt()
     {
         var time = new ManualTimeProvider();

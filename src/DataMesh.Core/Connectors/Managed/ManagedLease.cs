@@ -164,15 +164,18 @@ internal sealed class ManagedLease : IAbandonsCalls
         var ending = CloseAsync(close);
         try
         {
-            var patience = _abandoned.IsCompleted ? ConnectorLifetime.DrainBudget : Abandonment.Grace;
-            await ((Task)ending).WaitAsync(patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!ending.IsCompleted)
+            // A step that was given up had its grace, and is counted: what it leaves open is closed when it ends.
+            if (_abandoned.IsCompleted)
             {
-                _run?.Operation.Signal.RecordAbandoned();
-            }
-            else if (await ending.ConfigureAwait(false) is { } failure)
-            {
-                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+                await ((Task)ending).WaitAsync(ConnectorLifetime.DrainBudget, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                if (!ending.IsCompleted)
+                {
+                    _run?.Operation.Signal.RecordAbandoned();
+                }
+                else if (await ending.ConfigureAwait(false) is { } failure)
+                {
+                    ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+                }
             }
         }
         finally

@@ -17,7 +17,7 @@ internal sealed class CircuitBreaker
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
-                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception)),
+                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception, OperationRun.Of(arguments.Context))),
                 OnOpened = _ => Told(signal.RecordCircuitOpened, options.BreakDuration),
                 OnHalfOpened = _ => Told(signal.RecordCircuitHalfOpened),
                 OnClosed = _ => Told(signal.RecordCircuitClosed),
@@ -41,12 +41,12 @@ internal sealed class CircuitBreaker
         };
     }
 
-    // To Polly a cancelled call is a success, which would close a breaker that tries whether the system is back.
-    private bool IsFailure(Exception? exception) => exception switch
+    // What only the total timeout ended is a failure. To Polly a call that its caller cancelled is a success, which would close a breaker that tries whether the system is back.
+    private bool IsFailure(Exception? exception, OperationRun run) => exception switch
     {
         ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout } => true,
         ConnectorException { Kind: ConnectorErrorKind.Internal, IsTransient: true } => true,
-        OperationCanceledException => _state.CircuitState == CircuitState.HalfOpen,
+        OperationCanceledException => !run.CallerToken.IsCancellationRequested || _state.CircuitState == CircuitState.HalfOpen,
         _ => false,
     };
 

@@ -118,6 +118,31 @@ public sealed class CircuitBreakerTests
     }
 
     [Fact]
+    public async Task TotalTimeouts_AreFailures_CallersCancelsAreNot()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => Endless(token) };
+        await using var managed = Of(fake, Quick, time);
+        await managed.ConnectAsync(Token);
+        for (var i = 0; i < 4; i++)
+        {
+            using var cancel = new CancellationTokenSource();
+            var cancelled = managed.ExecuteAsync("SELECT 1", cancel.Token);
+            await cancel.CancelAsync();
+            await Assert.ThrowsAsync<ConnectorCanceledException>(() => cancelled);
+        }
+
+        for (var i = 0; i < 4; i++)
+        {
+            var call = managed.ExecuteAsync(new QueryRequest("SELECT 1") { Timeout = TimeSpan.FromSeconds(1) }, Token);
+            await time.AdvanceAsync(TimeSpan.FromSeconds(1));
+            await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+        }
+
+        Assert.Contains("Not tried", (await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("SELECT 1", Token))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Refusal_IsNotRetried()
     {
         var fake = new FakeConnector { OnExecute = static (_, _, _) => throw new ConnectorConnectionException("dead") };

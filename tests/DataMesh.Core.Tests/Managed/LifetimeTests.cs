@@ -75,7 +75,7 @@ public sealed class LifetimeTests
 
         // The slow call holds the old connection until the drain budget has passed.
         var next = managed.ExecuteAsync("SELECT 1", Token);
-        await time.AdvanceAsync(TimeSpan.FromSeconds(11), waiters: 2);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(11));
         await next;
         late.SetException(new ConnectorConnectionException("dead too"));
         await Assert.ThrowsAsync<ConnectorConnectionException>(() => slow);
@@ -214,7 +214,7 @@ public sealed class LifetimeTests
         var session = await managed.OpenSessionAsync(Token);
         await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("SELECT 1", Token));
         var next = managed.ExecuteAsync("SELECT 1", Token);
-        await time.AdvanceAsync(TimeSpan.FromSeconds(11), waiters: 2);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(11));
         await next;
         await Assert.ThrowsAsync<ConnectorConnectionException>(() => session.ExecuteAsync("SELECT 1", Token));
         await managed.ExecuteAsync("SELECT 1", Token);

@@ -4,7 +4,6 @@ namespace DataMesh.Gen.Integration.Tests.Pipeline;
 internal sealed class ModelInstance(Policy policy, ModelClock clock)
 {
     private static readonly TimeSpan DrainBudget = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(30);
 
     private readonly ModelBreaker? _breaker = policy.HasBreaker ? new ModelBreaker() : null;
     private readonly List<ModelCall> _calls = [];
@@ -22,7 +21,7 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
     /// <summary>When the timers are due that the wrapper must have set by now.</summary>
     public IEnumerable<DateTimeOffset> DueTimes =>
         _calls.SelectMany(static call => call.DueTimes)
-            .Concat(_connectDrainsUntil is { } drained ? [drained, drained - DrainBudget + ConnectTimeout] : [])
+            .Concat(_connectDrainsUntil is { } drained ? [drained] : [])
             .Concat(_retiresUntil is { } retired ? [retired] : []);
 
     private IEnumerable<ModelCall> OnTheLine => _calls.Where(static call => call.Phase is Phase.Running or Phase.Open);
@@ -124,7 +123,7 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
             {
                 if (call.Phase is Phase.Running or Phase.Connecting)
                 {
-                    _breaker?.Ended(isFailure: false, isCancelled: true, clock.Now);
+                    _breaker?.Ended(isFailure: true, isCancelled: false, clock.Now);
                 }
 
                 End(call, Outcomes.Error(ConnectorErrorKind.Timeout, Told(call, OperationOutcome.Unknown)));

@@ -177,16 +177,18 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private async Task ConnectOnceAsync()
     {
         var span = new OperationSpan(signal, default);
-        using var timeout = new CancellationTokenSource(_connectTimeout, creation.TimeProvider);
+        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, creation.TimeProvider);
         try
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposing.Token);
-            await _transition.WaitAsync(either.Token).ConfigureAwait(false);
+            await EnterTransitionAsync(timeout, either.Token).ConfigureAwait(false);
             try
             {
+                // The end of the old connection has budgets of its own.
                 await DrainAsync(DrainBudget, either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
                 ThrowIfDisposed();
+                timeout.CancelAfter(_connectTimeout);
                 await Abandonment.WaitAsync(ConnectAuthorAsync(either.Token), this, either.Token).ConfigureAwait(false);
                 Opened();
             }
@@ -211,6 +213,16 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             span.Fail(error);
             ThrowIfDisposed();
             throw error;
+        }
+    }
+
+    private async Task EnterTransitionAsync(CancellationTokenSource timeout, CancellationToken cancellationToken)
+    {
+        if (!await _transition.WaitAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false))
+        {
+            timeout.CancelAfter(_connectTimeout);
+            await _transition.WaitAsync(cancellationToken).ConfigureAwait(false);
+            timeout.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -12,7 +12,8 @@ namespace DataMesh.Tests;
 
 /// <summary>
 /// Searches for canaries what the whole test run tells: spans, measurements, logs and errors. Tests plant them as secrets, <c>canary-</c> and
-/// what they like; one that is seen fails the run at its end. Thread-safe.
+/// what they like; one that is seen fails the run at its end. A text that an error may tell its caller, and no telemetry, is no canary.
+/// Thread-safe.
 /// </summary>
 public sealed class CanaryWatch : IDisposable
 {

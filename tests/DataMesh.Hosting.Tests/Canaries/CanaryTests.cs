@@ -80,8 +80,9 @@ public sealed class CanaryTests
     {
         await using var server = await HttpFaultServer.StartAsync(AnswerFor(fault));
         server.Faults.FromNowOn(HttpFaults[fault]);
-        await AssertNothingToldAsync(server.Address.Port);
+        var told = await AssertNothingToldAsync(server.Address.Port);
         Assert.NotEmpty(server.Requests);
+        Assert.All(["span DataMesh.Connectors", "span System.Net.Http", "url.full=http://127.0.0.1", "measurement db.client", "log application", "System.Net.Http.HttpClient.leaky"], part => Assert.Contains(part, told, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -149,7 +150,7 @@ public sealed class CanaryTests
         Assert.Null(CanaryWatch.Find(error.ToString()));
     }
 
-    private static async Task AssertNothingToldAsync(int port, Action<LeakyHost>? prepare = null, CancellationToken? cancellationToken = null)
+    private static async Task<string> AssertNothingToldAsync(int port, Action<LeakyHost>? prepare = null, CancellationToken? cancellationToken = null)
     {
         await using var host = new LeakyHost(port);
         prepare?.Invoke(host);
@@ -157,6 +158,7 @@ public sealed class CanaryTests
         var told = await host.EndAsync();
         Assert.Contains("leaky", told, StringComparison.Ordinal);
         Assert.True(CanaryWatch.Find(told) is null, $"Told: {CanaryWatch.Find(told)}");
+        return told;
     }
 
     // Nobody can tell a secret that was corrupted on its way.

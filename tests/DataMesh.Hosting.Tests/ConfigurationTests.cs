@@ -19,7 +19,7 @@ public sealed class ConfigurationTests
         string[] expected =
         [
             "connectors:Bad Name: 'bad name' is not an instance name",
-            "connectors:a:type: no connector is called 'nots'. Did you mean 'notes'? There are: guarded, notes, sqlite",
+            "connectors:a:type: no connector is called 'nots'. Did you mean 'notes'? There are: guarded, leaky, notes, sqlite",
             "connectors:b:hots: unknown key 'hots': did you mean 'host'?",
             "connectors:b:host: is missing, but required",
             "connectors:b:port: is '70000', but must be",

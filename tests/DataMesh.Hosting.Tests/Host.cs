@@ -1,6 +1,8 @@
 using System.Text;
+using DataMesh.Tests;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Hosting.Tests;
 
@@ -22,6 +24,7 @@ internal static class Host
     {
         var services = new ServiceCollection();
         services.AddDataMesh(Configuration(documents));
+        services.AddLogging(static logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(CanaryWatch.CreateLogs()));
         return services.BuildServiceProvider();
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DataMesh.Tests;
 using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Hosting.Tests;
@@ -32,6 +33,7 @@ internal sealed class Logs : ILoggerProvider
             if (IsEnabled(logLevel))
             {
                 var line = $"{eventId.Id} {logLevel} {formatter(state, exception)}";
+                CanaryWatch.Log($"{line} {exception}");
                 owner._lines.Enqueue(line);
                 owner.OnLine?.Invoke(line);
             }

@@ -13,7 +13,7 @@ public sealed class RegistrationTests
     public async Task AddDataMesh_KnowsOwnAndReferencedConnectors()
     {
         await using var host = Host.Of(Two);
-        Assert.Equal(["guarded", "notes", "sqlite", "tables", "web"], host.Registry().Connectors.Select(static connector => connector.Name));
+        Assert.Equal(["guarded", "leaky", "notes", "sqlite", "tables", "web"], host.Registry().Connectors.Select(static connector => connector.Name));
         Assert.Equal(["db (sqlite)", "store (notes)"], host.Registry().Instances.Select(static instance => instance.ToString()));
     }
 
@@ -126,7 +126,7 @@ public sealed class RegistrationTests
         await using var host = services.BuildServiceProvider();
         Assert.Equal("h:8080/x", await ReadAsync(host.Registry().Storage("store")));
         Assert.Equal(["loaded-b"], made);
-        Assert.Equal(["guarded", "loaded-a", "loaded-b", "notes", "sqlite", "tables", "web"], host.Registry().Connectors.Select(static connector => connector.Name));
+        Assert.Equal(["guarded", "leaky", "loaded-a", "loaded-b", "notes", "sqlite", "tables", "web"], host.Registry().Connectors.Select(static connector => connector.Name));
 
         static async Task<string> ReadAsync(IStorageConnector storage)
         {

@@ -57,8 +57,8 @@ internal static class ConfigKeyParser
             ConstraintParser.Parse(attributes, value));
     }
 
-    // A secret stays one, also where a property hides it.
-    private static bool IsSecret(IPropertySymbol property) =>
+    /// <summary>Whether its value is a secret: it stays one, also where a property hides it.</summary>
+    public static bool IsSecret(IPropertySymbol property) =>
         property.ContainingType.BaseTypes().SelectMany(type => type.GetMembers(property.Name)).Append(property).Any(static member => member.Attribute(WellKnownNames.SecretAttribute) is not null);
 
     // What a constructor's body sets cannot be seen, nor what a compiled base class does.

@@ -25,8 +25,9 @@ internal static partial class ConnectorParser
             Property("port", IsPort),
             Property("database", static type => type.SpecialType == SpecialType.System_String) ?? Property("catalog", static type => type.SpecialType == SpecialType.System_String));
 
+        // What is a secret is no tag of telemetry.
         string? Property(string key, Func<ITypeSymbol, bool> fits) =>
-            properties.FirstOrDefault(property => ConfigPropertyFinder.KeyOf(property) == key && fits(property.Type)) is { } found ? SymbolFacts.Escape(found.Name) : null;
+            properties.FirstOrDefault(property => ConfigPropertyFinder.KeyOf(property) == key && fits(property.Type) && !ConfigKeyParser.IsSecret(property)) is { } found ? SymbolFacts.Escape(found.Name) : null;
     }
 
     private static bool IsPort(ITypeSymbol type) =>

@@ -186,9 +186,12 @@ public class ConnectorException : Exception
         return this;
     }
 
+    /// <summary>Says what the texts must not repeat, once, where no place is known yet.</summary>
+    internal void Hide(ConfigSecrets secrets) => _secrets ??= secrets;
+
     // The text of a query is no connection string: masked by its form it would say nothing.
     private protected string Redacted(string text) =>
-        _secrets is null ? text : Kind == ConnectorErrorKind.Query ? _secrets.Hide(text) : SecretText.Redact(_secrets.Hide(text));
+        _secrets is null ? text : Kind == ConnectorErrorKind.Query ? SecretText.RedactUris(_secrets.Hide(text)) : _secrets.Redact(text);
 }
 
 /// <summary>What a factory knows of an error beyond its kind; null: the kind's default.</summary>

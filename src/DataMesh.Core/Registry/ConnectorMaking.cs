@@ -21,9 +21,16 @@ internal sealed class ConnectorMaking(ConnectorInstance instance)
         var asker = Asking.Value;
         var isNeeded = asker?.Need(this) ?? false;
         Asking.Value = this;
+        object? config = null;
         try
         {
-            return instance.Descriptor.Create(new ConnectorCreation(instance.Descriptor, instance.Options, instance.Config(services), services));
+            config = instance.Config(services);
+            return instance.Descriptor.Create(new ConnectorCreation(instance.Descriptor, instance.Options, config, services));
+        }
+        catch (ConnectorException exception) when (config is not null)
+        {
+            exception.Hide(ConfigSecrets.Of(instance.Descriptor.Config, config));
+            throw;
         }
         catch (Exception exception) when (exception is not ConnectorException)
         {

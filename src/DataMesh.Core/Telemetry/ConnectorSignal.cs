@@ -24,14 +24,15 @@ internal sealed class ConnectorSignal
             new(ConnectorTelemetry.SystemNameTag, System),
             new(ConnectorTelemetry.ConnectorNameTag, Connector),
         ];
+        // Some write a whole URI or connection string where a name belongs.
         if (endpoint.Namespace is { } space)
         {
-            tags.Add(new(ConnectorTelemetry.NamespaceTag, space));
+            tags.Add(new(ConnectorTelemetry.NamespaceTag, SecretText.Redact(space)));
         }
 
         if (endpoint.Host is { } host)
         {
-            tags.Add(new(ConnectorTelemetry.ServerAddressTag, host));
+            tags.Add(new(ConnectorTelemetry.ServerAddressTag, SecretText.Redact(host)));
             if (endpoint.Port is { } port)
             {
                 tags.Add(new(ConnectorTelemetry.ServerPortTag, port));

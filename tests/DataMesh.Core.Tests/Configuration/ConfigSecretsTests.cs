@@ -47,6 +47,25 @@ public sealed class ConfigSecretsTests
     [InlineData("abc")]
     public void WhatStandsInEveryMessage_IsNotHidden(object secret) => Assert.Equal("True abc", Of(secret).Hide("True abc"));
 
+    [Theory]
+    [InlineData("postgres://ann:CANARY@host/db", "a *** and ann b")]
+    [InlineData("Server=x;Password=CANARY", "a *** and ann b")]
+    [InlineData("https://ann@host/", "a CANARY and ann b")]
+    [InlineData("CANARY", "a CANARY and ann b")]
+    public void ValueThatIsNoSecret_IsHiddenAsFarAsItsFormGivesOneAway(string value, string expected)
+    {
+        var descriptor = new ConfigDescriptor
+        {
+            ConfigType = typeof(object),
+            Keys = [],
+            JsonSchema = "{}",
+            Bind = static (_, _) => null,
+            Validate = static (_, _, _) => { },
+            CollectSecrets = static (config, secrets) => secrets.Add(secrets.TakesAll ? config : null),
+        };
+        Assert.Equal(expected, ConfigSecrets.Of(descriptor, value).Hide("a CANARY and ann b"));
+    }
+
     private static ConfigSecrets Of(object secret) => ConfigSecrets.Of(
         new ConfigDescriptor { ConfigType = typeof(object), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { }, CollectSecrets = static (config, secrets) => secrets.Add(config) },
         secret);

@@ -64,6 +64,8 @@ public sealed class SecretTextTests
     [InlineData("user: ann\n- password: CANARY 4711\nport: 1", "user: ann\n- password: ***\nport: 1")]
     [InlineData("password: |\n  CANARY\n", "password: ***")]
     [InlineData("GET / Authorization: Bearer CANARY", "GET / Authorization: ***")]
+    [InlineData("Host: h\nCookie: a=CANARY; b=CANARY\nX-Api-Key: CANARY\nDate: d", "Host: h\nCookie: ***\nX-Api-Key: ***\nDate: d")]
+    [InlineData("Ocp-Apim-Subscription-Key: CANARY\nx-functions-key: CANARY", "Ocp-Apim-Subscription-Key: ***\nx-functions-key: ***")]
     [InlineData("Authorization: Basic CANARY==\r\nHost: h", "Authorization: ***\r\nHost: h")]
     public void Secret_IsMasked(string text, string expected) => Assert.Equal(expected, SecretText.Redact(text));
 

@@ -114,6 +114,17 @@ public sealed class ConnectorExceptionTests
         Assert.Equal(("w, execute: no ***", $"{start}***", "***"), (error.Message, error.QueryText, error.VendorCode));
     }
 
+    [Theory]
+    [InlineData("no table at 'https://h/x?X-Amz-Signature=CANARY&a=1', 'https://ann:CANARY@h'", "no table at 'https://h/x?X-Amz-Signature=***&a=1', 'https://***@h'")]
+    [InlineData("no column 'password' in SELECT a FROM t WHERE password = 'x' AND b", "no column 'password' in SELECT a FROM t WHERE password = 'x' AND b")]
+    public void TextOfAQuery_IsMaskedInItsUrisAlone(string text, string expected)
+    {
+        var descriptor = new ConfigDescriptor { ConfigType = typeof(string), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { } };
+        var error = new ConnectorQueryException(text) { QueryText = text };
+        error.At("w", "execute", changesData: false, mayRepeat: true, ConfigSecrets.Of(descriptor, ""));
+        Assert.Equal(($"w, execute: {expected}", expected), (error.Message, error.QueryText));
+    }
+
     [Fact]
     public void LongStatement_IsClipped() => Assert.Equal(new string('x', 199) + "…", new ConnectorQueryException("no") { QueryText = new string('x', 1000) }.QueryText);
 }

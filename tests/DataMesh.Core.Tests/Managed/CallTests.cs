@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataMesh.Tests;
 
 namespace DataMesh.Core.Tests.Managed;
 
@@ -12,6 +13,7 @@ public sealed class CallTests
     [Fact]
     public async Task SynchronousCallWithoutPolicyOrListener_AllocatesNothing()
     {
+        using var unwatched = CanaryWatch.Pause();
         var answer = Task.FromResult(QueryResult.Empty);
         await using var managed = ManagedFake.Of(new FakeConnector { OnExecute = (_, _, _) => answer });
         await managed.ConnectAsync(Token);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataMesh.Core.Tests.Managed;
+using DataMesh.Tests;
 
 namespace DataMesh.Core.Tests.Telemetry;
 
@@ -82,6 +83,7 @@ public sealed class HookTests
     [Fact]
     public async Task WithoutAListener_NoHookRuns()
     {
+        using var unwatched = CanaryWatch.Pause();
         var runs = 0;
         await using var managed = Fake(new() { Filter = _ => runs++ >= 0, SpanName = _ => $"{runs++}", Enrich = (_, _) => runs++ });
         await managed.ExecuteAsync("SELECT 1", Token);

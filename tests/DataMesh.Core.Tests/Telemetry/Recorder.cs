@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using DataMesh.Tests;
 using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Core.Tests.Telemetry;
@@ -75,8 +76,12 @@ internal sealed class Recorder : IDisposable, ILoggerFactory, ILogger
 
     bool ILogger.IsEnabled(LogLevel logLevel) => true;
 
-    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _logged.Enqueue((eventId.Id, $"{logLevel}: {formatter(state, exception)}{exception}"));
+    void ILogger.Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        var line = $"{logLevel}: {formatter(state, exception)}{exception}";
+        CanaryWatch.Log(line);
+        _logged.Enqueue((eventId.Id, line));
+    }
 
     private void Measured<T>(Instrument instrument, T value, ReadOnlySpan<KeyValuePair<string, object?>> tags, object? state)
         where T : struct => _measured.Enqueue(new(instrument.Name, value, tags.ToArray().ToDictionary(static tag => tag.Key, static tag => tag.Value)));

@@ -6,7 +6,7 @@ namespace DataMesh.Core.Tests.Telemetry;
 [Collection(nameof(ListenerTests))]
 public sealed class SecretTests
 {
-    private const string Canary = "canary-81f3";
+    private const string Quoted = "quoted-81f3";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -17,17 +17,17 @@ public sealed class SecretTests
         var connects = 0;
         var fake = new FakeConnector
         {
-            OnConnect = (_, _) => connects++ == 0 ? throw new InvalidOperationException(Canary) : Task.CompletedTask,
-            OnDisconnect = static () => throw new InvalidOperationException(Canary),
+            OnConnect = (_, _) => connects++ == 0 ? throw new InvalidOperationException(Quoted) : Task.CompletedTask,
+            OnDisconnect = static () => throw new InvalidOperationException(Quoted),
             OnExecute = static (number, _, _) => throw (number == 1
-                ? new ConnectorConnectionException(Canary, new InvalidOperationException(Canary))
-                : ConnectorException.Create(ConnectorErrorKind.Query, Canary, new InvalidOperationException(Canary), sqlState: "42601")),
+                ? new ConnectorConnectionException(Quoted, new InvalidOperationException(Quoted))
+                : ConnectorException.Create(ConnectorErrorKind.Query, Quoted, new InvalidOperationException(Quoted), sqlState: "42601")),
             OnListTables = static _ => Broken(),
         };
         await using (var managed = ManagedFake.Of(fake, new Services(recorder, new ConnectorTelemetryOptions { QueryText = true, QuerySummary = true }), new RetryOptions { MaxAttempts = 2, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero }))
         {
             await Assert.ThrowsAnyAsync<ConnectorException>(() => managed.GetSchemaAsync("t", Token));
-            await Assert.ThrowsAnyAsync<ConnectorException>(() => managed.ExecuteAsync(new QueryRequest($"SELECT a FROM t WHERE b = '{Canary}' -- {Canary}") { IsIdempotent = true }, Token));
+            await Assert.ThrowsAnyAsync<ConnectorException>(() => managed.ExecuteAsync(new QueryRequest($"SELECT a FROM t WHERE b = '{Quoted}' -- {Quoted}") { IsIdempotent = true }, Token));
             await Assert.ThrowsAnyAsync<ConnectorException>(async () => await managed.ListTablesAsync(cancellationToken: Token).ToListAsync(Token));
         }
 
@@ -39,13 +39,13 @@ public sealed class SecretTests
         Assert.Contains("SELECT a FROM t WHERE b = ?", told);
         Assert.Contains(told, static text => text.StartsWith("Warning: Connector warehouse could not disconnect", StringComparison.Ordinal));
         Assert.Contains(told, static text => text.Contains("attempt 1 failed", StringComparison.Ordinal));
-        Assert.All(told, static text => Assert.DoesNotContain(Canary, text, StringComparison.Ordinal));
+        Assert.All(told, static text => Assert.DoesNotContain(Quoted, text, StringComparison.Ordinal));
     }
 
     private static async IAsyncEnumerable<TableInfo> Broken()
     {
         yield return new TableInfo(new TableName("t"), TableKind.Table);
         await Task.Yield();
-        throw new ConnectorQueryException(Canary);
+        throw new ConnectorQueryException(Quoted);
     }
 }

@@ -14,7 +14,7 @@ namespace DataMesh.Hosting.Tests.Telemetry;
 public sealed class OtlpTests : IAsyncLifetime
 {
     // Two: errors hide configured secrets, what is in statements and answers they repeat.
-    private const string Canary = "canary-5c2e";
+    private const string Quoted = "quoted-5c2e";
     private const string Password = "hunter-5c2e";
 
     private LoopbackServer _system = null!;
@@ -132,9 +132,9 @@ public sealed class OtlpTests : IAsyncLifetime
     private async Task RunAsync()
     {
         var web = _host.Registry().Query("web-otlp");
-        _system.Answers.Enqueue((429, $"not now, {Canary}"));
-        await web.ExecuteAsync(new QueryRequest($"SELECT a FROM orders WHERE b = '{Canary}'") { IsIdempotent = true }, Token);
-        _system.Answers.Enqueue((400, $"no table for {Canary}"));
+        _system.Answers.Enqueue((429, $"not now, {Quoted}"));
+        await web.ExecuteAsync(new QueryRequest($"SELECT a FROM orders WHERE b = '{Quoted}'") { IsIdempotent = true }, Token);
+        _system.Answers.Enqueue((400, $"no table for {Quoted}"));
         await Assert.ThrowsAsync<ConnectorQueryException>(() => web.GetSchemaAsync(new TableName("s", "orders"), Token));
         _host.GetRequiredService<TracerProvider>().ForceFlush();
         _host.GetRequiredService<MeterProvider>().ForceFlush();

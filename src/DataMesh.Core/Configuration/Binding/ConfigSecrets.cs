@@ -18,6 +18,8 @@ public sealed class ConfigSecrets
     private readonly SortedSet<string> _values = new(Comparer<string>.Create(static (left, right) =>
         left.Length != right.Length ? right.Length.CompareTo(left.Length) : string.CompareOrdinal(left, right)));
 
+    private bool _takesParts;
+
     private ConfigSecrets()
     {
     }
@@ -37,8 +39,12 @@ public sealed class ConfigSecrets
             return;
         }
 
-        AddForms(text);
-        foreach (var part in SecretText.Parts(text))
+        if (!_takesParts)
+        {
+            AddForms(text);
+        }
+
+        foreach (var part in SecretText.Parts(text, withNames: !_takesParts))
         {
             AddPart(part);
         }
@@ -67,10 +73,12 @@ public sealed class ConfigSecrets
         TakesAll = takesAll;
     }
 
-    /// <summary>The secrets of a configuration.</summary>
+    /// <summary>The secrets of a configuration: what is marked as one, and of all other values what their form gives away, such as the user-info of a URI.</summary>
     internal static ConfigSecrets Of(ConfigDescriptor descriptor, object config)
     {
         var secrets = new ConfigSecrets();
+        descriptor.CollectSecrets?.Invoke(config, secrets);
+        (secrets.TakesAll, secrets._takesParts) = (true, true);
         descriptor.CollectSecrets?.Invoke(config, secrets);
         return secrets;
     }
@@ -136,4 +144,10 @@ public sealed class ConfigSecrets
 
         return text;
     }
+
+    /// <summary>The text without any of the values, nor what its form alone gives away.</summary>
+    internal string Redact(string text) => SecretText.Redact(Hide(text));
+
+    /// <summary>Whether what an exception and its causes say is fit for a log as it is.</summary>
+    internal bool IsCleanOf(Exception exception) => exception.ToString() is var text && Redact(text) == text;
 }

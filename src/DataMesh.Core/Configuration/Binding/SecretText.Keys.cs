@@ -9,6 +9,7 @@ public static partial class SecretText
     private static readonly string[] SecretKeys =
     [
         "password", "passwd", "pwd", "pass", "passphrase", "passcode", "secret", "token", "apikey", "accesskey", "accountkey", "secretkey", "privatekey", "signature", "sig", "credential", "credentials", "authorization",
+        "cookie", "subscriptionkey", "functionskey", "sharedkey", "signingkey", "encryptionkey",
     ];
 
     /// <summary>A key before the sign that parts it from its value.</summary>

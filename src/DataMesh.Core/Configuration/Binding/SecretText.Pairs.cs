@@ -9,7 +9,7 @@ public static partial class SecretText
     private static readonly SearchValues<char> Words = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-.");
     private static readonly SearchValues<char> Semicolon = SearchValues.Create(";");
 
-    private static void FindPairs(string text, bool isCut, List<(int Start, int End)> parts)
+    private static void FindPairs(string text, bool isCut, bool onlyUris, List<(int Start, int End)> parts)
     {
         var done = 0;
         var semicolons = new Stretch(text, Semicolon);
@@ -19,7 +19,7 @@ public static partial class SecretText
         {
             var key = SecretKey.Before(text, sign, done);
             var start = sign + 1 + text.AsSpan(sign + 1).IndexOfAnyExcept(" \t\r\n");
-            if (start > sign && key.IsSecret && !IsMasked(text.AsSpan(start)))
+            if (start > sign && (key.IsQuery || !onlyUris) && key.IsSecret && !IsMasked(text.AsSpan(start)))
             {
                 semicolons.MoveTo(start);
                 var rest = text.AsSpan(start);

@@ -21,7 +21,10 @@ public static partial class SecretText
         return Hide(text, Find(text, isCut: false));
     }
 
-    /// <summary>The same of a text whose first few characters are shown: of a long one, a start in which no secret is cut open.</summary>
+    /// <summary>The text with the secrets of its URIs masked alone: what it is fit for is the text of a query, which is no connection string.</summary>
+    internal static string RedactUris(string text) => Hide(text, Find(text, isCut: false, onlyUris: true));
+
+    /// <summary>The same as <see cref="Redact"/> of a text whose first few characters are shown: of a long one, a start in which no secret is cut open.</summary>
     internal static string RedactStart(string text)
     {
         var start = text.Length <= LongestStart ? text : text[..LongestStart];
@@ -29,14 +32,19 @@ public static partial class SecretText
     }
 
     /// <summary>What is masked of a text.</summary>
-    internal static IEnumerable<string> Parts(string text) => Find(text, isCut: false).Select(part => text[part.Start..part.End]);
+    /// <param name="text">The text.</param>
+    /// <param name="withNames">Whether the user-info of a URI is among it where it has no colon, and may be the name of a user.</param>
+    internal static IEnumerable<string> Parts(string text, bool withNames) =>
+        Find(text, isCut: false)
+            .Where(part => withNames || part.End == text.Length || text[part.End] != '@' || text.AsSpan(part.Start, part.End - part.Start).Contains(':'))
+            .Select(part => text[part.Start..part.End]);
 
     // Both look at the text as it is: what one hides may hold what the other needs to see.
-    private static List<(int Start, int End)> Find(string text, bool isCut)
+    private static List<(int Start, int End)> Find(string text, bool isCut, bool onlyUris = false)
     {
         List<(int Start, int End)> parts = [];
         FindUserInfo(text, isCut, parts);
-        FindPairs(text, isCut, parts);
+        FindPairs(text, isCut, onlyUris, parts);
         parts.Sort();
         return parts;
     }

@@ -100,6 +100,18 @@ public abstract class ManagedConnector : IConnector
     internal bool MayBeAbort(Exception exception) =>
         exception is OperationCanceledException || Map(exception).Kind is ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout or ConnectorErrorKind.Internal;
 
+    /// <summary>What the caller who cancelled gets: the exception itself where it is of their token, and no cause that repeats a secret, since loggers write out the texts of causes.</summary>
+    /// <param name="exception">What ended the call.</param>
+    /// <param name="message">What to say in place of it.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    internal OperationCanceledException Cancelled(Exception exception, string message, CancellationToken cancellationToken)
+    {
+        var isClean = Secrets.IsCleanOf(exception);
+        return isClean && exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellationToken
+            ? cancelled
+            : new OperationCanceledException(message, isClean ? exception : null, cancellationToken);
+    }
+
     internal QueryRequest Capped(QueryRequest query)
     {
         var limits = Options.Limits;
@@ -194,7 +206,7 @@ public abstract class ManagedConnector : IConnector
             Lifetime.Lose(generation);
         }
 
-        return health.Reason is { } reason ? health with { Reason = SecretText.Redact(Secrets.Hide(reason)) } : health;
+        return health.Reason is { } reason ? health with { Reason = Secrets.Redact(reason) } : health;
     }
 
     private static long? Smaller(long? left, long? right) => left is null || right < left ? right : left;

@@ -251,9 +251,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         {
             if (cancellationToken.IsCancellationRequested)
             {
-                return exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellationToken
-                    ? cancelled
-                    : new OperationCanceledException($"{Connector.Name}: cancelled.", exception, cancellationToken);
+                return Connector.Cancelled(exception, $"{Connector.Name}: cancelled.", cancellationToken);
             }
 
             if (!_hasEnded && _idleTimeout is { } limit)

@@ -228,11 +228,9 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         if (facts.ChangesData)
         {
             var outcome = _hasStarted || _mayHaveHappened ? OperationOutcome.Unknown : OperationOutcome.NotStarted;
-            return new ConnectorCanceledException(Connector.Name, Operation.Name, outcome, facts.MayRepeat, exception, CallerToken);
+            return new ConnectorCanceledException(Connector.Name, Operation.Name, outcome, facts.MayRepeat, exception, Connector.Secrets, CallerToken);
         }
 
-        return exception is OperationCanceledException cancelled && cancelled.CancellationToken == CallerToken
-            ? cancelled
-            : new OperationCanceledException($"{Connector.Name}, {Operation.Name}: cancelled.", exception, CallerToken);
+        return Connector.Cancelled(exception, $"{Connector.Name}, {Operation.Name}: cancelled.", CallerToken);
     }
 }

@@ -26,9 +26,9 @@ internal static class OperationPipeline
             builder.AddPipeline(breaker.Pipeline);
         }
 
-        builder.AddStrategy(static _ => new AttemptStrategy());
         if (attemptTimeout is { } limit)
         {
+            builder.AddStrategy(static _ => new AttemptStrategy());
             builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => ValueTask.FromResult(limit) });
         }
 

@@ -69,7 +69,7 @@ public abstract partial class ManagedConnector<TConnector> : ManagedConnector
 
     private Task<TResult> FinishAsync<TResult>(ManagedOperation operation, Task<TResult>? task, in OperationCall facts, CancellationToken cancellationToken) =>
         OperationRunner.FinishAsync(
-            new OperationRun(this, operation, facts, cancellationToken),
+            OperationRun.Of(this, operation, facts, cancellationToken),
             Lifetime.Generation,
             task ?? Task.FromException<TResult>(new InvalidOperationException($"The method of '{operation.Name}' returned null instead of a task.")));
 

@@ -76,7 +76,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         _run = run;
         if (withPermit)
         {
-            run.HoldPermit();
+            run.Hold();
             _hasPermit = true;
         }
     }
@@ -233,7 +233,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         Connector.Lifetime.Leave();
         if (_hasPermit)
         {
-            _run!.LeavePermit();
+            _run!.Leave();
         }
     }
 

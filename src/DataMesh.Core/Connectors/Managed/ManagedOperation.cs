@@ -7,6 +7,8 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ManagedOperation
 {
+    private OperationRun? _spareRun;
+
     /// <param name="descriptor">What the contract and the author say of it.</param>
     /// <param name="creation">What the operator says.</param>
     /// <param name="policy">What it shares with the other operations of the instance.</param>
@@ -73,6 +75,11 @@ public sealed class ManagedOperation
 
     /// <summary>From now on every call goes through the layers, where it finds what took the connector's place.</summary>
     internal void EndDirectWay() => IsDirect = false;
+
+    // One is enough where calls follow each other; where they run beside each other, another is made.
+    internal OperationRun? TakeSpareRun() => Interlocked.Exchange(ref _spareRun, null);
+
+    internal void KeepSpareRun(OperationRun run) => Volatile.Write(ref _spareRun, run);
 
     internal static TimeSpan? Shorter(TimeSpan? left, TimeSpan? right) => left is null || right < left ? right : left;
 }

@@ -8,27 +8,36 @@ using Polly.Timeout;
 namespace DataMesh.Runtime;
 
 /// <summary>One call on its way through the layers: what it may do, what happened to it, and how its failure is told.</summary>
-internal sealed class OperationRun(ManagedConnector connector, ManagedOperation operation, OperationCall facts, CancellationToken callerToken) : IAbandonsCalls
+/// <remarks>Used again for a later call of the operation, unless something holds it longer than its call.</remarks>
+internal sealed class OperationRun : IAbandonsCalls
 {
     private static readonly ResiliencePropertyKey<OperationRun> Key = new("datamesh.run");
 
-    private readonly TimeSpan? _timeout = TimeBudget.Timed(ManagedOperation.Shorter(operation.Timeout, facts.Timeout));
-    private readonly long _start = connector.TimeProvider.GetTimestamp();
+    private OperationCall _facts;
+    private TimeSpan? _timeout;
+    private long _start;
     private OperationSpan _span;
     private IDisposable? _permit;
-    private int _permitHolders = 1;
+    private int _holders;
+    private bool _isHeld;
     private bool _hasStarted;
     private bool _mayHaveHappened;
     private bool _isAbandoned;
 
-    public ManagedConnector Connector { get; } = connector;
+    private OperationRun(ManagedConnector connector, ManagedOperation operation)
+    {
+        Connector = connector;
+        Operation = operation;
+    }
 
-    public ManagedOperation Operation { get; } = operation;
+    public ManagedConnector Connector { get; }
 
-    public CancellationToken CallerToken { get; } = callerToken;
+    public ManagedOperation Operation { get; }
+
+    public CancellationToken CallerToken { get; private set; }
 
     /// <summary>What it is a step of; null: an operation of its own, which connects if need be.</summary>
-    public ManagedLease? Lease { get; init; }
+    public ManagedLease? Lease { get; private set; }
 
     /// <summary>The layers of this call that are Polly's; null: none.</summary>
     public ResiliencePipeline? Pipeline => Operation.Pipeline ?? (_timeout is null ? null : Connector.Policy.TimeoutPipeline);
@@ -48,6 +57,21 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         }
     }
 
+    /// <summary>A run of one call; the caller must <see cref="Leave"/> it.</summary>
+    public static OperationRun Of(ManagedConnector connector, ManagedOperation operation, in OperationCall facts, CancellationToken callerToken, ManagedLease? lease = null)
+    {
+        var run = operation.TakeSpareRun() ?? new OperationRun(connector, operation);
+        run._facts = facts;
+        run._timeout = TimeBudget.Timed(ManagedOperation.Shorter(operation.Timeout, facts.Timeout));
+        run._start = connector.TimeProvider.GetTimestamp();
+        run._holders = 1;
+        run._hasStarted = false;
+        run._mayHaveHappened = false;
+        run.CallerToken = callerToken;
+        run.Lease = lease;
+        return run;
+    }
+
     public static OperationRun Of(ResilienceContext context) => context.Properties.GetValue(Key, null!);
 
     public void AttachTo(ResilienceContext context) => context.Properties.Set(Key, this);
@@ -57,7 +81,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         try
         {
-            Connector.Access.Check(Operation, facts);
+            Connector.Access.Check(Operation, _facts);
         }
         catch (ConnectorAuthorizationException refusal)
         {
@@ -68,7 +92,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         return Operation.Admission is { } limits ? EnterAsync(limits) : default;
     }
 
-    public void Begin() => _span = new OperationSpan(Operation.Signal, facts);
+    public void Begin() => _span = new OperationSpan(Operation.Signal, _facts);
 
     /// <summary>Makes its span the current one, for steps that come later than the call.</summary>
     public void Resume()
@@ -84,9 +108,9 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     public bool MayRetry(ConnectorException error) =>
         error.IsTransient &&
-        (facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
-        !(facts.IsInputUsedUp && _hasStarted) &&
-        !(facts.HasInput && _isAbandoned) && // Who still reads the input must not see it rewound.
+        (_facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
+        !(_facts.IsInputUsedUp && _hasStarted) &&
+        !(_facts.HasInput && _isAbandoned) && // Who still reads the input must not see it rewound.
         !(error.RetryAfter > RetryLayer.LongestWaitAskedFor) &&
         !(error.RetryAfter is { } wait && _timeout is not null && wait > TimeLeft) &&
         !Connector.Lifetime.IsOver &&
@@ -104,7 +128,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         _isAbandoned = true;
         Lease?.Abandoned(ending);
-        Interlocked.Increment(ref _permitHolders);
+        Hold();
         Connector.Lifetime.Retain();
         Operation.Signal.RecordAbandoned();
         _ = EndAsync(ending);
@@ -113,19 +137,32 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
         {
             await ending.ConfigureAwait(false);
             Connector.Lifetime.Leave();
-            LeavePermit();
+            Leave();
         }
     }
 
-    /// <summary>One more who works under the permit of this call.</summary>
-    public void HoldPermit() => Interlocked.Increment(ref _permitHolders);
-
-    /// <summary>Gives the permit back when the last who works under it has ended.</summary>
-    public void LeavePermit()
+    /// <summary>Something goes on after the call, under its permit; it must <see cref="Leave"/> too.</summary>
+    public void Hold()
     {
-        if (Interlocked.Decrement(ref _permitHolders) == 0)
+        _isHeld = true;
+        Interlocked.Increment(ref _holders);
+    }
+
+    /// <summary>The last to leave gives the permit back.</summary>
+    public void Leave()
+    {
+        if (Interlocked.Decrement(ref _holders) == 0)
         {
             _permit?.Dispose();
+            if (!_isHeld)
+            {
+                _permit = null;
+                _span = default;
+                _facts = default;
+                CallerToken = default;
+                Lease = null;
+                Operation.KeepSpareRun(this);
+            }
         }
     }
 
@@ -134,6 +171,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
     {
         if (result is ILeaseHolder holder)
         {
+            _isHeld = true;
             holder.Lease.Adopt(this, holder.IsRunning);
         }
         else
@@ -193,7 +231,7 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
             { Outcome: not OperationOutcome.Unknown } when _mayHaveHappened => error.AfterAnAttemptThatMayHaveWorked(),
             _ => error,
         };
-        return placed.At(Connector.Name, Operation.Name, facts.ChangesData, facts.MayRepeat, Connector.Secrets);
+        return placed.At(Connector.Name, Operation.Name, _facts.ChangesData, _facts.MayRepeat, Connector.Secrets);
     }
 
     private async ValueTask EnterAsync(AdmissionLimits limits)
@@ -225,10 +263,10 @@ internal sealed class OperationRun(ManagedConnector connector, ManagedOperation 
 
     private OperationCanceledException Cancelled(Exception exception)
     {
-        if (facts.ChangesData)
+        if (_facts.ChangesData)
         {
             var outcome = _hasStarted || _mayHaveHappened ? OperationOutcome.Unknown : OperationOutcome.NotStarted;
-            return new ConnectorCanceledException(Connector.Name, Operation.Name, outcome, facts.MayRepeat, exception, Connector.Secrets, CallerToken);
+            return new ConnectorCanceledException(Connector.Name, Operation.Name, outcome, _facts.MayRepeat, exception, Connector.Secrets, CallerToken);
         }
 
         return Connector.Cancelled(exception, $"{Connector.Name}, {Operation.Name}: cancelled.", CallerToken);

@@ -9,7 +9,8 @@ namespace DataMesh.Runtime;
 [StackTraceHidden]
 internal static class OperationRunner
 {
-    public static async Task<TResult> RunAsync<TConnector, TState, TResult>(
+    // Not async, as one state machine for a call is enough.
+    public static Task<TResult> RunAsync<TConnector, TState, TResult>(
         TConnector handle,
         ManagedOperation operation,
         TState state,
@@ -18,25 +19,30 @@ internal static class OperationRunner
         CancellationToken cancellationToken)
         where TConnector : ManagedConnector
     {
-        // All of an operation belongs to one instance: its limits, its retries, its connection.
-        var connector = (TConnector)handle.Begin(operation.Name);
+        OperationGate? gate = null;
         try
         {
+            // All of an operation belongs to one instance: its limits, its retries, its connection.
+            var connector = (TConnector)handle.Begin(operation.Name);
+            gate = connector.Lifetime.Gate;
             connector.Lifetime.ThrowIfDisposed();
             operation = connector.Own(operation);
-            var run = new OperationRun(connector, operation, describe(operation, state), cancellationToken);
-            return await RunAsync(run, connector, state, call, cancellationToken).ConfigureAwait(false);
+            var run = OperationRun.Of(connector, operation, describe(operation, state), cancellationToken);
+            return RunAsync(run, connector, state, call, gate);
         }
-        finally
+#pragma warning disable CA1031 // It goes on as the task's exception.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            connector.Lifetime.Gate.End();
+            gate?.End();
+            return Task.FromException<TResult>(exception);
         }
     }
 
     /// <summary>Runs a step of what holds a lease already, such as a session: on its connection, without connecting.</summary>
     public static Task<TResult> RunHeldAsync<TState, TResult>(
         ManagedLease lease, ManagedOperation operation, TState state, Func<ManagedConnector, TState, CancellationToken, Task<TResult>> call, OperationCall facts, CancellationToken cancellationToken) =>
-        RunAsync(new OperationRun(lease.Connector, operation, facts, cancellationToken) { Lease = lease }, lease.Connector, state, call, cancellationToken);
+        RunAsync(OperationRun.Of(lease.Connector, operation, facts, cancellationToken, lease), lease.Connector, state, call, gate: null);
 
     /// <summary>Waits for a call that was made under a lease: no layer but the mapping of its errors. The lease is left at its end.</summary>
     public static async Task<TResult> FinishAsync<TResult>(OperationRun run, int generation, Task<TResult> task)
@@ -56,20 +62,35 @@ internal static class OperationRunner
         finally
         {
             run.Connector.Lifetime.Leave();
+            run.Leave();
         }
     }
 
     private static async Task<TResult> RunAsync<TConnector, TState, TResult>(
-        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        OperationRun run, TConnector connector, TState state, Func<TConnector, TState, CancellationToken, Task<TResult>> call, OperationGate? gate)
         where TConnector : ManagedConnector
     {
+        ResilienceContext? context = null;
         try
         {
             await run.AdmitAsync().ConfigureAwait(false);
             run.Begin();
-            var outcome = run.Pipeline is { } pipeline
-                ? await RunPipelineAsync(pipeline, run, connector, state, call, cancellationToken).ConfigureAwait(false)
-                : await AttemptAsync(run, connector, state, call, cancellationToken).ConfigureAwait(false);
+            ValueTask<Outcome<TResult>> attempts;
+            if (run.Pipeline is { } pipeline)
+            {
+                context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, run.CallerToken);
+                run.AttachTo(context);
+                attempts = pipeline.ExecuteOutcomeAsync(
+                    static (context, call) => AttemptAsync(call.run, call.connector, call.state, call.call, context.CancellationToken),
+                    context,
+                    (run, connector, state, call));
+            }
+            else
+            {
+                attempts = AttemptAsync(run, connector, state, call, run.CallerToken);
+            }
+
+            var outcome = await attempts.ConfigureAwait(false);
             if (outcome.Exception is { } failure)
             {
                 run.Fail(failure);
@@ -80,31 +101,13 @@ internal static class OperationRunner
         }
         finally
         {
-            run.LeavePermit();
-        }
-    }
+            if (context is not null)
+            {
+                ResilienceContextPool.Shared.Return(context);
+            }
 
-    private static async ValueTask<Outcome<TResult>> RunPipelineAsync<TConnector, TState, TResult>(
-        ResiliencePipeline pipeline,
-        OperationRun run,
-        TConnector connector,
-        TState state,
-        Func<TConnector, TState, CancellationToken, Task<TResult>> call,
-        CancellationToken cancellationToken)
-        where TConnector : ManagedConnector
-    {
-        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
-        run.AttachTo(context);
-        try
-        {
-            return await pipeline.ExecuteOutcomeAsync(
-                static (context, call) => AttemptAsync(call.run, call.connector, call.state, call.call, context.CancellationToken),
-                context,
-                (run, connector, state, call)).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
+            run.Leave();
+            gate?.End();
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed class WorkPlan
     private int _attempt;
 
     /// <param name="random">Where chance comes from.</param>
-    /// <param name="isHttp">Whether it runs by the clock on the wall: then little of it hangs.</param>
+    /// <param name="isHttp">Whether it runs by the clock on the wall: then little of it hangs, and nothing is deaf, for which a reconnect would wait.</param>
     public WorkPlan(Random random, bool isHttp)
     {
         Verb = (WorkVerb)random.Next(4);
@@ -18,7 +18,7 @@ internal sealed class WorkPlan
         MaxAttempts = random.Next(1, 6);
         var slow = isHttp ? 0.02 : 0.15;
         _faults = [.. Enumerable.Range(0, random.Next(MaxAttempts + 2)).Select(_ => Fault.Of(
-            random.NextDouble() >= slow ? Quick[random.Next(Quick.Length)] : Slow[random.NextDouble() < 0.01 ? 2 : random.Next(2)], random.Next(2) == 0))];
+            random.NextDouble() >= slow ? Quick[random.Next(Quick.Length)] : Slow[!isHttp && random.NextDouble() < 0.01 ? 2 : random.Next(2)], random.Next(2) == 0))];
 
         // What is refused before it is sent has done no work.
         _faults = [.. _faults.Select(static fault => fault.IsNotStarted ? fault with { IsWorkDone = false } : fault)];

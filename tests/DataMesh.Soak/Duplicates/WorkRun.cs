@@ -7,6 +7,7 @@ internal sealed class WorkRun : IDisposable
 {
     private readonly CancellationTokenSource _cancel = new();
     private readonly TaskCompletionSource _release = new();
+    private readonly ManualTimeProvider? _time;
     private readonly TimeSpan _attemptTimeout;
 
     /// <param name="plan">The plan.</param>
@@ -14,7 +15,8 @@ internal sealed class WorkRun : IDisposable
     public WorkRun(WorkPlan plan, ManualTimeProvider? time)
     {
         Plan = plan;
-        _attemptTimeout = time is null ? TimeSpan.FromSeconds(1) : TimeSpan.FromSeconds(10);
+        _time = time;
+        _attemptTimeout = time is null ? TimeSpan.FromSeconds(3) : TimeSpan.FromHours(1);
         Call = new SoakCall(plan.Next) { Reached = Reached, Hanging = () => time?.Advance(_attemptTimeout), Released = _release.Task };
     }
 
@@ -28,6 +30,7 @@ internal sealed class WorkRun : IDisposable
     {
         Retry = new RetryOptions { MaxAttempts = Plan.MaxAttempts, MinDelay = TimeSpan.Zero, MaxDelay = TimeSpan.Zero },
         AttemptTimeout = _attemptTimeout,
+        ConnectTimeout = 2 * _attemptTimeout,
         CircuitBreaker = Plan.HasBreaker ? new CircuitBreakerOptions { MinimumThroughput = 2, FailureRatio = 0.1 } : null,
     };
 
@@ -37,7 +40,9 @@ internal sealed class WorkRun : IDisposable
     {
         try
         {
-            await CallAsync(host).WaitAsync(TimeSpan.FromSeconds(60));
+            var call = CallAsync(host);
+            await DrainAsync(call);
+            await call;
         }
         catch (Exception exception)
         {
@@ -55,6 +60,24 @@ internal sealed class WorkRun : IDisposable
         if (step == SoakStep.Call && Plan.Attempt == Plan.CancelAt)
         {
             _cancel.Cancel();
+        }
+    }
+
+    // A reconnect waits for the call that was given up, as long as the drain budget goes by the clock.
+    private async Task DrainAsync(Task call)
+    {
+        for (var i = 0; i < 600 && !call.IsCompleted; i++)
+        {
+            await Task.WhenAny(call, Task.Delay(100));
+            if (!call.IsCompleted && Call.Met.Any(static met => met.Fault.Kind == FaultKind.IsDeaf))
+            {
+                _time?.Advance(TimeSpan.FromSeconds(1));
+            }
+        }
+
+        if (!call.IsCompleted)
+        {
+            throw new TimeoutException("It did not end within 60 s.");
         }
     }
 

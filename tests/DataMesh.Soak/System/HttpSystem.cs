@@ -27,6 +27,12 @@ internal sealed class HttpSystem(Violations violations, SoakServer server) : Soa
         {
             throw new IOException("The socket was closed.", new SocketException((int)SocketError.OperationAborted));
         }
+        catch (HttpRequestException) when (line.IsLost)
+        {
+            // Another call's fault broke the line, and the server took nothing over it any more.
+            call.Meet(step, Fault.Of(FaultKind.Lost));
+            throw;
+        }
         finally
         {
             server.Forget(address);

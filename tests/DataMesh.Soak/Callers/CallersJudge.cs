@@ -23,7 +23,7 @@ internal static class CallersJudge
             ConnectorTimeoutException slow when last.Error != ConnectorErrorKind.Timeout || last.Kind == FaultKind.None =>
                 took < CallersScenario.Resilience.AttemptTimeout - Tolerance ? "A timeout before its time." : slow.Outcome == OperationOutcome.Failed ? "A timeout says that the work failed." : null,
             ConnectorException error when error.Kind != last.Error || last.Kind == FaultKind.None => $"It met {last}, and was told of {error.Kind}.",
-            ConnectorException error => Outcome(error, call, mayHaveHappened, took) ?? Exhausted(error, script, call, took),
+            ConnectorException error => Outcome(error, call, mayHaveHappened, took) ?? (cancelled.IsCancellationRequested ? null : Exhausted(error, script, call, took)),
             _ => "An exception that no caller may see.",
         };
     }
@@ -62,7 +62,7 @@ internal static class CallersJudge
             : null;
     }
 
-    // What may be tried again is tried three times, unless its first batch was there or its time passed.
+    // What may be tried again is tried three times, unless its first batch was there, its time passed, or its caller cancelled as the error came.
     private static string? Exhausted(ConnectorException error, CallerScript script, SoakCall call, TimeSpan took)
     {
         var fault = call.Met.Last(static met => met.Step != SoakStep.Dispose).Fault;

@@ -27,9 +27,10 @@ internal sealed class HttpSystem(Violations violations, SoakServer server) : Soa
         {
             throw new IOException("The socket was closed.", new SocketException((int)SocketError.OperationAborted));
         }
-        catch (HttpRequestException) when (line.IsLost)
+        catch (HttpRequestException) when (fault.Error != ConnectorErrorKind.Connection)
         {
-            // Another call's fault broke the line, and the server took nothing over it any more.
+            // Another call's fault broke the line, or the network did: what counts is what the connector saw.
+            line.IsLost = true;
             call.Meet(step, Fault.Of(FaultKind.Lost));
             throw;
         }

@@ -13,7 +13,7 @@ internal static class CallersJudge
     {
         var last = call.Met.LastOrDefault(static met => met.Step != SoakStep.Dispose).Fault;
         var mayHaveHappened = call.Met.Any(static met => met.Fault.Kind != FaultKind.None && !met.Fault.IsNotStarted);
-        return Attempts(script, call) ?? failure switch
+        return Attempts(script, call, took) ?? failure switch
         {
             null => last.Kind is FaultKind.None ? null : "A result in spite of a fault.",
             TimeoutException => "It did not end within 60 s.",
@@ -23,7 +23,7 @@ internal static class CallersJudge
             ConnectorTimeoutException slow when last.Error != ConnectorErrorKind.Timeout || last.Kind == FaultKind.None =>
                 took < CallersScenario.Resilience.AttemptTimeout - Tolerance ? "A timeout before its time." : slow.Outcome == OperationOutcome.Failed ? "A timeout says that the work failed." : null,
             ConnectorException error when error.Kind != last.Error || last.Kind == FaultKind.None => $"It met {last}, and was told of {error.Kind}.",
-            ConnectorException error => Outcome(error, call, mayHaveHappened, took) ?? Exhausted(error, script, call, took),
+            ConnectorException error => Outcome(error, call, mayHaveHappened, took) ?? (cancelled.IsCancellationRequested ? null : Exhausted(error, script, call, took)),
             _ => "An exception that no caller may see.",
         };
     }
@@ -52,17 +52,17 @@ internal static class CallersJudge
         : error.Outcome == OperationOutcome.Unknown && call.Attempts > 0 && took > CallersScenario.Resilience.AttemptTimeout - Tolerance ? null
         : $"Its outcome is {error.Outcome}.";
 
-    // Nothing is tried more than three times, and nothing again that may have happened and must not twice.
-    private static string? Attempts(CallerScript script, SoakCall call)
+    // Nothing is tried more than three times, and nothing again that may have happened and must not twice. An error that came as the attempt's time passed is a timeout.
+    private static string? Attempts(CallerScript script, SoakCall call, TimeSpan took)
     {
         var met = call.Met.ToList();
-        var last = met.FindIndex(met => met.Fault.Kind != FaultKind.None && !(met.Fault.IsTransient && (script.MayRepeat || met.Fault.IsNotStarted)));
+        var last = met.FindIndex(met => met.Fault.Kind != FaultKind.None && !(met.Fault.IsNotStarted || (script.MayRepeat && (met.Fault.IsTransient || took > CallersScenario.Resilience.AttemptTimeout - Tolerance))));
         return call.Attempts > CallersScenario.Resilience.Retry!.MaxAttempts ? $"Tried {call.Attempts} times."
             : last >= 0 && met.Skip(last + 1).Any(static met => met.Step == SoakStep.Call && met.Fault.Kind != FaultKind.Lost) ? "Tried again, though that may do it twice."
             : null;
     }
 
-    // What may be tried again is tried three times, unless its first batch was there or its time passed.
+    // What may be tried again is tried three times, unless its first batch was there, its time passed, or its caller cancelled as the error came.
     private static string? Exhausted(ConnectorException error, CallerScript script, SoakCall call, TimeSpan took)
     {
         var fault = call.Met.Last(static met => met.Step != SoakStep.Dispose).Fault;

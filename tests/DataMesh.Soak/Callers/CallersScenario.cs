@@ -140,10 +140,10 @@ internal sealed class CallersScenario : IAsyncDisposable
         await SettleAsync();
         await Task.Delay(Resilience.CircuitBreaker!.BreakDuration * 2);
         var call = _system.Add(new SoakCall(static _ => Fault.None));
-        await _host.Query.ExecuteAsync(call.Id);
         var streams = new List<RowStream>();
         try
         {
+            await _host.Query.ExecuteAsync(call.Id);
             for (var i = 0; i < Permits; i++)
             {
                 streams.Add(await _host.Query.StreamAsync(call.Id));

@@ -27,6 +27,13 @@ internal sealed class HttpSystem(Violations violations, SoakServer server) : Soa
         {
             throw new IOException("The socket was closed.", new SocketException((int)SocketError.OperationAborted));
         }
+        catch (HttpRequestException) when (fault.Error != ConnectorErrorKind.Connection)
+        {
+            // Another call's fault broke the line, or the network did: what counts is what the connector saw.
+            line.IsLost = true;
+            call.Meet(step, Fault.Of(FaultKind.Lost));
+            throw;
+        }
         finally
         {
             server.Forget(address);

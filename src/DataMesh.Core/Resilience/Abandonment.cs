@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataMesh.Runtime;
 
 /// <summary>Waits for an author's call, and no longer than a grace once it was told to stop: not every driver listens.</summary>
@@ -14,17 +16,28 @@ internal static class Abandonment
     public static Task<TResult> WaitAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken) =>
         call.IsCompleted || !cancellationToken.CanBeCanceled ? call : WaitCoreAsync(call, caller, cancellationToken);
 
-    private static async Task<TResult> WaitCoreAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken)
+    /// <summary>Ends, without an exception, when the call has or was told to stop. By itself for the way of most calls, where each state machine counts.</summary>
+    public static ConfiguredTaskAwaitable EndsOrIsToldToAsync(Task call, CancellationToken cancellationToken) =>
+        call.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    /// <summary>Waits for a call that was told to stop.</summary>
+    /// <exception cref="OperationCanceledException">The call did not stop.</exception>
+    public static async Task GraceAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken)
     {
-        await ((Task)call).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await ((Task)call).WaitAsync(Grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (!call.IsCompleted)
         {
-            await ((Task)call).WaitAsync(Grace, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!call.IsCompleted)
-            {
-                caller.Abandon(EndAsync(call));
-                throw new OperationCanceledException("The call was told to stop, and did not within the grace.", cancellationToken);
-            }
+            caller.Abandon(EndAsync(call));
+            throw new OperationCanceledException("The call was told to stop, and did not within the grace.", cancellationToken);
+        }
+    }
+
+    private static async Task<TResult> WaitCoreAsync<TResult>(Task<TResult> call, IAbandonsCalls caller, CancellationToken cancellationToken)
+    {
+        await EndsOrIsToldToAsync(call, cancellationToken);
+        if (!call.IsCompleted)
+        {
+            await GraceAsync(call, caller, cancellationToken).ConfigureAwait(false);
         }
 
         return await call.ConfigureAwait(false);

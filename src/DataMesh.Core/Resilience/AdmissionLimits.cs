@@ -38,6 +38,27 @@ internal sealed class AdmissionLimits : IDisposable
         return concurrency is null && rate is null ? null : new AdmissionLimits(concurrency, rate);
     }
 
+    /// <summary>Lets a call in without waiting; false: it has to <see cref="EnterAsync"/>.</summary>
+    /// <param name="run">The call.</param>
+    /// <param name="permit">What must be disposed when the work has ended; null: nothing.</param>
+    public bool TryEnter(OperationRun run, out IDisposable? permit)
+    {
+        permit = null;
+        if (run.Connector.Lifetime.IsOver || (_concurrency is not null && (permit = Acquired(_concurrency)) is null))
+        {
+            return false;
+        }
+
+        if (_rate is null || Acquired(_rate) is not null)
+        {
+            return true;
+        }
+
+        permit?.Dispose();
+        permit = null;
+        return false;
+    }
+
     /// <summary>Waits for a permit, then for a token: a token that was taken for a call that is refused would be lost.</summary>
     /// <returns>What must be disposed when the work has ended; null: nothing.</returns>
     /// <exception cref="ConnectorRateLimitedException">Too many wait already.</exception>
@@ -49,7 +70,7 @@ internal sealed class AdmissionLimits : IDisposable
         {
             try
             {
-                (await AcquireAsync(run, _rate, ConnectorTelemetry.RefusedByRate).ConfigureAwait(false)).Dispose();
+                await AcquireAsync(run, _rate, ConnectorTelemetry.RefusedByRate).ConfigureAwait(false);
             }
             catch
             {
@@ -67,16 +88,31 @@ internal sealed class AdmissionLimits : IDisposable
         _rate?.Dispose();
     }
 
+    // A token needs no giving back: its lease is the same for all.
+    private static RateLimitLease? Acquired(RateLimiter limiter)
+    {
+        try
+        {
+            var lease = limiter.AttemptAcquire();
+            if (lease.IsAcquired)
+            {
+                return lease;
+            }
+
+            lease.Dispose();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Disposed in this moment: whoever waits for it is told why.
+        }
+
+        return null;
+    }
+
     private async ValueTask<RateLimitLease> AcquireAsync(OperationRun run, RateLimiter limiter, string reason)
     {
         run.Connector.Lifetime.ThrowIfDisposed();
-        var lease = limiter.AttemptAcquire();
-        if (!lease.IsAcquired)
-        {
-            lease.Dispose();
-            lease = await WaitAsync(run, limiter, reason).ConfigureAwait(false);
-        }
-
+        var lease = Acquired(limiter) ?? await WaitAsync(run, limiter, reason).ConfigureAwait(false);
         if (lease.IsAcquired)
         {
             return lease;
@@ -99,6 +135,11 @@ internal sealed class AdmissionLimits : IDisposable
         try
         {
             return await limiter.AcquireAsync(1, budget.Token).ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            run.Connector.Lifetime.ThrowIfDisposed();
+            throw;
         }
         catch (OperationCanceledException) when (budget.HasPassed && !run.CallerToken.IsCancellationRequested)
         {

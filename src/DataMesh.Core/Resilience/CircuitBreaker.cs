@@ -17,7 +17,7 @@ internal sealed class CircuitBreaker
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
-                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception, OperationRun.Of(arguments.Context))),
+                ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception, arguments.Context)),
                 OnOpened = _ => Told(signal.RecordCircuitOpened, options.BreakDuration),
                 OnHalfOpened = _ => Told(signal.RecordCircuitHalfOpened),
                 OnClosed = _ => Told(signal.RecordCircuitClosed),
@@ -42,11 +42,11 @@ internal sealed class CircuitBreaker
     }
 
     // What only the total timeout ended is a failure. To Polly a call that its caller cancelled is a success, which would close a breaker that tries whether the system is back.
-    private bool IsFailure(Exception? exception, OperationRun run) => exception switch
+    private bool IsFailure(Exception? exception, ResilienceContext context) => exception switch
     {
         ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout } => true,
         ConnectorException { Kind: ConnectorErrorKind.Internal, IsTransient: true } => true,
-        OperationCanceledException => !run.CallerToken.IsCancellationRequested || _state.CircuitState == CircuitState.HalfOpen,
+        OperationCanceledException => !OperationRun.Of(context).CallerToken.IsCancellationRequested || _state.CircuitState == CircuitState.HalfOpen,
         _ => false,
     };
 

@@ -29,7 +29,7 @@ internal static class OperationPipeline
         if (attemptTimeout is { } limit)
         {
             builder.AddStrategy(static _ => new AttemptStrategy());
-            builder.AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => ValueTask.FromResult(limit) });
+            builder.AddTimeout(OfAttempt(limit));
         }
 
         return builder.Build();
@@ -37,6 +37,12 @@ internal static class OperationPipeline
 
     /// <summary>For an operation without a layer of its own, whose caller set a time limit.</summary>
     public static ResiliencePipeline BuildForTimeout(TimeProvider timeProvider) => OfTotalTimeout(timeProvider).Build();
+
+    // Polly takes no fixed limit below 10 ms or above a day.
+    private static TimeoutStrategyOptions OfAttempt(TimeSpan limit) =>
+        limit >= TimeSpan.FromMilliseconds(10) && limit <= TimeSpan.FromDays(1)
+            ? new TimeoutStrategyOptions { Timeout = limit }
+            : new TimeoutStrategyOptions { TimeoutGenerator = _ => ValueTask.FromResult(limit) };
 
     // A generator, since a request may bring a limit of its own, and a wait for a permit counts.
     private static ResiliencePipelineBuilder OfTotalTimeout(TimeProvider timeProvider) =>

@@ -38,7 +38,8 @@ public sealed class ManagedOperation
             creation.Random);
         IsReadOnly = options.ReadOnly;
         HasCaps = options.Limits.MaxRows is not null || options.Limits.MaxBytes is not null;
-        IsDirect = !IsDenied && !AccessRules.IsNeeded(options) && Pipeline is null && Admission is null;
+        IsChecked = IsDenied || AccessRules.IsNeeded(options);
+        IsDirect = !IsChecked && Pipeline is null && Admission is null;
         Signal = new OperationSignal(Name, policy.Signal);
     }
 
@@ -50,6 +51,9 @@ public sealed class ManagedOperation
     internal bool ChangesData { get; }
 
     internal bool IsDenied { get; }
+
+    /// <summary>Whether the rules of access have to be asked.</summary>
+    internal bool IsChecked { get; }
 
     internal TimeSpan? Timeout { get; }
 

@@ -79,17 +79,12 @@ internal sealed class OperationRun : IAbandonsCalls
     /// <summary>The layer of limits: what is not allowed ends here, what is too much waits here or ends.</summary>
     public ValueTask AdmitAsync()
     {
-        try
+        if (Operation.IsChecked)
         {
-            Connector.Access.Check(Operation, _facts);
-        }
-        catch (ConnectorAuthorizationException refusal)
-        {
-            Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByAccess);
-            throw Placed(refusal);
+            CheckAccess();
         }
 
-        return Operation.Admission is { } limits ? EnterAsync(limits) : default;
+        return Operation.Admission is not { } limits || limits.TryEnter(this, out _permit) ? default : WaitForAdmissionAsync(limits);
     }
 
     public void Begin() => _span = new OperationSpan(Operation.Signal, _facts);
@@ -234,7 +229,20 @@ internal sealed class OperationRun : IAbandonsCalls
         return placed.At(Connector.Name, Operation.Name, _facts.ChangesData, _facts.MayRepeat, Connector.Secrets);
     }
 
-    private async ValueTask EnterAsync(AdmissionLimits limits)
+    private void CheckAccess()
+    {
+        try
+        {
+            Connector.Access.Check(Operation, _facts);
+        }
+        catch (ConnectorAuthorizationException refusal)
+        {
+            Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByAccess);
+            throw Placed(refusal);
+        }
+    }
+
+    private async ValueTask WaitForAdmissionAsync(AdmissionLimits limits)
     {
         try
         {

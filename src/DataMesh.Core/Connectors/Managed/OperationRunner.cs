@@ -125,14 +125,27 @@ internal static class OperationRunner
             }
             else
             {
-                await lifetime.EnterAsync(cancellationToken).ConfigureAwait(false);
+                if (!lifetime.TryEnter())
+                {
+                    await lifetime.EnterAsync(cancellationToken).ConfigureAwait(false);
+                }
+
                 generation = lifetime.Generation;
             }
 
             cancellationToken.ThrowIfCancellationRequested();
             run.Started();
             var task = call(connector, state, cancellationToken);
-            return Outcome.FromResult(await Abandonment.WaitAsync(task, run, cancellationToken).ConfigureAwait(false));
+            if (!task.IsCompleted && cancellationToken.CanBeCanceled)
+            {
+                await Abandonment.EndsOrIsToldToAsync(task, cancellationToken);
+                if (!task.IsCompleted)
+                {
+                    await Abandonment.GraceAsync(task, run, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            return Outcome.FromResult(await task.ConfigureAwait(false));
         }
 #pragma warning disable CA1031 // What it means is for the layers around it to judge.
         catch (Exception exception)

@@ -41,13 +41,13 @@ public sealed class ConnectorCanceledException : OperationCanceledException
     }
 
     /// <summary>Name of the instance, as in the configuration.</summary>
-    public string? Connector { get; }
+    public string? Connector { get; init; }
 
     /// <summary>Name of the operation, such as <c>execute</c>.</summary>
-    public string? Operation { get; }
+    public string? Operation { get; init; }
 
     /// <summary>What the call may have done before it was cancelled.</summary>
-    public OperationOutcome Outcome { get; } = OperationOutcome.Unknown;
+    public OperationOutcome Outcome { get; init; } = OperationOutcome.Unknown;
 
     /// <summary>As that of every exception, without the secrets of the instance's configuration: what a driver says may repeat them.</summary>
     public override string ToString() => _secrets is null ? base.ToString() : _secrets.Redact(base.ToString());

@@ -157,8 +157,13 @@ public class ConnectorException : Exception
         mayRepeat ? " The work may have happened all the same; it is safe to repeat." : " The work may have happened all the same: check before you repeat it.";
 
     /// <summary>The same error for a call whose earlier attempt may have done the work. A copy: others may share this one.</summary>
-    internal ConnectorException AfterAnAttemptThatMayHaveWorked() =>
-        Create(Kind, base.Message, this, IsTransient, OperationOutcome.Unknown, VendorCode, SqlState, RetryAfter);
+    internal ConnectorException AfterAnAttemptThatMayHaveWorked()
+    {
+        var copy = (ConnectorException)MemberwiseClone();
+        copy._outcome = OperationOutcome.Unknown;
+        copy.Connector = null; // To be placed anew, with the warning.
+        return copy;
+    }
 
     /// <summary>Says that the failure came before any work: connecting failed.</summary>
     internal ConnectorException NeverStarted()

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.RateLimiting;
 
 namespace DataMesh.Runtime;
@@ -158,7 +159,7 @@ internal sealed class AdmissionLimits : IDisposable
     private ConnectorRateLimitedException Refused(string reason, TimeSpan? retryAfter) =>
         new(reason == ConnectorTelemetry.RefusedByConcurrency
             ? $"{_concurrencyOptions!.PermitLimit} operations run and {_concurrencyOptions.QueueLimit} wait already: ask again when some have ended, or raise resilience:concurrency:permit_limit or queue_limit."
-            : $"{_rateOptions!.TokensPerPeriod} operations may begin each {_rateOptions.ReplenishmentPeriod.TotalSeconds:0.###} s, and {_rateOptions.QueueLimit} wait already: ask less often, or raise resilience:rate:tokens_per_period or queue_limit.")
+            : string.Create(CultureInfo.InvariantCulture, $"{_rateOptions!.TokensPerPeriod} operations may begin each {_rateOptions.ReplenishmentPeriod.TotalSeconds:0.###} s, and {_rateOptions.QueueLimit} wait already: ask less often, or raise resilience:rate:tokens_per_period or queue_limit."))
         {
             Outcome = OperationOutcome.NotStarted,
             RetryAfter = retryAfter,

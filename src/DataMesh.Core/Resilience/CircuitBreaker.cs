@@ -1,3 +1,4 @@
+using System.Globalization;
 using Polly;
 using Polly.CircuitBreaker;
 
@@ -7,6 +8,7 @@ namespace DataMesh.Runtime;
 internal sealed class CircuitBreaker
 {
     private readonly CircuitBreakerStateProvider _state = new();
+    private long _openedAt;
 
     private CircuitBreaker(CircuitBreakerOptions options, ConnectorSignal signal, TimeProvider timeProvider) =>
         Pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
@@ -18,7 +20,11 @@ internal sealed class CircuitBreaker
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 ShouldHandle = arguments => ValueTask.FromResult(IsFailure(arguments.Outcome.Exception, arguments.Context)),
-                OnOpened = _ => Told(signal.RecordCircuitOpened, options.BreakDuration),
+                OnOpened = _ =>
+                {
+                    Volatile.Write(ref _openedAt, timeProvider.GetTimestamp());
+                    return Told(signal.RecordCircuitOpened, options.BreakDuration);
+                },
                 OnHalfOpened = _ => Told(signal.RecordCircuitHalfOpened),
                 OnClosed = _ => Told(signal.RecordCircuitClosed),
             })
@@ -32,7 +38,7 @@ internal sealed class CircuitBreaker
     /// <summary>What a call is told that was refused.</summary>
     public static ConnectorConnectionException Error(BrokenCircuitException refusal)
     {
-        var when = refusal.RetryAfter is { } rest ? $"for {Math.Max(rest.TotalSeconds, 0.1):0.#} s more" : "until the call that tries it has ended";
+        var when = refusal.RetryAfter is { } rest ? string.Create(CultureInfo.InvariantCulture, $"for {Math.Max(rest.TotalSeconds, 0.1):0.#} s more") : "until the call that tries it has ended";
         var last = refusal.InnerException is { } error ? $" The last error: {(error as ConnectorException)?.MessageWithoutWarning ?? error.Message}" : "";
         return new ConnectorConnectionException($"Not tried: too many calls failed, and none is let through {when} (resilience:circuit_breaker).{last}", refusal)
         {
@@ -41,12 +47,15 @@ internal sealed class CircuitBreaker
         };
     }
 
+    private bool IsFailure(OperationRun stopped) =>
+        !stopped.CallerToken.IsCancellationRequested || (_state.CircuitState == CircuitState.HalfOpen && stopped.AttemptStart > Volatile.Read(ref _openedAt));
+
     // What only the total timeout ended is a failure. To Polly a call that its caller cancelled is a success, which would close a breaker that tries whether the system is back.
     private bool IsFailure(Exception? exception, ResilienceContext context) => exception switch
     {
         ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout } => true,
         ConnectorException { Kind: ConnectorErrorKind.Internal, IsTransient: true } => true,
-        OperationCanceledException => !OperationRun.Of(context).CallerToken.IsCancellationRequested || _state.CircuitState == CircuitState.HalfOpen,
+        OperationCanceledException => IsFailure(OperationRun.Of(context)),
         _ => false,
     };
 

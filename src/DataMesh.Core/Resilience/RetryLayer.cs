@@ -15,12 +15,14 @@ internal static class RetryLayer
             MaxRetryAttempts = options.Validate().MaxAttempts - 1,
             ShouldHandle = static arguments => ValueTask.FromResult(
                 arguments.Outcome.Exception is ConnectorException error && OperationRun.Of(arguments.Context).MayRetry(error)),
-            DelayGenerator = arguments => ValueTask.FromResult<TimeSpan?>(
-                (arguments.Outcome.Exception as ConnectorException)?.RetryAfter ?? FullJitter(options, arguments.AttemptNumber, random)),
-            OnRetry = static arguments =>
+            DelayGenerator = static _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
+
+            // The wait is our own: it ends with the connector too.
+            OnRetry = arguments =>
             {
-                OperationRun.Of(arguments.Context).Retrying((ConnectorException)arguments.Outcome.Exception!, arguments.AttemptNumber + 1, arguments.RetryDelay);
-                return default;
+                var error = (ConnectorException)arguments.Outcome.Exception!;
+                var delay = error.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : FullJitter(options, arguments.AttemptNumber, random);
+                return OperationRun.Of(arguments.Context).RetryAsync(error, arguments.AttemptNumber + 1, delay, arguments.Context.CancellationToken);
             },
         });
 

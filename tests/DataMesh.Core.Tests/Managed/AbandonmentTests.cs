@@ -148,7 +148,7 @@ public sealed class AbandonmentTests
         await cancel.CancelAsync();
         Assert.Equal(OperationOutcome.Unknown, (await Assert.ThrowsAsync<ConnectorCanceledException>(() => step)).Outcome);
         var error = await Assert.ThrowsAsync<ConnectorConflictException>(() => opened.ExecuteAsync("SELECT 1", Token));
-        Assert.Equal("warehouse, execute: An earlier step was cancelled and has not ended: dispose it and begin anew.", error.Message);
+        Assert.Equal("warehouse, execute: An earlier step was cancelled, or did not end in time: dispose it and begin anew.", error.Message);
         session.Result.SetResult(QueryResult.Empty);
         await opened.DisposeAsync();
     }

@@ -148,6 +148,12 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
     private void Attempt(ModelCall call)
     {
         call.HasStarted = false;
+        if (_isOver)
+        {
+            CutOff(call);
+            return;
+        }
+
         if (_breaker?.LetsThrough(clock.Now) == false)
         {
             End(call, Outcomes.Error(ConnectorErrorKind.Connection, Told(call, OperationOutcome.NotStarted)));
@@ -156,11 +162,7 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
 
         call.Tries++;
         call.AttemptDue = policy.HasAttemptTimeout ? clock.Now + Policy.AttemptTimeout : null;
-        if (_isOver)
-        {
-            CutOff(call);
-        }
-        else if (_isConnected)
+        if (_isConnected)
         {
             Run(call);
         }
@@ -172,21 +174,10 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
         }
     }
 
-    // On what is over there is no connection to be had.
-    private void CutOff(ModelCall call)
-    {
-        call.AttemptDue = null;
-        if (_isDisposed)
-        {
-            _breaker?.Ended(isFailure: false, isCancelled: false, clock.Now);
-            End(call, Outcomes.Disposed);
-        }
-        else
-        {
-            _breaker?.Ended(isFailure: true, isCancelled: false, clock.Now);
-            End(call, Outcomes.Error(ConnectorErrorKind.Connection, Told(call, OperationOutcome.NotStarted)));
-        }
-    }
+    // On what is over there is no connection to be had, and what the breaker learns is of no matter.
+    private void CutOff(ModelCall call) => End(
+        call,
+        _isDisposed && !call.MayHaveHappened ? Outcomes.Disposed : Outcomes.Error(ConnectorErrorKind.Connection, Told(call, OperationOutcome.NotStarted)));
 
     private void Run(ModelCall call)
     {
@@ -283,9 +274,9 @@ internal sealed class ModelInstance(Policy policy, ModelClock clock)
         _isOver = true;
         _isConnected = false;
         _connectDrainsUntil = null;
-        foreach (var call in _calls.Where(static call => call.Phase is Phase.Queued or Phase.Connecting).ToList())
+        foreach (var call in _calls.Where(static call => call.Phase is Phase.Queued or Phase.Connecting or Phase.Waiting).ToList())
         {
-            if (call.Phase == Phase.Connecting)
+            if (call.Phase is Phase.Connecting or Phase.Waiting)
             {
                 CutOff(call);
             }

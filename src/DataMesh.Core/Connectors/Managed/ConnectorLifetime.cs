@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging;
 
@@ -136,7 +137,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
             disposal = _disposal ??= Task.Run(() => DisposeOnceAsync(DrainBudget));
         }
 
-        await _disposing.CancelAsync().ConfigureAwait(false);
+        Cancelling.Request(_disposing);
         await disposal.ConfigureAwait(false);
     }
 
@@ -157,15 +158,22 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         LeaveBehind(ending);
     }
 
+    /// <summary>Cancelled when it takes nothing more.</summary>
+    public CancellationToken Ending => _disposing.Token;
+
     public void ThrowIfDisposed()
     {
-        if (_isDisposed)
+        if (Over() is { } over)
         {
-            throw _isReplaced
-                ? new ConnectorConnectionException($"The configuration of '{creation.Options.Name}' changed, and what this began on is closed: it had not ended {DrainBudget.TotalSeconds:0} s later. Begin it anew.")
-                : new ObjectDisposedException(creation.Options.Name, $"Connector '{creation.Options.Name}' was disposed with its registry.");
+            throw over;
         }
     }
+
+    /// <summary>What there is to say to a call that comes too late; null: it does not.</summary>
+    public Exception? Over() =>
+        !_isDisposed ? null
+        : _isReplaced ? new ConnectorConnectionException($"The configuration of '{creation.Options.Name}' changed, and what this began on is closed: it had not ended {DrainBudget.TotalSeconds:0} s later. Begin it anew.")
+        : new ObjectDisposedException(creation.Options.Name, $"Connector '{creation.Options.Name}' was disposed with its registry.");
 
     // Every waiter may have gone by the time it fails: then nobody else would look at the exception.
     private static Task Observed(Task task)
@@ -177,18 +185,18 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     private async Task ConnectOnceAsync()
     {
         var span = new OperationSpan(signal, default);
-        using var timeout = new CancellationTokenSource(Timeout.InfiniteTimeSpan, creation.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(_disposing.Token);
+        using var timer = Cancelling.Timer(either, creation.TimeProvider);
         try
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _disposing.Token);
-            await EnterTransitionAsync(timeout, either.Token).ConfigureAwait(false);
+            await EnterTransitionAsync(timer, either.Token).ConfigureAwait(false);
             try
             {
                 // The end of the old connection has budgets of its own.
                 await DrainAsync(DrainBudget, either.Token).ConfigureAwait(false);
                 await DisconnectCoreAsync(either.Token).ConfigureAwait(false);
                 ThrowIfDisposed();
-                timeout.CancelAfter(_connectTimeout);
+                timer.Change(_connectTimeout, Timeout.InfiniteTimeSpan);
                 await Abandonment.WaitAsync(ConnectAuthorAsync(either.Token), this, either.Token).ConfigureAwait(false);
                 Opened();
             }
@@ -207,8 +215,8 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
                 _connecting = null;
             }
 
-            var error = map(timeout.IsCancellationRequested && exception is OperationCanceledException
-                ? new ConnectorTimeoutException($"The system did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s (resilience:connect_timeout).", exception)
+            var error = map(either.IsCancellationRequested && !_disposing.IsCancellationRequested && exception is OperationCanceledException
+                ? new ConnectorTimeoutException(string.Create(CultureInfo.InvariantCulture, $"The system did not accept a connection within {_connectTimeout.TotalSeconds:0.###} s (resilience:connect_timeout)."), exception)
                 : exception).NeverStarted();
             span.Fail(error);
             ThrowIfDisposed();
@@ -216,13 +224,13 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
-    private async Task EnterTransitionAsync(CancellationTokenSource timeout, CancellationToken cancellationToken)
+    private async Task EnterTransitionAsync(ITimer timer, CancellationToken cancellationToken)
     {
         if (!await _transition.WaitAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false))
         {
-            timeout.CancelAfter(_connectTimeout);
+            timer.Change(_connectTimeout, Timeout.InfiniteTimeSpan);
             await _transition.WaitAsync(cancellationToken).ConfigureAwait(false);
-            timeout.CancelAfter(Timeout.InfiniteTimeSpan);
+            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -291,7 +299,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private async Task DisposeOnceAsync(TimeSpan drainBudget)
     {
-        await _disposing.CancelAsync().ConfigureAwait(false);
+        Cancelling.Request(_disposing);
         admission?.Dispose();
         var entering = _transition.WaitAsync();
         await entering.WaitAsync(TransitionBudget, creation.TimeProvider, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -339,18 +347,28 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     private async Task DrainAsync(TimeSpan budget, CancellationToken cancellationToken)
     {
-        var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _drained, drained);
-        Interlocked.MemoryBarrier();
-        if (Volatile.Read(ref _word) != 0)
+        var start = creation.TimeProvider.GetTimestamp();
+        while (true)
         {
+            var drained = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Volatile.Write(ref _drained, drained);
+            Interlocked.MemoryBarrier();
+            if (Volatile.Read(ref _word) == 0)
+            {
+                return;
+            }
+
             try
             {
-                await drained.Task.WaitAsync(budget, creation.TimeProvider, cancellationToken).ConfigureAwait(false);
+                // Whoever left may have stalled on the way here, and tell of an older count: hence the loop.
+                var left = budget - creation.TimeProvider.GetElapsedTime(start);
+                var patience = budget == Timeout.InfiniteTimeSpan ? budget : left > TimeSpan.Zero ? left : TimeSpan.Zero;
+                await drained.Task.WaitAsync(patience, creation.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
                 ConnectorLog.DrainBudgetPassed(_logger, creation.Options.Name, Volatile.Read(ref _word), DrainBudget.TotalSeconds);
+                return;
             }
         }
     }
@@ -369,8 +387,9 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
     // A system that is down must not keep its host from ending: what cannot be closed in order is given up, and the log tells why.
     private async Task WithinBudgetAsync(Func<CancellationToken, Task> close, CancellationToken cancellationToken)
     {
-        using var budget = new CancellationTokenSource(DrainBudget, creation.TimeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(budget.Token, cancellationToken);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = Cancelling.Timer(either, creation.TimeProvider);
+        timer.Change(DrainBudget, Timeout.InfiniteTimeSpan);
         Task? closing = null;
         try
         {

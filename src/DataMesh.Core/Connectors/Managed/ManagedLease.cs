@@ -5,32 +5,56 @@ namespace DataMesh.Runtime;
 
 /// <summary>
 /// Keeps the connection of a stream, a listing, an opened object or a session until its end; takes its steps, each within the idle
-/// timeout; ends its span. Its token is cancelled at the end, so that the system stops what nobody reads any more. Not thread-safe.
+/// timeout; ends its span. Its token is cancelled at the end, so that the system stops what nobody reads any more. One step at a time;
+/// it may be ended at any time.
 /// </summary>
 internal sealed class ManagedLease : IAbandonsCalls
 {
     private readonly TimeSpan? _idleTimeout;
-    private readonly CancellationTokenSource _stop;
+    private readonly ITimer? _idleTimer;
+
+    // Never disposed: it holds no handle, and an author may still look at its token.
+#pragma warning disable CA2213
+    private readonly CancellationTokenSource _stop = new();
+#pragma warning restore CA2213
     private CancellationTokenRegistration _opening;
     private OperationRun? _run;
-    private Task _abandoned = Task.CompletedTask;
+    private Task _underWay = Task.CompletedTask;
+    private StopReason _why;
+    private bool _hasFailed;
+    private bool _isAbandoned;
     private bool _hasPermit;
-    private bool _hasEnded;
+    private int _hasEnded;
 
     /// <summary>To be taken while an operation runs.</summary>
     /// <param name="connector">What it is open on.</param>
     /// <param name="idleTimeout">How long a step may take; null: no limit.</param>
     /// <param name="openToken">Ends the opening.</param>
-    public ManagedLease(ManagedConnector connector, TimeSpan? idleTimeout, CancellationToken openToken)
+    /// <param name="generation">The connection it is on; null: the present one.</param>
+    public ManagedLease(ManagedConnector connector, TimeSpan? idleTimeout, CancellationToken openToken, int? generation = null)
     {
         Connector = connector;
-        _idleTimeout = idleTimeout;
-        _stop = idleTimeout is null ? new CancellationTokenSource() : new CancellationTokenSource(Timeout.InfiniteTimeSpan, connector.TimeProvider);
-        _opening = openToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
-        Token = _stop.Token;
+        _idleTimeout = TimeBudget.Timed(idleTimeout);
+        if (_idleTimeout is not null)
+        {
+            using var noFlow = ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow();
+            _idleTimer = connector.TimeProvider.CreateTimer(static lease => ((ManagedLease)lease!).Stop(StopReason.Idle), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+
+        _opening = openToken.UnsafeRegister(static lease => ((ManagedLease)lease!).Stop(StopReason.Cancelled), this);
         connector.Lifetime.Retain();
-        Generation = connector.Lifetime.Generation;
+        Generation = generation ?? connector.Lifetime.Generation;
     }
+
+    private enum StopReason
+    {
+        None,
+        Cancelled,
+        Idle,
+        Ended,
+    }
+
+    private bool IsOver => _why != StopReason.None || !_underWay.IsCompleted;
 
     public ManagedConnector Connector { get; }
 
@@ -38,7 +62,7 @@ internal sealed class ManagedLease : IAbandonsCalls
     public int Generation { get; }
 
     /// <summary>For the author's calls: cancelled when a step is, when it was idle too long, and at the end.</summary>
-    public CancellationToken Token { get; }
+    public CancellationToken Token => _stop.Token;
 
     /// <summary>Opens what it is for, under the token of the call that opens it; from then on that token has no say.</summary>
     /// <param name="state">For <paramref name="open"/>.</param>
@@ -59,13 +83,9 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
         catch
         {
-            _hasEnded = true;
-            if (inner is not null)
-            {
-                await inner.DisposeAsync().ConfigureAwait(false);
-            }
-
-            LetGo();
+            // What closing it says is no news beside why it was not opened.
+            _hasFailed = true;
+            await EndAsync(inner is null ? static () => default : inner.DisposeAsync).ConfigureAwait(false);
             throw;
         }
     }
@@ -86,7 +106,11 @@ internal sealed class ManagedLease : IAbandonsCalls
     public int EnterStep()
     {
         Connector.Lifetime.ThrowIfDisposed();
-        ThrowIfBusy();
+        if (IsOver)
+        {
+            throw Over();
+        }
+
         Connector.Lifetime.Retain();
         return Generation;
     }
@@ -96,20 +120,26 @@ internal sealed class ManagedLease : IAbandonsCalls
     /// <exception cref="ConnectorException">The step failed, or the idle timeout passed.</exception>
     public async ValueTask<TResult> StepAsync<TState, TResult>(TState state, Func<TState, CancellationToken, ValueTask<TResult>> step, CancellationToken cancellationToken)
     {
-        ThrowIfBusy();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (IsOver)
+        {
+            throw _run?.Placed(Over()) ?? Over();
+        }
+
         _run?.Resume();
-        var cancelling = cancellationToken.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop);
+        var cancelling = cancellationToken.UnsafeRegister(static lease => ((ManagedLease)lease!).Stop(StopReason.Cancelled), this);
         try
         {
-            if (_idleTimeout is { } limit)
+            _idleTimer?.Change(_idleTimeout!.Value, Timeout.InfiniteTimeSpan);
+            var pending = step(state, Token);
+            if (pending.IsCompletedSuccessfully)
             {
-                _stop.CancelAfter(limit);
+                return pending.Result;
             }
 
-            var pending = step(state, Token);
-            return pending.IsCompletedSuccessfully
-                ? pending.Result
-                : await Abandonment.WaitAsync(pending.AsTask(), this, Token).ConfigureAwait(false);
+            var task = pending.AsTask();
+            _underWay = task;
+            return await Abandonment.WaitAsync(task, this, Token).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // It is told as what it means.
         catch (Exception exception)
@@ -120,17 +150,15 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
         finally
         {
-            await cancelling.DisposeAsync().ConfigureAwait(false);
-            if (_idleTimeout is not null)
-            {
-                _stop.CancelAfter(Timeout.InfiniteTimeSpan);
-            }
+            cancelling.Unregister();
+            _idleTimer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>How a failure of a step is told.</summary>
     public Exception Fail(Exception exception, CancellationToken cancellationToken)
     {
+        _hasFailed = true;
         var told = Tell(exception, cancellationToken);
         _run?.End(told);
         return told;
@@ -144,38 +172,43 @@ internal sealed class ManagedLease : IAbandonsCalls
     }
 
     /// <summary>A step goes on although nobody waits for it: until it ends there is no other.</summary>
-    public void Abandoned(Task ending) => _abandoned = ending;
+    public void Abandoned(Task ending)
+    {
+        _underWay = ending;
+        _isAbandoned = true;
+    }
 
     /// <summary>Cancels what runs: nobody waits for it any more.</summary>
-    public void Stop() => _stop.Cancel();
+    public void Stop() => Stop(StopReason.Ended);
 
     /// <summary>Ends it: cancels what runs, closes what is open, and gives the connection back; all but the first call do nothing.</summary>
     /// <param name="close">Closes the author's own; not called beside a step that is still under way.</param>
     /// <param name="rows">What the span says was read.</param>
+    /// <exception cref="ConnectorException">It could not be closed, and no error was told before.</exception>
     public async ValueTask EndAsync(Func<ValueTask> close, long? rows = null)
     {
-        if (_hasEnded)
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
         {
             return;
         }
 
-        _hasEnded = true;
-        await _stop.CancelAsync().ConfigureAwait(false);
+        Stop();
         var ending = CloseAsync(close);
         try
         {
-            // A step that was given up had its grace, and is counted: what it leaves open is closed when it ends.
-            if (_abandoned.IsCompleted)
+            // After a failure the caller is owed an answer, not a tidy end: that comes by itself. A step that was given up had its grace, and is counted.
+            var patience = _isAbandoned ? TimeSpan.Zero : _hasFailed || !_underWay.IsCompleted ? Abandonment.Grace : ConnectorLifetime.DrainBudget;
+            await ((Task)ending).WaitAsync(patience, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (!ending.IsCompleted)
             {
-                await ((Task)ending).WaitAsync(ConnectorLifetime.DrainBudget, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                if (!ending.IsCompleted)
+                if (!_isAbandoned)
                 {
                     _run?.Operation.Signal.RecordAbandoned();
                 }
-                else if (await ending.ConfigureAwait(false) is { } failure)
-                {
-                    ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
-                }
+            }
+            else if (await ending.ConfigureAwait(false) is { } failure && !_hasFailed)
+            {
+                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
             }
         }
         finally
@@ -184,25 +217,32 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
     }
 
-    /// <summary>Ends it from synchronous code.</summary>
-    /// <param name="close">Closes the author's own.</param>
+    /// <summary>Ends it from synchronous code, which waits for the close alone.</summary>
+    /// <param name="close">Closes the author's own; not called beside a step that is still under way.</param>
+    /// <exception cref="ConnectorException">It could not be closed, and no error was told before.</exception>
     public void End(Action close)
     {
-        if (_hasEnded)
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 1)
         {
             return;
         }
 
-        _hasEnded = true;
+        Stop();
+        var ending = CloseAsync(() =>
+        {
+            close();
+            return default;
+        });
         try
         {
-            Stop();
-            close();
+            if (ending.IsCompleted && ending.Result is { } failure && !_hasFailed)
+            {
+                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+            }
         }
         finally
         {
             _run?.End(rows: null);
-            LetGo();
         }
     }
 
@@ -210,7 +250,7 @@ internal sealed class ManagedLease : IAbandonsCalls
     {
         try
         {
-            await _abandoned.ConfigureAwait(false);
+            await _underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await close().ConfigureAwait(false);
             return null;
         }
@@ -222,42 +262,38 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
         finally
         {
-            LetGo();
+            _opening.Unregister();
+            _idleTimer?.Dispose();
+            Connector.Lifetime.Leave();
+            if (_hasPermit)
+            {
+                _run!.Leave();
+            }
         }
     }
 
-    private void LetGo()
+    private void Stop(StopReason why)
     {
-        _opening.Dispose();
-        _stop.Dispose();
-        Connector.Lifetime.Leave();
-        if (_hasPermit)
-        {
-            _run!.Leave();
-        }
+        Interlocked.CompareExchange(ref _why, why, StopReason.None);
+        Cancelling.Request(_stop);
     }
 
-    private void ThrowIfBusy()
-    {
-        if (!_abandoned.IsCompleted)
-        {
-            throw new ConnectorConflictException("An earlier step was cancelled and has not ended: dispose it and begin anew.");
-        }
-    }
+    private static ConnectorConflictException Over() => new("An earlier step was cancelled, or did not end in time: dispose it and begin anew.");
 
     private Exception Tell(Exception exception, CancellationToken cancellationToken)
     {
         if (_stop.IsCancellationRequested && exception is not ConnectorTimeoutException && Connector.MayBeAbort(exception))
         {
-            if (cancellationToken.IsCancellationRequested)
+            switch (_why)
             {
-                return Connector.Cancelled(exception, $"{Connector.Name}: cancelled.", cancellationToken);
-            }
-
-            if (!_hasEnded && _idleTimeout is { } limit)
-            {
-                exception = new ConnectorTimeoutException(
-                    string.Create(CultureInfo.InvariantCulture, $"Nothing came within {limit.TotalSeconds:0.###} s. Raise resilience:idle_timeout, or ask for less."), exception);
+                case StopReason.Cancelled:
+                    return Connector.Cancelled(exception, $"{Connector.Name}: cancelled.", cancellationToken);
+                case StopReason.Ended:
+                    return new ObjectDisposedException(Connector.Name, $"{Connector.Name}: disposed while it was being read.");
+                case StopReason.Idle:
+                    exception = new ConnectorTimeoutException(
+                        string.Create(CultureInfo.InvariantCulture, $"Nothing came within {_idleTimeout!.Value.TotalSeconds:0.###} s. Raise resilience:idle_timeout, or ask for less."), exception);
+                    break;
             }
         }
 

@@ -46,7 +46,7 @@ internal sealed class ManagedQuerySession : IQuerySession, ILeaseHolder
         var capped = _connector.Capped(query);
         return RunAsync(
             _operations.Stream,
-            token => ManagedRowStream.OpenAsync(new ManagedLease(_connector, _operations.Stream.IdleTimeout, token), capped, _inner, static (inner, query, token) => inner.StreamAsync(query, token)),
+            token => ManagedRowStream.OpenAsync(new ManagedLease(_connector, _operations.Stream.IdleTimeout, token, Lease.Generation), capped, _inner, static (inner, query, token) => inner.StreamAsync(query, token)),
             OperationCall.Of(_operations.Stream, query),
             cancellationToken);
     }

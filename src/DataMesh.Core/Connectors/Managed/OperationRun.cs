@@ -23,6 +23,8 @@ internal sealed class OperationRun : IAbandonsCalls
     private bool _hasStarted;
     private bool _mayHaveHappened;
     private bool _isAbandoned;
+    private ConnectorException? _lastError;
+    private long _attemptStart;
 
     private OperationRun(ManagedConnector connector, ManagedOperation operation)
     {
@@ -65,6 +67,7 @@ internal sealed class OperationRun : IAbandonsCalls
         run._timeout = TimeBudget.Timed(ManagedOperation.Shorter(operation.Timeout, facts.Timeout));
         run._start = connector.TimeProvider.GetTimestamp();
         run._holders = 1;
+        run._attemptStart = run._start;
         run._hasStarted = false;
         run._mayHaveHappened = false;
         run.CallerToken = callerToken;
@@ -98,6 +101,9 @@ internal sealed class OperationRun : IAbandonsCalls
         }
     }
 
+    /// <summary>When the present attempt began, by the connector's clock.</summary>
+    public long AttemptStart => _attemptStart;
+
     /// <summary>The system has the work from here on.</summary>
     public void Started() => _hasStarted = true;
 
@@ -111,11 +117,20 @@ internal sealed class OperationRun : IAbandonsCalls
         !Connector.Lifetime.IsOver &&
         !CallerToken.IsCancellationRequested;
 
-    public void Retrying(ConnectorException error, int attempt, TimeSpan delay)
+    /// <summary>Waits for the next attempt, at most until the call or the connector ends.</summary>
+    public async ValueTask RetryAsync(ConnectorException error, int attempt, TimeSpan delay, CancellationToken cancellationToken)
     {
         _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
+        _lastError = error;
         _span.Retrying(error, attempt, delay);
+        if (delay > TimeSpan.Zero)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Connector.Lifetime.Ending);
+            await Task.Delay(delay, Connector.TimeProvider, either.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        _attemptStart = Connector.TimeProvider.GetTimestamp();
     }
 
     /// <inheritdoc/>
@@ -152,6 +167,7 @@ internal sealed class OperationRun : IAbandonsCalls
             if (!_isHeld)
             {
                 _permit = null;
+                _lastError = null;
                 _span = default;
                 _facts = default;
                 CallerToken = default;
@@ -257,8 +273,10 @@ internal sealed class OperationRun : IAbandonsCalls
     private Exception Tell(Exception exception) => exception switch
     {
         _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
-        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, rejected.InnerException)),
+        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, _lastError ?? rejected.InnerException, _lastError)),
+        BrokenCircuitException when Connector.Lifetime.Over() is { } over => Tell(over),
         BrokenCircuitException refusal => Refused(refusal),
+        ObjectDisposedException when !_hasStarted && _mayHaveHappened => Placed(new ConnectorConnectionException($"The connector was disposed between two attempts. The last error: {_lastError!.MessageWithoutWarning}", _lastError)),
         ObjectDisposedException when !_hasStarted => exception,
         _ => Placed(Connector.Map(exception)),
     };

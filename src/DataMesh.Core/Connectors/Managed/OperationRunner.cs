@@ -135,7 +135,7 @@ internal static class OperationRunner
 
             cancellationToken.ThrowIfCancellationRequested();
             run.Started();
-            var task = call(connector, state, cancellationToken);
+            var task = call(connector, state, cancellationToken) ?? throw new InvalidOperationException($"The method of '{run.Operation.Name}' returned null instead of a task.");
             if (!task.IsCompleted && cancellationToken.CanBeCanceled)
             {
                 await Abandonment.EndsOrIsToldToAsync(task, cancellationToken);

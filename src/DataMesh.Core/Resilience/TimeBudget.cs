@@ -33,8 +33,11 @@ internal readonly struct TimeBudget : IDisposable
     /// <summary>The limit, if a timer can count it: what it cannot (about 49 days) is no limit in practice.</summary>
     public static TimeSpan? Timed(TimeSpan? limit) => limit is { TotalMilliseconds: < uint.MaxValue - 1 } ? limit : null;
 
-    public static ConnectorTimeoutException Error(TimeSpan limit, Exception? cause) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less."), cause);
+    /// <param name="limit">What passed.</param>
+    /// <param name="key">Where it is set.</param>
+    /// <param name="cause">What the call ended with, if it did.</param>
+    public static ConnectorTimeoutException Error(TimeSpan limit, string key, Exception? cause) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise {key}, or ask for less."), cause);
 
     public void Dispose()
     {

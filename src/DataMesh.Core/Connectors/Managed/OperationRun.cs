@@ -21,6 +21,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private int _holders;
     private bool _isHeld;
     private bool _hasStarted;
+    private bool _isRetry;
     private bool _mayHaveHappened;
     private bool _isAbandoned;
 
@@ -66,6 +67,7 @@ internal sealed class OperationRun : IAbandonsCalls
         run._start = connector.TimeProvider.GetTimestamp();
         run._holders = 1;
         run._hasStarted = false;
+        run._isRetry = false;
         run._mayHaveHappened = false;
         run.CallerToken = callerToken;
         run.Lease = lease;
@@ -113,6 +115,7 @@ internal sealed class OperationRun : IAbandonsCalls
 
     public void Retrying(ConnectorException error, int attempt, TimeSpan delay)
     {
+        _isRetry = true;
         _mayHaveHappened |= error.Outcome == OperationOutcome.Unknown;
         _hasStarted = false;
         _span.Retrying(error, attempt, delay);
@@ -197,7 +200,7 @@ internal sealed class OperationRun : IAbandonsCalls
         }
 
         var error = Placed(Connector.Map(exception));
-        if (error.Kind == ConnectorErrorKind.Connection && generation >= 0)
+        if (error.IsConnectionLost && generation >= 0)
         {
             Connector.Lifetime.Lose(generation);
         }
@@ -215,7 +218,7 @@ internal sealed class OperationRun : IAbandonsCalls
     }
 
     /// <summary>The error of an attempt that its time limit ended.</summary>
-    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, rejected.InnerException));
+    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, "resilience:attempt_timeout", rejected.InnerException));
 
     /// <summary>Adds connector and operation to an error, and what earlier attempts may have done.</summary>
     public ConnectorException Placed(ConnectorException error)
@@ -257,7 +260,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private Exception Tell(Exception exception) => exception switch
     {
         _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
-        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, rejected.InnerException)),
+        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, Operation.TimeoutKey(_facts.Timeout), rejected.InnerException)),
         BrokenCircuitException refusal => Refused(refusal),
         ObjectDisposedException when !_hasStarted => exception,
         _ => Placed(Connector.Map(exception)),
@@ -266,7 +269,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private ConnectorException Refused(BrokenCircuitException refusal)
     {
         Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByCircuit);
-        return Placed(CircuitBreaker.Error(refusal));
+        return Placed(CircuitBreaker.Error(refusal, _isRetry));
     }
 
     private OperationCanceledException Cancelled(Exception exception)

@@ -83,6 +83,7 @@ public sealed class HttpFaultServerTests : IAsyncLifetime
         _server.Faults.Sequence(HttpFault.Status(code), HttpFault.Status(code, 1.5 * Second), HttpFault.StatusWithRetryDate(code, 90 * Second));
         using var plain = await GetAsync();
         Assert.Equal((code, null, code == 401 ? "Bearer" : ""), ((int)plain.StatusCode, plain.Headers.RetryAfter, plain.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal("injected fault", await plain.Content.ReadAsStringAsync(Token));
         using var seconds = await GetAsync();
         Assert.Equal(2 * Second, seconds.Headers.RetryAfter!.Delta);
         using var date = await GetAsync();

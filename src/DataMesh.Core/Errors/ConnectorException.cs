@@ -13,6 +13,7 @@ namespace DataMesh;
 public class ConnectorException : Exception
 {
     private readonly bool? _isTransient;
+    private readonly bool? _isConnectionLost;
     private OperationOutcome? _outcome;
     private readonly string? _vendorCode;
     private string? _warning;
@@ -55,6 +56,14 @@ public class ConnectorException : Exception
     {
         get => _isTransient ?? Kind is ConnectorErrorKind.Connection or ConnectorErrorKind.RateLimited or ConnectorErrorKind.Timeout;
         init => _isTransient = value;
+    }
+
+    /// <summary>Whether the connector's connection is of no more use, so that the next operation connects anew, when what runs on the old one has ended.</summary>
+    /// <value>Unless set: true for Connection. What a system answered, "unavailable" too, came over a connection that works: false.</value>
+    public bool IsConnectionLost
+    {
+        get => _isConnectionLost ?? Kind == ConnectorErrorKind.Connection;
+        init => _isConnectionLost = value;
     }
 
     /// <summary>What the operation may have done before it failed.</summary>
@@ -115,6 +124,7 @@ public class ConnectorException : Exception
     /// <param name="vendorCode">The system's own code.</param>
     /// <param name="sqlState">SQLSTATE, if known.</param>
     /// <param name="retryAfter">How long the system asks to wait.</param>
+    /// <param name="isConnectionLost">Overrides the kind's default.</param>
     public static ConnectorException Create(
         ConnectorErrorKind kind,
         string message,
@@ -123,9 +133,10 @@ public class ConnectorException : Exception
         OperationOutcome? outcome = null,
         string? vendorCode = null,
         string? sqlState = null,
-        TimeSpan? retryAfter = null)
+        TimeSpan? retryAfter = null,
+        bool? isConnectionLost = null)
     {
-        var facts = new ConnectorErrorFacts(isTransient, outcome, vendorCode, sqlState, retryAfter);
+        var facts = new ConnectorErrorFacts(isTransient, outcome, vendorCode, sqlState, retryAfter, isConnectionLost);
         return kind switch
         {
             ConnectorErrorKind.Configuration => new ConnectorConfigurationException(message, innerException, facts),
@@ -150,6 +161,7 @@ public class ConnectorException : Exception
         VendorCode = facts.VendorCode;
         SqlState = facts.SqlState;
         RetryAfter = facts.RetryAfter;
+        _isConnectionLost = facts.IsConnectionLost;
     }
 
     /// <summary>The end of a message about work that may have happened.</summary>
@@ -200,4 +212,4 @@ public class ConnectorException : Exception
 }
 
 /// <summary>What a factory knows of an error beyond its kind; null: the kind's default.</summary>
-internal readonly record struct ConnectorErrorFacts(bool? IsTransient, OperationOutcome? Outcome, string? VendorCode, string? SqlState, TimeSpan? RetryAfter);
+internal readonly record struct ConnectorErrorFacts(bool? IsTransient, OperationOutcome? Outcome, string? VendorCode, string? SqlState, TimeSpan? RetryAfter, bool? IsConnectionLost);

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace DataMesh.Runtime;
 
@@ -15,9 +17,11 @@ internal static class ExceptionMapper
         DbException error => MapDatabase(error),
         HttpRequestException error => MapHttp(error),
         SocketException or HttpIOException or AuthenticationException or IOException { InnerException: SocketException } =>
-            Unreachable($"The system cannot be reached, or the connection broke: {exception.Message}", exception),
+            Unreachable($"The system cannot be reached, or the connection broke: {Told(exception)}", exception),
         TimeoutException => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {exception.Message}", exception),
         OperationCanceledException { InnerException: TimeoutException inner } => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {inner.Message}", exception),
+        TimeoutRejectedException => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {exception.Message}", exception),
+        BrokenCircuitException => Of(ConnectorErrorKind.Connection, exception.Message, exception),
         NotSupportedException => Of(ConnectorErrorKind.Unsupported, exception.Message, exception),
         _ => new ConnectorException($"{exception.GetType().Name}: {exception.Message}", exception),
     };
@@ -27,7 +31,7 @@ internal static class ExceptionMapper
         // A driver whose connection broke has no SQLSTATE to tell: the inner exception says what happened.
         if (error is { SqlState: null, InnerException: SocketException or IOException or TimeoutException or AuthenticationException })
         {
-            return error.InnerException is TimeoutException ? Of(ConnectorErrorKind.Timeout, error.Message, error) : Unreachable(error.Message, error);
+            return error.InnerException is TimeoutException ? Of(ConnectorErrorKind.Timeout, Told(error), error) : Unreachable(Told(error), error);
         }
 
         var (kind, outcome, isTransient) = SqlState.Classify(error.SqlState);
@@ -39,20 +43,29 @@ internal static class ExceptionMapper
         if (error.StatusCode is { } status)
         {
             var (kind, outcome, isTransient) = HttpStatus.Classify(status);
-            return ConnectorException.Create(kind, error.Message, error, isTransient, outcome, ((int)status).ToString(CultureInfo.InvariantCulture));
+            return ConnectorException.Create(kind, error.Message, error, isTransient, outcome, ((int)status).ToString(CultureInfo.InvariantCulture), isConnectionLost: false);
         }
 
         return error.HttpRequestError switch
         {
-            HttpRequestError.UserAuthenticationError => Of(ConnectorErrorKind.Authentication, error.Message, error),
+            HttpRequestError.UserAuthenticationError => Of(ConnectorErrorKind.Authentication, Told(error), error),
             HttpRequestError.ExtendedConnectNotSupported => Of(ConnectorErrorKind.Unsupported, error.Message, error),
             HttpRequestError.ConfigurationLimitExceeded => Of(ConnectorErrorKind.Internal, error.Message, error),
-            _ => Unreachable(error.Message, error),
+            _ => Unreachable(Told(error), error),
         };
     }
 
     private static ConnectorException Unreachable(string message, Exception error) =>
         ConnectorException.Create(ConnectorErrorKind.Connection, message, error, outcome: IsBeforeAnyRequest(error) ? OperationOutcome.NotStarted : null);
+
+    // .NET tells of a broken request in layers: the outermost says that it failed, the innermost why.
+    private static string Told(Exception exception)
+    {
+        var (outer, inner) = (exception.Message, exception.GetBaseException().Message);
+        return inner.Length == 0 || outer.Contains(inner.TrimEnd('.'), StringComparison.Ordinal)
+            ? outer
+            : $"{outer.Replace(", see inner exception", "", StringComparison.Ordinal).TrimEnd('.')}: {inner}";
+    }
 
     // An unreachable host or network is told of open connections too, over which a request went already; a refusal and a name that is not found are not.
     private static bool IsBeforeAnyRequest(Exception? error) => error switch

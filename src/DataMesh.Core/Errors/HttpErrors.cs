@@ -16,7 +16,7 @@ namespace DataMesh;
 /// </remarks>
 public static class HttpErrors
 {
-    /// <summary>The error that an unsuccessful response stands for: kind and outcome by its status, which is <see cref="ConnectorException.VendorCode"/> too; <see cref="ConnectorException.RetryAfter"/> by its header; the id of the request, if it tells one, in the message.</summary>
+    /// <summary>The error that an unsuccessful response stands for: kind and outcome by its status, which is <see cref="ConnectorException.VendorCode"/> too; <see cref="ConnectorException.RetryAfter"/> by its header; the id of the request, if it tells one, in the message. It is never a <see cref="ConnectorException.IsConnectionLost"/>.</summary>
     /// <param name="response">Not a success. It is not disposed here.</param>
     /// <param name="detail">What the system says is wrong, such as <see cref="ReadDetailAsync"/> gives; one line of 500 characters is shown, masked where its form gives a secret away.</param>
     /// <param name="badRequest">What the system means by 400 and 422: <see cref="ConnectorErrorKind.Query"/> where the caller's statement was sent, <see cref="ConnectorErrorKind.Internal"/> where only the connector can have made the mistake.</param>
@@ -33,7 +33,7 @@ public static class HttpErrors
         var (kind, outcome, isTransient) = HttpStatus.Classify(response.StatusCode, badRequest);
         var retryAfter = RetryAfterHeader.Read(response, timeProvider ?? TimeProvider.System);
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        return ConnectorException.Create(kind, Message(response, status, detail, kind, retryAfter), isTransient: isTransient, outcome: outcome, vendorCode: status, retryAfter: retryAfter);
+        return ConnectorException.Create(kind, Message(response, status, detail, kind, retryAfter), isTransient: isTransient, outcome: outcome, vendorCode: status, retryAfter: retryAfter, isConnectionLost: false);
     }
 
     /// <summary>Reads what the body of an error says: one line of at most 500 characters, masked where its form gives a secret away. Takes at most 2 s and 8 KiB; what cannot be read is empty, since the status says enough.</summary>

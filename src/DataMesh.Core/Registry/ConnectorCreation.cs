@@ -45,7 +45,7 @@ public sealed class ConnectorCreation(ConnectorDescriptor descriptor, ConnectorI
             ? (T)(object)TimeProvider
             : services?.GetService<T>()
                 ?? throw new ConnectorConfigurationException(
-                    $"Connector '{Options.Name}' ({Descriptor.Name}) needs a {typeof(T).Name}, which is not among the host's services: register one before the first use.");
+                    $"Connector '{Options.Name}' ({Descriptor.Name}) needs {typeof(T).Name}, which is not among the host's services: register one before the first use.");
 
     /// <summary>A service that the connector's constructor can do without; null if the host has none.</summary>
     public T? OptionalService<T>()

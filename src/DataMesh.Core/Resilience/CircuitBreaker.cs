@@ -36,14 +36,17 @@ internal sealed class CircuitBreaker
         options is { IsEnabled: true } ? new CircuitBreaker(options.Validate(), signal, timeProvider) : null;
 
     /// <summary>What a call is told that was refused.</summary>
-    public static ConnectorConnectionException Error(BrokenCircuitException refusal)
+    /// <param name="refusal">Polly's.</param>
+    /// <param name="isRetry">Whether it was tried before.</param>
+    public static ConnectorConnectionException Error(BrokenCircuitException refusal, bool isRetry)
     {
         var when = refusal.RetryAfter is { } rest ? string.Create(CultureInfo.InvariantCulture, $"for {Math.Max(rest.TotalSeconds, 0.1):0.#} s more") : "until the call that tries it has ended";
         var last = refusal.InnerException is { } error ? $" The last error: {(error as ConnectorException)?.MessageWithoutWarning ?? error.Message}" : "";
-        return new ConnectorConnectionException($"Not tried: too many calls failed, and none is let through {when} (resilience:circuit_breaker).{last}", refusal)
+        return new ConnectorConnectionException($"Not tried{(isRetry ? " again" : "")}: too many calls failed, and none is let through {when} (resilience:circuit_breaker).{last}", refusal)
         {
             Outcome = OperationOutcome.NotStarted,
             RetryAfter = refusal.RetryAfter,
+            IsConnectionLost = false,
         };
     }
 

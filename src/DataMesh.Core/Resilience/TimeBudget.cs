@@ -33,12 +33,13 @@ internal readonly struct TimeBudget : IDisposable
     /// <summary>The limit, if a timer can count it: what it cannot (about 49 days) is no limit in practice.</summary>
     public static TimeSpan? Timed(TimeSpan? limit) => limit is { TotalMilliseconds: < uint.MaxValue - 1 } ? limit : null;
 
-    /// <param name="limit">The limit that passed.</param>
-    /// <param name="cause">What ended.</param>
+    /// <param name="limit">What passed.</param>
+    /// <param name="key">Where it is set.</param>
+    /// <param name="cause">What the call ended with, if it did.</param>
     /// <param name="lastError">Why the last attempt failed; null: it is that attempt which took too long.</param>
-    public static ConnectorTimeoutException Error(TimeSpan limit, Exception? cause, ConnectorException? lastError = null) =>
+    public static ConnectorTimeoutException Error(TimeSpan limit, string key, Exception? cause, ConnectorException? lastError = null) =>
         new(
-            string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise the timeout, or ask for less.{(lastError is null ? "" : $" The last error: {lastError.MessageWithoutWarning}")}"),
+            string.Create(CultureInfo.InvariantCulture, $"No answer within {limit.TotalSeconds:0.###} s. Raise {key}, or ask for less.{(lastError is null ? "" : $" The last error: {lastError.MessageWithoutWarning}")}"),
             cause);
 
     public void Dispose()

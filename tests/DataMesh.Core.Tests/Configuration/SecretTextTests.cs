@@ -31,6 +31,7 @@ public sealed class SecretTextTests
     [InlineData("Password=\"a;b;Server=x", "Password=***")]
     [InlineData("Password=;Server=x", "Password=;Server=x")]
     [InlineData("Password=", "Password=")]
+    [InlineData("PublicKeyToken=null; Token=CANARY", "PublicKeyToken=null; Token=***")]
     [InlineData("host=x password=y dbname=z", "host=x password=*** dbname=z")]
     [InlineData("host=x password='y z' dbname=w", "host=x password=*** dbname=w")]
     [InlineData("AccountName=a;AccountKey=abc==;EndpointSuffix=core", "AccountName=a;AccountKey=***;EndpointSuffix=core")]
@@ -86,6 +87,7 @@ public sealed class SecretTextTests
     [InlineData("basic authorization: none")]
     [InlineData("see //host/share or a // b@c")]
     [InlineData("Kansas=1;texas=2")]
+    [InlineData("Could not load 'Acme.Db, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null' of System.Private.Xml, PublicKeyToken=b77a5c561934e089: no such file.")]
     public void OtherText_StaysAsItIs(string text) => Assert.Same(text, SecretText.Redact(text));
 
     [Fact]

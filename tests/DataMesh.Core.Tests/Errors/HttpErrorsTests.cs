@@ -47,7 +47,7 @@ public sealed class HttpErrorsTests
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
         ConnectorException[] errors = [HttpErrors.Of(response), ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status))];
-        Assert.All(errors, error => Assert.Equal((kind, isTransient, outcome, $"{status}"), (error.Kind, error.IsTransient, error.Outcome, error.VendorCode)));
+        Assert.All(errors, error => Assert.Equal((kind, isTransient, outcome, $"{status}", false), (error.Kind, error.IsTransient, error.Outcome, error.VendorCode, error.IsConnectionLost)));
     }
 
     [Theory]
@@ -110,6 +110,37 @@ public sealed class HttpErrorsTests
         var socket = new SocketException((int)code);
         Exception[] wrapped = [socket, new IOException("io", socket), new HttpRequestException("http", socket), new HttpRequestException("http", new IOException("io", socket)), new DriverException(null, isTransient: false, socket)];
         Assert.All(wrapped, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
+    }
+
+    public static TheoryData<Exception, string> Layers => new()
+    {
+        {
+            new HttpRequestException("An error occurred while sending the request.", new IOException("Unable to read data from the transport connection: Connection reset by peer.", new IOException("Connection reset by peer"))),
+            "An error occurred while sending the request: Connection reset by peer"
+        },
+        { new HttpRequestException("Connection refused (db:443)", new IOException("Connection refused")), "Connection refused (db:443)" },
+        { new HttpRequestException("Unable to read: Connection reset by peer.", new IOException("Connection reset by peer.")), "Unable to read: Connection reset by peer." },
+        {
+            new HttpRequestException("The SSL connection could not be established, see inner exception.", new IOException("The remote certificate is invalid.")),
+            "The SSL connection could not be established: The remote certificate is invalid."
+        },
+        { new HttpRequestException("It broke.", new IOException("")), "It broke." },
+        { new DriverException(null, isTransient: false, new IOException("reset")), "driver says no: reset" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Layers))]
+    public void Message_TellsTheInnermostCause_Once(Exception exception, string expected) => Assert.Equal(expected, ExceptionMapper.Map(exception).Message);
+
+    [Fact]
+    public async Task Reset_IsTold_WithARealClient()
+    {
+        await using var server = await HttpFaultServer.StartAsync();
+        server.Faults.Next(1, HttpFault.Reset());
+        using var client = new HttpClient();
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(server.Address, Token));
+        var cause = exception.GetBaseException().Message;
+        Assert.Equal($"An error occurred while sending the request: {cause}", ExceptionMapper.Map(exception).Message);
     }
 
     [Fact]

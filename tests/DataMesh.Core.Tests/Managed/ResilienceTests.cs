@@ -126,6 +126,33 @@ public sealed class ResilienceTests
         Assert.Equal(2, fake.Calls);
     }
 
+    [Theory]
+    [InlineData(null, null, null, 1, "resilience:attempt_timeout")]
+    [InlineData(9, 8, 7, 1, "resilience:attempt_timeout")]
+    [InlineData(1, 2, 3, null, "limits:timeout")]
+    [InlineData(2, 1, 3, null, "resilience:timeout")]
+    [InlineData(null, 1, null, null, "resilience:timeout")]
+    [InlineData(2, 3, 1, null, "the Timeout of the request")]
+    [InlineData(null, null, 1, null, "the Timeout of the request")]
+    public async Task TimeoutError_NamesWhatToRaise_Once(int? limit, int? total, int? asked, int? attempt, string expected)
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static (_, _, token) => Endless(token) };
+        var options = new ConnectorInstanceOptions("warehouse")
+        {
+            Limits = new ConnectorLimits { Timeout = Seconds(limit) },
+            Resilience = new ResilienceOptions { Timeout = Seconds(total), AttemptTimeout = Seconds(attempt) },
+        };
+        await using var managed = ManagedFake.Of(fake, options: options, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync(new QueryRequest("INSERT") { Timeout = Seconds(asked) }, Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(1));
+        var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+        Assert.Equal($"warehouse, execute: No answer within 1 s. Raise {expected}, or ask for less. The work may have happened all the same: check before you repeat it.", error.Message);
+
+        static TimeSpan? Seconds(int? number) => number is { } value ? TimeSpan.FromSeconds(value) : null;
+    }
+
     [Fact]
     public async Task RequestsTimeout_IsATimeoutError()
     {

@@ -25,7 +25,7 @@ public sealed class CanaryTests
         ["trickle"] = HttpFault.Trickle(400, TimeSpan.FromMilliseconds(1)),
         ["401"] = HttpFault.Status(401),
         ["429"] = HttpFault.Status(429, TimeSpan.FromSeconds(1)),
-        ["503 until"] = HttpFault.StatusUntil(503, TimeSpan.FromSeconds(1)),
+        ["503 until"] = HttpFault.StatusWithRetryDate(503, TimeSpan.FromSeconds(1)),
     };
 
     private static readonly Dictionary<string, TcpFault> TcpFaults = new()

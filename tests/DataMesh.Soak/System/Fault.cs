@@ -21,6 +21,9 @@ internal readonly record struct Fault(FaultKind Kind, bool IsWorkDone)
     /// <summary>Whether the system cannot have begun the work.</summary>
     public bool IsNotStarted => Kind is FaultKind.TooMany or FaultKind.TooManyForLong or FaultKind.Refused or FaultKind.ConnectFails;
 
+    /// <summary>Whether no step can go over the line after it.</summary>
+    public bool LosesTheLine => Error == ConnectorErrorKind.Connection && Kind != FaultKind.Unavailable;
+
     /// <summary>Whether the same may succeed later.</summary>
     public bool IsTransient => Kind != FaultKind.Broken;
 

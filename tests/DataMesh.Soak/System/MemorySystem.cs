@@ -29,7 +29,9 @@ internal sealed class MemorySystem(Violations violations, TimeSpan latency) : So
                 throw new ConnectorRateLimitedException("Too many.");
             case FaultKind.TooManyForLong:
                 throw new ConnectorRateLimitedException("Too many.") { RetryAfter = TimeSpan.FromMinutes(1) };
-            case FaultKind.Unavailable or FaultKind.Lost:
+            case FaultKind.Unavailable:
+                throw new ConnectorConnectionException("Not now.") { IsConnectionLost = false };
+            case FaultKind.Lost:
                 throw new ConnectorConnectionException("Gone.");
             case FaultKind.TimedOut:
                 throw new TimeoutException("The system gave up.");

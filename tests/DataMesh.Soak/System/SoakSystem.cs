@@ -83,7 +83,7 @@ internal abstract class SoakSystem(Violations violations)
         }
         finally
         {
-            line.IsLost |= fault.Error == ConnectorErrorKind.Connection;
+            line.IsLost |= fault.LosesTheLine;
             call.End();
             Interlocked.Decrement(ref _running);
         }

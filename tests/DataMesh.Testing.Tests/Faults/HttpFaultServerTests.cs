@@ -80,9 +80,10 @@ public sealed class HttpFaultServerTests : IAsyncLifetime
     [InlineData(504)]
     public async Task Status_IsAnswered(int code)
     {
-        _server.Faults.Sequence(HttpFault.Status(code), HttpFault.Status(code, 1.5 * Second), HttpFault.StatusUntil(code, 90 * Second));
+        _server.Faults.Sequence(HttpFault.Status(code), HttpFault.Status(code, 1.5 * Second), HttpFault.StatusWithRetryDate(code, 90 * Second));
         using var plain = await GetAsync();
         Assert.Equal((code, null, code == 401 ? "Bearer" : ""), ((int)plain.StatusCode, plain.Headers.RetryAfter, plain.Headers.WwwAuthenticate.ToString()));
+        Assert.Equal("injected fault", await plain.Content.ReadAsStringAsync(Token));
         using var seconds = await GetAsync();
         Assert.Equal(2 * Second, seconds.Headers.RetryAfter!.Delta);
         using var date = await GetAsync();
@@ -221,7 +222,7 @@ public sealed class HttpFaultServerTests : IAsyncLifetime
     public void Text_SaysWhatItDoes() =>
         Assert.Equal(
             "delay by 0.5 s and 429 with Retry-After: 5 s and 503 with Retry-After: the date in 60 s and reset after 7 bytes of the body and stall before the headers and trickle 1 bytes every 2 s",
-            HttpFault.Delay(0.5 * Second).And(HttpFault.Status(429, retryAfter: 5 * Second)).And(HttpFault.StatusUntil(503, 60 * Second)).And(HttpFault.Reset(7)).And(HttpFault.Stall()).And(HttpFault.Trickle(1, 2 * Second)).ToString());
+            HttpFault.Delay(0.5 * Second).And(HttpFault.Status(429, retryAfter: 5 * Second)).And(HttpFault.StatusWithRetryDate(503, 60 * Second)).And(HttpFault.Reset(7)).And(HttpFault.Stall()).And(HttpFault.Trickle(1, 2 * Second)).ToString());
 
     private Task<HttpResponseMessage> GetAsync() => _client.GetAsync(new Uri("/", UriKind.Relative), Token);
 }

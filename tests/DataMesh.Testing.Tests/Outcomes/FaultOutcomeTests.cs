@@ -18,7 +18,7 @@ public sealed class FaultOutcomeTests
         .. new[] { 400, 401, 403, 404, 408, 409, 412, 425, 429, 500, 501, 502, 503, 504 }.Select(static code => HttpFault.Status(code)),
         HttpFault.Status(429, retryAfter: 5 * Second),
         HttpFault.Status(503, retryAfter: 5 * Second),
-        HttpFault.StatusUntil(503, retryAfter: 5 * Second),
+        HttpFault.StatusWithRetryDate(503, retryAfter: 5 * Second),
         HttpFault.Stall(),
         HttpFault.Stall(afterBytes: 4),
         HttpFault.StallAtEnd(),

@@ -12,6 +12,9 @@ public static partial class SecretText
         "cookie", "subscriptionkey", "functionskey", "sharedkey", "signingkey", "encryptionkey",
     ];
 
+    // Of assemblies, in the full names of .NET's types.
+    private const string PublicKeyToken = "publickeytoken";
+
     /// <summary>A key before the sign that parts it from its value.</summary>
     private readonly ref struct SecretKey(string text, int start, int end, bool isQuoted, bool isPair)
     {
@@ -36,7 +39,7 @@ public static partial class SecretText
                 }
 
                 var name = letters.ToString();
-                return name == "sas" || (name == "key" && IsQuery) || Array.Exists(SecretKeys, secret => name.EndsWith(secret, StringComparison.Ordinal));
+                return !name.EndsWith(PublicKeyToken, StringComparison.Ordinal) && (name == "sas" || (name == "key" && IsQuery) || Array.Exists(SecretKeys, secret => name.EndsWith(secret, StringComparison.Ordinal)));
             }
         }
 

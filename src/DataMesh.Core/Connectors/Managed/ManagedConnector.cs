@@ -201,7 +201,7 @@ public abstract class ManagedConnector : IConnector
     {
         var generation = Lifetime.Generation;
         var health = await Inner.CheckHealthAsync(cancellationToken).ConfigureAwait(false);
-        if (health.ErrorKind == ConnectorErrorKind.Connection)
+        if (health.IsConnectionLost)
         {
             Lifetime.Lose(generation);
         }

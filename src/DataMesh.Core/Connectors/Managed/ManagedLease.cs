@@ -298,7 +298,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
 
         var error = Connector.Map(exception);
-        if (error.Kind == ConnectorErrorKind.Connection)
+        if (error.IsConnectionLost)
         {
             Connector.Lifetime.Lose(Generation);
         }

@@ -7,6 +7,7 @@ namespace DataMesh.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ManagedOperation
 {
+    private readonly string _timeoutKey;
     private OperationRun? _spareRun;
 
     /// <param name="descriptor">What the contract and the author say of it.</param>
@@ -23,7 +24,9 @@ public sealed class ManagedOperation
         Class = descriptor.Class;
         ChangesData = descriptor.ChangesData;
         IsDenied = Name != ConnectorOperations.CheckHealth.Name && ((options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name));
-        Timeout = Shorter(options.Limits.Timeout, resilience.Timeout ?? descriptor.Timeout);
+        var timeout = resilience.Timeout ?? descriptor.Timeout;
+        Timeout = Shorter(options.Limits.Timeout, timeout);
+        _timeoutKey = Timeout == timeout ? "resilience:timeout" : "limits:timeout";
         IdleTimeout = resilience.IdleTimeout ?? descriptor.IdleTimeout;
 
         // Who asks for the health of a system asks the system, whatever it refuses to others.
@@ -76,6 +79,10 @@ public sealed class ManagedOperation
     internal int Index { get; }
 
     internal OperationSignal Signal { get; }
+
+    /// <summary>What to raise where the total timeout passed: the shortest.</summary>
+    /// <param name="asked">The request's own.</param>
+    internal string TimeoutKey(TimeSpan? asked) => Timeout is null || asked < Timeout ? "the Timeout of the request" : _timeoutKey;
 
     /// <summary>From now on every call goes through the layers, where it finds what took the connector's place.</summary>
     internal void EndDirectWay() => IsDirect = false;

@@ -213,7 +213,7 @@ internal sealed class OperationRun : IAbandonsCalls
         }
 
         var error = Placed(Connector.Map(exception));
-        if (error.Kind == ConnectorErrorKind.Connection && generation >= 0)
+        if (error.IsConnectionLost && generation >= 0)
         {
             Connector.Lifetime.Lose(generation);
         }
@@ -231,7 +231,7 @@ internal sealed class OperationRun : IAbandonsCalls
     }
 
     /// <summary>The error of an attempt that its time limit ended.</summary>
-    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, rejected.InnerException));
+    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, "resilience:attempt_timeout", rejected.InnerException));
 
     /// <summary>Adds connector and operation to an error, and what earlier attempts may have done.</summary>
     public ConnectorException Placed(ConnectorException error)
@@ -273,7 +273,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private Exception Tell(Exception exception) => exception switch
     {
         _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
-        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, _lastError ?? rejected.InnerException, _lastError)),
+        TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, Operation.TimeoutKey(_facts.Timeout), _lastError ?? rejected.InnerException, _lastError)),
         BrokenCircuitException when Connector.Lifetime.Over() is { } over => Tell(over),
         BrokenCircuitException refusal => Refused(refusal),
         ObjectDisposedException when !_hasStarted && _mayHaveHappened => Placed(new ConnectorConnectionException($"The connector was disposed between two attempts. The last error: {_lastError!.MessageWithoutWarning}", _lastError)),
@@ -284,7 +284,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private ConnectorException Refused(BrokenCircuitException refusal)
     {
         Operation.Signal.RecordRefused(ConnectorTelemetry.RefusedByCircuit);
-        return Placed(CircuitBreaker.Error(refusal));
+        return Placed(CircuitBreaker.Error(refusal, _lastError is not null));
     }
 
     private OperationCanceledException Cancelled(Exception exception)

@@ -10,7 +10,7 @@ public sealed class HttpFault
 
     internal IReadOnlyList<HttpFaultPart> Parts => _parts;
 
-    /// <summary>An error in place of the handler's answer. A 401 carries WWW-Authenticate.</summary>
+    /// <summary>An error in place of the handler's answer. A 401 carries WWW-Authenticate; the body says "injected fault".</summary>
     /// <param name="code">The status, 400 to 599.</param>
     /// <param name="retryAfter">What Retry-After says, in whole seconds, rounded up; null: no such header.</param>
     /// <returns>The fault.</returns>
@@ -18,9 +18,9 @@ public sealed class HttpFault
 
     /// <summary>An error whose Retry-After is a date.</summary>
     /// <param name="code">The status, 400 to 599.</param>
-    /// <param name="retryAfter">How long after the server's clock that date is; sent in whole seconds.</param>
+    /// <param name="retryAfter">How far that date is from the server's clock; sent in whole seconds.</param>
     /// <returns>The fault.</returns>
-    public static HttpFault StatusUntil(int code, TimeSpan retryAfter) => Status(code, retryAfter, isDate: true);
+    public static HttpFault StatusWithRetryDate(int code, TimeSpan retryAfter) => Status(code, retryAfter, isDate: true);
 
     /// <summary>The answer comes late; the handler runs after the delay.</summary>
     /// <param name="by">How late, on the server's clock.</param>

@@ -108,7 +108,7 @@ internal sealed class HttpFaultAnswer : IDisposable
 
         context.Response.StatusCode = status.Code;
         context.Response.ContentType = "text/plain";
-        return context.Response.WriteAsync($"{status.Code}", Over);
+        return context.Response.WriteAsync("injected fault", Over);
     }
 
     /// <summary>Reads and keeps the request's body; the handler finds it where it was.</summary>

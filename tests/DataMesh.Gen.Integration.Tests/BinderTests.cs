@@ -92,7 +92,7 @@ public sealed class BinderTests
         Assert.Equal(
             ["c:host: is missing, but required", "c:port: is a map, but must be a whole number"],
             Binding.Problems(AcmeDbConfig.Bind, ConfigNode.Map("c", [KeyValuePair.Create("port", inner)], ConfigOrigin.Code)));
-        Assert.Equal(["c: must be a map of keys"], Binding.Problems(TypesConfig.Bind, ConfigNode.Scalar("c", "text", ConfigOrigin.Code)));
+        Assert.StartsWith("c: must be a map of keys: text, ", Assert.Single(Binding.Problems(TypesConfig.Bind, ConfigNode.Scalar("c", "text", ConfigOrigin.Code))), StringComparison.Ordinal);
         Assert.Empty(Binding.Problems(TypesConfig.Bind, ConfigNode.Scalar("c", null, ConfigOrigin.Code)));
     }
 

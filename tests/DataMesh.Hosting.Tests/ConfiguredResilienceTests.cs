@@ -8,7 +8,7 @@ public sealed class ConfiguredResilienceTests
     private const string Everything = """
         {
           "timeout": "1m", "attempt_timeout": "5s", "idle_timeout": "10s", "connect_timeout": "7s",
-          "retry": { "max_attempts": 4, "min_delay": "100ms", "max_delay": "2s" },
+          "retry": { "enabled": false, "max_attempts": 4, "min_delay": "100ms", "max_delay": "2s" },
           "circuit_breaker": { "enabled": false, "failure_ratio": 0.25, "minimum_throughput": 8, "sampling_duration": "20s", "break_duration": "3s" },
           "concurrency": { "enabled": false, "permit_limit": 3, "queue_limit": 0 },
           "rate": { "enabled": false, "token_limit": 9, "tokens_per_period": 2, "replenishment_period": "500ms", "queue_limit": 6 }
@@ -26,7 +26,7 @@ public sealed class ConfiguredResilienceTests
                 AttemptTimeout = TimeSpan.FromSeconds(5),
                 IdleTimeout = TimeSpan.FromSeconds(10),
                 ConnectTimeout = TimeSpan.FromSeconds(7),
-                Retry = new RetryOptions { MaxAttempts = 4, MinDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(2) },
+                Retry = new RetryOptions { IsEnabled = false, MaxAttempts = 4, MinDelay = TimeSpan.FromMilliseconds(100), MaxDelay = TimeSpan.FromSeconds(2) },
                 CircuitBreaker = new CircuitBreakerOptions { IsEnabled = false, FailureRatio = 0.25, MinimumThroughput = 8, SamplingDuration = TimeSpan.FromSeconds(20), BreakDuration = TimeSpan.FromSeconds(3) },
                 Concurrency = new ConcurrencyOptions { IsEnabled = false, PermitLimit = 3, QueueLimit = 0 },
                 Rate = new RateOptions { IsEnabled = false, TokenLimit = 9, TokensPerPeriod = 2, ReplenishmentPeriod = TimeSpan.FromMilliseconds(500), QueueLimit = 6 },
@@ -35,11 +35,27 @@ public sealed class ConfiguredResilienceTests
     }
 
     [Fact]
-    public void SectionWithoutKeys_HasEveryDefault()
+    public void SectionThatIsSwitchedOnAlone_HasEveryDefault()
     {
-        using var host = Host.Of(Document("""{ "retry": {}, "circuit_breaker": {}, "concurrency": {}, "rate": {} }"""));
+        using var host = Host.Of(Document("""{ "retry": { "enabled": true }, "circuit_breaker": { "enabled": true }, "concurrency": { "enabled": true }, "rate": { "enabled": true } }"""));
         Assert.Equal(
             new ResilienceOptions { Retry = new(), CircuitBreaker = new(), Concurrency = new(), Rate = new() },
+            host.Registry().Instances.Single().Options.Resilience);
+    }
+
+    [Fact]
+    public void SectionWithNothingBehindIt_IsNotWritten()
+    {
+        using var host = Host.Of(Document("""{ "retry": null, "circuit_breaker": null, "concurrency": null, "rate": null }"""));
+        Assert.Equal(ResilienceOptions.None, host.Registry().Instances.Single().Options.Resilience);
+    }
+
+    [Fact]
+    public void TimeoutOfNone_IsInfinite()
+    {
+        using var host = Host.Of(Document("""{ "timeout": "none", "attempt_timeout": "none", "idle_timeout": "none" }"""));
+        Assert.Equal(
+            new ResilienceOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan, IdleTimeout = Timeout.InfiniteTimeSpan },
             host.Registry().Instances.Single().Options.Resilience);
     }
 
@@ -48,7 +64,7 @@ public sealed class ConfiguredResilienceTests
     {
         using var host = Host.Of(Document(Everything));
         var values = host.Registry().Instances.Single().ListValues().Select(static value => $"{value.Path} = {value.Value}").ToList();
-        Assert.Equal(20, values.Count(static value => value.StartsWith("connectors:a:resilience:", StringComparison.Ordinal)));
+        Assert.Equal(21, values.Count(static value => value.StartsWith("connectors:a:resilience:", StringComparison.Ordinal)));
         Assert.Contains("connectors:a:resilience:circuit_breaker:failure_ratio = 0.25", values);
         Assert.Contains("connectors:a:resilience:idle_timeout = 10s", values);
     }

@@ -6,7 +6,7 @@ namespace DataMesh.Schema.Tests;
 internal sealed partial class DocumentMaker
 {
     private const string Operations = "execute|list_tables|begin_transaction";
-    private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience:retry", Integer("max_attempts", "from 1 to 100"), Duration("min_delay"), Duration("max_delay"));
+    private static readonly ConfigDescriptor Retry = Reserved<RetryOptions>("resilience:retry", Boolean("enabled"), Integer("max_attempts", "from 1 to 100"), Duration("min_delay"), Duration("max_delay"));
     private static readonly ConfigDescriptor CircuitBreaker = Reserved<CircuitBreakerOptions>(
         "resilience:circuit_breaker", Boolean("enabled"), new ConfigKeyDescriptor("failure_ratio", "number", false, false) { Constraints = ["above 0 and at most 1"] }, Integer("minimum_throughput", "at least 2"), Duration("sampling_duration"), Duration("break_duration"));
     private static readonly ConfigDescriptor Concurrency = Reserved<ConcurrencyOptions>("resilience:concurrency", Boolean("enabled"), Integer("permit_limit", "at least 1"), Integer("queue_limit", "at least 0"));
@@ -14,7 +14,7 @@ internal sealed partial class DocumentMaker
         "resilience:rate", Boolean("enabled"), Integer("token_limit", "at least 1"), Integer("tokens_per_period", "at least 1"), Duration("replenishment_period"), Integer("queue_limit", "at least 0"));
     private static readonly ConfigDescriptor Resilience = Reserved<ResilienceOptions>(
         "resilience",
-        Duration("timeout"), Duration("attempt_timeout"), Duration("idle_timeout"), Duration("connect_timeout"),
+        DurationOrNone("timeout"), DurationOrNone("attempt_timeout"), DurationOrNone("idle_timeout"), Duration("connect_timeout"),
         Nested("retry", Retry), Nested("circuit_breaker", CircuitBreaker), Nested("concurrency", Concurrency), Nested("rate", Rate));
 
     private static readonly ConfigDescriptor Limits = Reserved<ConnectorLimits>(
@@ -87,6 +87,8 @@ internal sealed partial class DocumentMaker
     }
 
     private static ConfigKeyDescriptor Duration(string key) => new(key, "duration", false, false) { Constraints = ["in a range"] };
+
+    private static ConfigKeyDescriptor DurationOrNone(string key) => Duration(key) with { Type = "duration or none" };
 
     private static ConfigKeyDescriptor Integer(string key, string rule) => new(key, "integer", false, false) { Constraints = [rule] };
 

@@ -27,6 +27,7 @@ internal static partial class ScalarPool
             .. Whole(0, 1, 5, 100), "0.5", "0.25", "0.1", "0.05", "99.9", "99.95", "1e-7", "1E+3", "1e28", "1e30", "1e38", "1e39", "-1e39", "1e300", "1e400", "65519", "65520", "-65520", "79228162514264337593543950336000",
             .. Texts(".5", "5.", "+1.5", "-1.5", "1e3", "1E+3", "1e-3", "1e400", "1e39", "NaN", "Infinity", "-Infinity", "1,5", " 1", "1 ", "1\n", "1\0", "٣", "0x1", "1e", "e1", ".", "+", "1.5.5", "1_0"),
         ],
+        ["duration or none"] = Texts("none", "30s", "00:00:30", "PT30S", "0s", "None", "NONE", " none", "none\n", "nones", "5mnone", "off", "30"),
         ["duration"] = Texts(
             "30s", "5m", "250ms", "1h30m", "30m1h", "1.5s", "10us", "1d", "0s", "00:00:30", "23:59:59", "24:00:00", "9:05:00", "1.02:03:04.5", "1.02:03:04.12345678", "00:60:00", "PT30S", "P1DT2H", "P1Y", "PT", "P", "pt30s",
             "30", "30 s", "-5s", "5S", "5M", "30s\n", "30s ", " 30s", "99999999999d", "P99999999999D", "٣s", "1h30", ".5s", "1.s"),
@@ -57,7 +58,7 @@ internal static partial class ScalarPool
         "string" => rules.Any(IsUntold) || (rules.Count > 0 && json[0] is not ('"' or '[' or '{')),
         "integer" or "bytes" => json[0] == '"' && json.Contains('e', StringComparison.OrdinalIgnoreCase),
         "number" => json[0] == '"' && (rules.Count > 0 || json.Contains('e', StringComparison.OrdinalIgnoreCase)),
-        "duration" or "byte size" => rules.Count > 0 || json.Contains("99999999999", StringComparison.Ordinal),
+        "duration" or "duration or none" or "byte size" => rules.Count > 0 || json.Contains("99999999999", StringComparison.Ordinal),
         "timestamp" => json.Contains("0001-01-01", StringComparison.Ordinal),
         "uri" => true,
         _ => false,

@@ -31,6 +31,9 @@ public sealed class ConfigNode
     /// <summary>Whether this is a list.</summary>
     public bool IsList { get; private init; }
 
+    /// <summary>Whether nothing stands behind the key.</summary>
+    internal bool IsNothing => Text is null && !IsMap && !IsList;
+
     /// <summary>Whether keys match without regard to case here, as those of <c>IConfiguration</c> do; in files they match exactly.</summary>
     public bool IgnoresCase { get; private init; }
 

@@ -46,9 +46,9 @@ public sealed record ConnectorInstanceOptions
         init
         {
             ArgumentNullException.ThrowIfNull(value);
-            TimeoutRange.ThrowIfOutside(value.Timeout);
-            TimeoutRange.ThrowIfOutside(value.AttemptTimeout);
-            TimeoutRange.ThrowIfOutside(value.IdleTimeout);
+            TimeoutRange.ThrowIfNeitherInsideNorNone(value.Timeout);
+            TimeoutRange.ThrowIfNeitherInsideNorNone(value.AttemptTimeout);
+            TimeoutRange.ThrowIfNeitherInsideNorNone(value.IdleTimeout);
             TimeoutRange.ThrowIfOutside(value.ConnectTimeout);
             _ = value.Retry?.Validate();
             _ = value.CircuitBreaker?.Validate();

@@ -15,6 +15,9 @@ internal sealed class InstanceParts
     /// <summary>Keys that every instance has besides its connector's own.</summary>
     public static IReadOnlyList<string> AllReserved { get; } = [.. ReservedKeys, .. Sections];
 
+    private static readonly string[] KeysInSections =
+        [.. ResilienceReader.Keys.Select(static key => $"resilience:{key.Key}"), .. LimitsReader.Keys.Select(static key => $"limits:{key.Key}")];
+
     private readonly ConfigNode _node;
 
     public InstanceParts(ConfigNode node, ConfigProblems problems)
@@ -43,6 +46,13 @@ internal sealed class InstanceParts
 
     /// <summary>The connector's own keys.</summary>
     public ConfigNode Config { get; }
+
+    /// <summary>Where a key of the reserved sections stands, such as <c>resilience:retry</c>; null where they have none.</summary>
+    public static string? InSection(string key, StringComparison comparison)
+    {
+        var found = KeysInSections.Where(path => path.AsSpan(path.IndexOf(':') + 1).Equals(key, comparison)).Select(static path => $"'{path}'").ToArray();
+        return found.Length == 0 ? null : string.Join(" or ", found);
+    }
 
     /// <summary>A reserved section, or null where it is not given.</summary>
     public ConfigNode? Section(string name) => _node.Find(name);

@@ -11,6 +11,9 @@ internal static class LimitsReader
     private static readonly ConfigDescriptor Section = Describe<ConnectorLimits>(
         [Key("max_rows", "integer"), Key("max_bytes", "byte size"), Key("timeout", "duration"), .. Lists.Select(static list => Key(list, "list of string"))]);
 
+    /// <summary>The keys of the section.</summary>
+    public static IReadOnlyList<ConfigKeyDescriptor> Keys => Section.Keys;
+
     public static ConnectorLimits Read(ConfigNode? node, ConfigProblems problems)
     {
         if (node is null)

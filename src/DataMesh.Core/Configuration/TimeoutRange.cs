@@ -7,9 +7,21 @@ internal static class TimeoutRange
 {
     public const string Rule = "above 0s and at most 24d";
 
+    /// <summary>Of a timeout that can be switched off.</summary>
+    public const string RuleOrNone = $"{Rule}, or none";
+
     public static readonly TimeSpan Longest = TimeSpan.FromDays(24);
 
     public static bool Holds(TimeSpan timeout) => timeout > TimeSpan.Zero && timeout <= Longest;
+
+    /// <summary>The same, where infinite means that there is none.</summary>
+    public static void ThrowIfNeitherInsideNorNone(TimeSpan? timeout, [CallerArgumentExpression(nameof(timeout))] string? name = null)
+    {
+        if (timeout != Timeout.InfiniteTimeSpan)
+        {
+            ThrowIfOutside(timeout, name);
+        }
+    }
 
     public static void ThrowIfOutside(TimeSpan? timeout, [CallerArgumentExpression(nameof(timeout))] string? name = null)
     {

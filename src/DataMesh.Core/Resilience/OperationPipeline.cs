@@ -9,7 +9,7 @@ internal static class OperationPipeline
     /// <summary>The layers, or null where nothing asks for one.</summary>
     public static ResiliencePipeline? Build(TimeSpan? timeout, RetryOptions? retry, CircuitBreaker? breaker, TimeSpan? attemptTimeout, TimeProvider timeProvider, Random random)
     {
-        var retries = retry is { MaxAttempts: > 1 };
+        var retries = retry is { IsEnabled: true, MaxAttempts: > 1 };
         if (timeout is null && !retries && breaker is null && attemptTimeout is null)
         {
             return null;

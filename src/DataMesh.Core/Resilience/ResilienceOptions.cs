@@ -1,3 +1,5 @@
+using static System.Threading.Timeout;
+
 namespace DataMesh;
 
 /// <summary>What one instance does when its system is slow, gone or overloaded (the <c>resilience</c> section of the operator); null: the author's default.</summary>
@@ -15,27 +17,30 @@ public sealed record ResilienceOptions
     public RetryOptions? Retry { get; init; }
 
     /// <summary>How long an operation may take in all, retries and waits included; of a stream or a listing, the time to its first batch or item.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or less.</exception>
+    /// <value>Infinite: no limit, whatever the author said.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or less, and not infinite.</exception>
     public TimeSpan? Timeout
     {
         get => _timeout;
-        init => _timeout = Positive(value);
+        init => _timeout = value == InfiniteTimeSpan ? value : Positive(value);
     }
 
     /// <summary>How long one attempt may take; of a stream or a listing, the time to its first batch or item.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or less.</exception>
+    /// <value>Infinite: no limit, whatever the author said.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or less, and not infinite.</exception>
     public TimeSpan? AttemptTimeout
     {
         get => _attemptTimeout;
-        init => _attemptTimeout = Positive(value);
+        init => _attemptTimeout = value == InfiniteTimeSpan ? value : Positive(value);
     }
 
     /// <summary>How long each further step of a stream or a listing may take.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Zero or less.</exception>
+    /// <value>Infinite: no limit, whatever the author said.</value>
+    /// <exception cref="ArgumentOutOfRangeException">Zero or less, and not infinite.</exception>
     public TimeSpan? IdleTimeout
     {
         get => _idleTimeout;
-        init => _idleTimeout = Positive(value);
+        init => _idleTimeout = value == InfiniteTimeSpan ? value : Positive(value);
     }
 
     /// <summary>How long connecting may take; it is shared by all who wait for it, and has no other limit.</summary>

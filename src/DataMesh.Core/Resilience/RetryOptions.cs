@@ -7,6 +7,10 @@ public sealed record RetryOptions
     internal const int MostAttempts = 100;
     internal static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
+    /// <summary>Whether there are any: false switches off the author's.</summary>
+    /// <value>True.</value>
+    public bool IsEnabled { get; init; } = true;
+
     /// <summary>Attempts in all, the first included.</summary>
     /// <value>3; 1 means no retry. From 1 to 100.</value>
     public int MaxAttempts { get; init; } = 3;

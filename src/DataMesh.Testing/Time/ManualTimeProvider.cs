@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DataMesh.Testing;
 
 /// <summary>A clock that moves only when told to; timers fire on the thread that moves it. Thread-safe.</summary>
@@ -97,6 +99,20 @@ public sealed class ManualTimeProvider : TimeProvider
     /// <exception cref="TimeoutException">Fewer timers were pending for 30 s of real time.</exception>
     public Task WaitForTimersAsync(int count = 1) =>
         _armed.UntilAsync(() => Pending >= count, () => $"Nobody waits for the clock: {Pending} timers are pending, not {count}.");
+
+    /// <summary>Waits until a timer is pending that is due in just that time: with timeouts on, somebody always waits for the clock, and this tells one wait from another.</summary>
+    /// <param name="dueIn">From the moment where the clock stands.</param>
+    /// <exception cref="TimeoutException">There was none for 30 s of real time; the message says when those that are pending are due.</exception>
+    public Task WaitForTimerAsync(TimeSpan dueIn) =>
+        _armed.UntilAsync(() => DueIn().Contains(dueIn), () => string.Create(CultureInfo.InvariantCulture, $"No timer is due in {dueIn.TotalSeconds} s. Due in s: {(DueIn() is { Count: > 0 } due ? string.Join(", ", due.Select(static left => left.TotalSeconds.ToString(CultureInfo.InvariantCulture))) : "none")}."));
+
+    private List<TimeSpan> DueIn()
+    {
+        lock (_lock)
+        {
+            return [.. _timers.Select(timer => timer.DueAt - _now).Order()];
+        }
+    }
 
     /// <summary>Takes the timer that is due next and moves the clock to it; past the last one, to the target.</summary>
     private ManualTimer? NextDue(DateTimeOffset target)

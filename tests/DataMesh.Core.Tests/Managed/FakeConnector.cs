@@ -5,6 +5,9 @@ namespace DataMesh.Core.Tests.Managed;
 /// <summary>A connector that does what a test tells it, and counts.</summary>
 internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryConnector
 {
+    /// <summary>What the author says of executing and streaming.</summary>
+    public Func<OperationDescriptor, OperationDescriptor> Authored { get; init; } = static operation => operation;
+
     private int _connects;
     private int _disconnects;
     private int _calls;
@@ -65,8 +68,8 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
     private ManagedFake(ConnectorCreation creation, FakeConnector connector, RetryOptions? retry)
         : base(creation, connector, new ConnectorEndpoint("db.example.org", 5432, "sales"))
     {
-        _execute = Operation(ConnectorOperations.Execute with { Retry = retry });
-        _stream = Operation(ConnectorOperations.Stream with { Retry = retry });
+        _execute = Operation(connector.Authored(ConnectorOperations.Execute with { Retry = retry }));
+        _stream = Operation(connector.Authored(ConnectorOperations.Stream with { Retry = retry }));
         _getSchema = Operation(ConnectorOperations.GetSchema);
         _listTables = Operation(ConnectorOperations.ListTables with { Retry = retry });
         _explain = Operation(ConnectorOperations.Explain);

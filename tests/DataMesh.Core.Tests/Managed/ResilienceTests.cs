@@ -25,6 +25,64 @@ public sealed class ResilienceTests
     }
 
     [Fact]
+    public async Task RetriesThatTheOperatorSwitchesOff_AreNone()
+    {
+        var fake = Failing(9, static () => new ConnectorConnectionException("dead"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes, new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { Retry = new RetryOptions { IsEnabled = false } } });
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync(new QueryRequest("SELECT 1") { IsIdempotent = true }, Token));
+        Assert.Equal(1, fake.Calls);
+    }
+
+    [Fact]
+    public async Task TimeoutsThatTheOperatorSwitchesOff_AreNone()
+    {
+        var time = new ManualTimeProvider();
+        var second = TimeSpan.FromSeconds(1);
+        var answer = new TaskCompletionSource<QueryResult>();
+        var fake = new FakeConnector
+        {
+            Authored = operation => operation with { Timeout = second, AttemptTimeout = second, IdleTimeout = second },
+            OnExecute = (_, _, token) => answer.Task.WaitAsync(token),
+            OnStream = static (_, _, _) => Task.FromResult(RowStream.From([new Column("a", ColumnType.Int64)], AfterAWhile())),
+        };
+        var none = new ResilienceOptions { Timeout = Timeout.InfiniteTimeSpan, AttemptTimeout = Timeout.InfiniteTimeSpan, IdleTimeout = Timeout.InfiniteTimeSpan, ConnectTimeout = TimeSpan.FromDays(1) };
+        await using var managed = ManagedFake.Of(fake, options: new ConnectorInstanceOptions("warehouse") { Resilience = none }, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync("SELECT 1", Token);
+        await using var stream = await managed.StreamAsync("SELECT 1", Token);
+        time.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(0, time.Pending);
+        answer.SetResult(QueryResult.Empty);
+        Assert.Same(QueryResult.Empty, await call);
+        Assert.NotNull(await stream.ReadAsync(Token));
+
+        static async IAsyncEnumerable<object?[]> AfterAWhile()
+        {
+            await Task.Yield();
+            yield return [1L];
+        }
+    }
+
+    [Fact]
+    public async Task TimeoutThatIsSwitchedOff_LeavesThatOfTheLimits()
+    {
+        var time = new ManualTimeProvider();
+        var fake = new FakeConnector { OnExecute = static async (_, _, token) => { await Task.Delay(Timeout.Infinite, token); return QueryResult.Empty; } };
+        var options = new ConnectorInstanceOptions("warehouse")
+        {
+            Limits = new ConnectorLimits { Timeout = TimeSpan.FromSeconds(5) },
+            Resilience = new ResilienceOptions { Timeout = Timeout.InfiniteTimeSpan },
+        };
+        await using var managed = ManagedFake.Of(fake, options: options, time: time);
+        await managed.ConnectAsync(Token);
+        var call = managed.ExecuteAsync("SELECT 1", Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(4));
+        Assert.False(call.IsCompleted);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Assert.ThrowsAsync<ConnectorTimeoutException>(() => call);
+    }
+
+    [Fact]
     public async Task RequestThatMayHaveWorked_IsNotRepeated()
     {
         var fake = Failing(1, static () => new ConnectorConnectionException("dead"));

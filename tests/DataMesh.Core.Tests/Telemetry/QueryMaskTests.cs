@@ -40,6 +40,27 @@ public sealed class QueryMaskTests
     public void KnownSystem_IsReadItsOwnWay(string system, string text, string shown) => Assert.Equal(shown, QueryMask.Mask(text, SqlReading.Of(system)));
 
     [Theory]
+    [InlineData("SELECT \"a\" FROM \"t\" WHERE \"t\".\"a\" = \"SECRET\"", "SELECT \"a\" FROM \"t\" WHERE \"t\".\"a\" = ?")]
+    [InlineData("SELECT a FROM t WHERE a IN (\"x\", \"y\") OR a LIKE \"z\" OR a <> \"z\" OR a NOT GLOB \"z\"", "SELECT a FROM t WHERE a IN (?) OR a LIKE ? OR a <> ? OR a NOT GLOB ?")]
+    [InlineData("INSERT INTO \"t\" (\"a\", b) VALUES (\"x\", 1)", "INSERT INTO \"t\" (?, b) VALUES (?, ?)")]
+    [InlineData("SELECT * FROM \"t\" JOIN \"u\" ON \"t\".\"a\" = \"u\".\"a\"", "SELECT * FROM \"t\" JOIN \"u\" ON \"t\".\"a\" = \"u\".\"a\"")]
+    public void DoubleQuotesOfSqlite_AreATextWhereAValueStands(string text, string shown)
+    {
+        Assert.Equal(shown, QueryMask.Mask(text, SqlReading.Of("sqlite")));
+        Assert.Contains("\"", QueryMask.Mask("SELECT a FROM t WHERE a = \"b\"", SqlReading.Of("postgresql")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ALTER USER ann PASSWORD hunter2", "ALTER USER ann PASSWORD ?")]
+    [InlineData("ALTER USER ann WITH PASSWORD = hunter2 VALID", "ALTER USER ann WITH PASSWORD = ? VALID")]
+    [InlineData("CREATE USER ann IDENTIFIED BY hunter2", "CREATE USER ann IDENTIFIED BY ?")]
+    [InlineData("CREATE USER ann IDENTIFIED BY PASSWORD \"hunter2\"", "CREATE USER ann IDENTIFIED BY PASSWORD ?")]
+    [InlineData("create secret (token hunter2, secret 'x')", "create secret (token ?, secret ?)")]
+    [InlineData("SELECT password FROM users WHERE token IS NULL ORDER BY secret DESC", "SELECT password FROM users WHERE token IS NULL ORDER BY secret DESC")]
+    public void WordAfterPassword_IsMasked(string text, string shown) =>
+        Assert.All(new[] { "postgresql", "sqlite", "trino", "acme" }, system => Assert.Equal(shown, QueryMask.Mask(text, SqlReading.Of(system))));
+
+    [Theory]
     [InlineData("SELECT a FROM t WHERE b = \"x\"", "SELECT a FROM t WHERE b = ?")]
     [InlineData("SELECT `a b` FROM [t] WHERE c = 'x'", "SELECT `a b` FROM [t] WHERE c = ?")]
     [InlineData("SELECT 'it\\'s secret', 'x'", "SELECT ?")]

@@ -42,6 +42,19 @@ public sealed class ManualTimeProviderTests
     }
 
     [Fact]
+    public async Task WaitForATimer_EndsWithTheOneThatIsDueThen()
+    {
+        using var timeout = Timer("timeout", 60 * Second);
+        _clock.Advance(Second);
+        var wait = _clock.WaitForTimerAsync(5 * Second);
+        using var other = Timer("other", 4 * Second);
+        Assert.False(wait.IsCompleted);
+        using var retry = Timer("retry", 5 * Second);
+        await wait;
+        await _clock.WaitForTimerAsync(59 * Second);
+    }
+
+    [Fact]
     public void TimerDueAtOnce_FiresWithTheNextMove()
     {
         using var timer = Timer("now", TimeSpan.Zero);

@@ -61,10 +61,16 @@ public sealed partial class ConfigReader
     private string WhyNoKey(string key, StringComparison comparison) =>
         _descriptor.RemovedKeys.FirstOrDefault(removed => string.Equals(removed.Key, key, comparison)) is { } removed
             ? $"is obsolete and no longer a key{Because(removed.Obsolete, ": ")}"
-            : $"unknown key '{key}': {Suggest(key)}";
+            : $"unknown key '{key}': {Suggest(key, comparison)}";
 
-    private string Suggest(string key)
+    private string Suggest(string key, StringComparison comparison)
     {
+        // Beside the reserved keys a key of their sections is one level too high.
+        if (_beside.Count > 0 && InstanceParts.InSection(key, comparison) is { } place)
+        {
+            return $"did you mean {place}?";
+        }
+
         var keys = _descriptor.Keys.Select(static known => known.Key).ToArray();
         var aliases = _descriptor.Keys.SelectMany(static known => known.Aliases).Where(static alias => alias.Obsolete is null).Select(static alias => alias.Key);
         return NearestName.Find(key, keys.Concat(aliases).Concat(_beside).Where(known => known != key)) is { } nearest ? $"did you mean '{nearest}'?"
@@ -72,6 +78,13 @@ public sealed partial class ConfigReader
             : keys.Length == 0 ? "there are no keys"
             : $"the keys are {string.Join(", ", keys)}{(_beside.Count == 0 ? "" : $"; and of every instance {string.Join(", ", _beside)}")}";
     }
+
+    // Someone who writes off may mean a section that can be switched off.
+    private string WhichKeys(ConfigNode node) =>
+        _descriptor.Keys.Count == 0 ? ""
+        : node is { Placeholder: null, Text: "off" or "Off" or "OFF" or "no" or "none" or "false" or "False" or "FALSE" } && !_problems.HidesValues && _descriptor.Keys.Any(static known => known is { Key: "enabled", Type: "boolean" })
+            ? ": write { enabled: false } to switch it off"
+            : $": {string.Join(", ", _descriptor.Keys.Select(static known => known.Key))}";
 
     private static string Because(string? reason, string separator) => string.IsNullOrEmpty(reason) ? "" : separator + reason;
 }

@@ -41,7 +41,7 @@ public sealed partial class ConfigReader
         }
         else if (node.Text is not null || node.IsList)
         {
-            problems.Add(node.Path, "must be a map of keys", node.Origin);
+            problems.Add(node.Path, $"must be a map of keys{WhichKeys(node)}", node.Origin);
         }
 
         for (var i = 0; i < node.Entries.Count; i++)

@@ -57,6 +57,19 @@ public static partial class ConfigScalars
     internal static ConfigScalar<long> ByteCount { get; } = new("a whole number of bytes, or a size such as 64MiB", static (text, out value) =>
         ByteSizeText.TryParse(text, out value) || TryParse(text, out value));
 
+    /// <summary>A duration with its unit, or the word for no limit, which is infinite.</summary>
+    internal static ConfigScalar<TimeSpan> DurationOrNone { get; } = new(
+        $"{Duration.Rule}, or none",
+        static (text, out value) =>
+        {
+            value = Timeout.InfiniteTimeSpan;
+            return text == "none" || ConfigDuration.TryParse(text, out value);
+        },
+        static text => text is "off" or "false" or "no" or "never" ? "no limit is none" : ConfigDuration.Hint(text));
+
+    /// <summary>A whole number whose rule says its range; whether it is within is for the caller to judge.</summary>
+    internal static ConfigScalar<int> Count(int least, int greatest) => new($"a whole number from {least} to {greatest}", static (text, out value) => TryParse(text, out value));
+
     /// <summary>A whole number within its type's range, however it is written: <c>1000</c>, <c>1e3</c> and <c>1000.0</c> are one, as they are to JSON Schema.</summary>
     public static ConfigScalar<T> WholeNumber<T>()
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> => WholeNumbers<T>.Scalar;

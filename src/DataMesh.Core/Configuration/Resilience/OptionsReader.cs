@@ -5,16 +5,13 @@ internal readonly struct OptionsReader(ConfigNode node, ConfigDescriptor section
 {
     private readonly ConfigReader _reader = ConfigReader.OfSection(node, problems, section);
 
-    /// <summary>Whether something was refused.</summary>
-    public bool HasProblems => _reader.HasProblems;
-
     /// <summary>What is written for a key; null where nothing is.</summary>
     public ConfigNode? Find(string key) => _reader.Find(key);
 
     public bool Flag(string key, bool otherwise) => _reader.Read(key, ConfigScalars.Boolean, out var value) ? value : otherwise;
 
     public int Count(string key, int otherwise, int least, int greatest = int.MaxValue) =>
-        Read(key, ConfigScalars.WholeNumber<int>(), otherwise, value => value >= least && value <= greatest, greatest == int.MaxValue ? $"at least {least}" : $"from {least} to {greatest}");
+        Read(key, ConfigScalars.Count(least, greatest), otherwise, value => value >= least && value <= greatest, greatest == int.MaxValue ? $"at least {least}" : $"from {least} to {greatest}");
 
     /// <summary>Above 0 and at most 1.</summary>
     public double Ratio(string key, double otherwise) => Read(key, ConfigScalars.Number<double>(), otherwise, static value => value is > 0 and <= 1, "above 0 and at most 1");

@@ -6,14 +6,19 @@ namespace DataMesh.Runtime;
 internal static class RetryReader
 {
     private static readonly RetryOptions Default = new();
-    private static readonly ConfigDescriptor Section = Describe<RetryOptions>(Key("max_attempts", "integer"), Key("min_delay", "duration"), Key("max_delay", "duration"));
+    private static readonly ConfigDescriptor Section = Describe<RetryOptions>(
+        Key("enabled", "boolean"), Key("max_attempts", "integer"), Key("min_delay", "duration"), Key("max_delay", "duration"));
 
     public static RetryOptions Read(ConfigNode node, ConfigProblems problems)
     {
         var reader = new OptionsReader(node, Section, problems);
+        var isEnabled = reader.Flag("enabled", Default.IsEnabled);
+        var attempts = reader.Count("max_attempts", Default.MaxAttempts, 1, RetryOptions.MostAttempts);
+        var others = problems.Count;
         var options = new RetryOptions
         {
-            MaxAttempts = reader.Count("max_attempts", Default.MaxAttempts, 1, RetryOptions.MostAttempts),
+            IsEnabled = isEnabled,
+            MaxAttempts = attempts,
             MinDelay = reader.Duration("min_delay", Default.MinDelay, TimeSpan.Zero, TimeSpan.MaxValue),
             MaxDelay = reader.Duration("max_delay", Default.MaxDelay, TimeSpan.Zero, RetryOptions.LongestDelay),
         };
@@ -22,8 +27,8 @@ internal static class RetryReader
             return options;
         }
 
-        // One that was refused already may be what they cross by.
-        if (!reader.HasProblems)
+        // A delay that was refused may be what they cross by.
+        if (problems.Count == others)
         {
             AddThatDelaysCross(options, reader, problems);
         }

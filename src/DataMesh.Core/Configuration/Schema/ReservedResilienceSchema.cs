@@ -10,9 +10,9 @@ internal static class ReservedResilienceSchema
 
     public static void AddTo(JsonObject definitions, string name) => definitions[name] = Section("Retries, timeouts, breaker and limits, in place of the connector's own.", new JsonObject
     {
-        ["timeout"] = Duration("How long one operation may take, retries and waits included; of a stream or a listing, the time to its first batch or item.", TimeoutRange.Rule),
-        ["attempt_timeout"] = Duration("How long one attempt may take; of a stream or a listing, the time to its first batch or item.", TimeoutRange.Rule),
-        ["idle_timeout"] = Duration("How long each further step of a stream or a listing may take.", TimeoutRange.Rule),
+        ["timeout"] = DurationOrNone("How long one operation may take, retries and waits included; of a stream or a listing, the time to its first batch or item.", TimeoutRange.RuleOrNone),
+        ["attempt_timeout"] = DurationOrNone("How long one attempt may take; of a stream or a listing, the time to its first batch or item.", TimeoutRange.RuleOrNone),
+        ["idle_timeout"] = DurationOrNone("How long each further step of a stream or a listing may take.", TimeoutRange.RuleOrNone),
         ["connect_timeout"] = Duration("How long connecting may take; shared by all who wait for it.", TimeoutRange.Rule),
         ["retry"] = Section("How often and how soon an operation is tried again.", Retry()),
         ["circuit_breaker"] = Section("When calls are refused because the system keeps failing; one for all operations.", CircuitBreaker()),
@@ -22,6 +22,7 @@ internal static class ReservedResilienceSchema
 
     private static JsonObject Retry() => new()
     {
+        ["enabled"] = Enabled("Whether there are any: false switches off the connector's own."),
         ["max_attempts"] = Integer("Attempts in all, the first included; 1 means no retry.", 1, RetryOptions.MostAttempts),
         ["min_delay"] = Duration("The first wait at most; each further one is twice as long.", "at most max_delay"),
         ["max_delay"] = Duration("Every wait at most.", OptionsReader.DurationRule(TimeSpan.Zero, RetryOptions.LongestDelay)),
@@ -52,7 +53,7 @@ internal static class ReservedResilienceSchema
         ["queue_limit"] = Integer("Operations that wait for a token at most; one more is refused.", 0, int.MaxValue),
     };
 
-    private static JsonObject Enabled() => Boolean("Whether there is one: false switches off the connector's own.", true);
+    private static JsonObject Enabled(string description = "Whether there is one: false switches off the connector's own.") => Boolean(description, true);
 
     private static JsonObject Ratio(string description) => new()
     {

@@ -125,6 +125,13 @@ internal static class ReservedSchema
         ["pattern"] = $"^(?:{TextForms.Duration})$|{TextForms.Placeholder}",
     };
 
+    public static JsonObject DurationOrNone(string description, string rule)
+    {
+        var duration = Duration(description, rule);
+        duration["pattern"] = $"^(?:{TextForms.DurationOrNone})$|{TextForms.Placeholder}";
+        return duration;
+    }
+
     private static string Whole(BigInteger least, BigInteger greatest) => IntegerPattern.Whole(IntegerPattern.Of(least, greatest), least <= 0);
 
     private static JsonObject Reference(string definition, string? description = null)

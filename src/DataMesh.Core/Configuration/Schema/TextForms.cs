@@ -36,6 +36,9 @@ internal static class TextForms
     /// <summary>Any of the three.</summary>
     public const string Duration = $"{DurationUnits}|{DurationClock}|{DurationIso}";
 
+    /// <summary>A duration, or the word for no limit.</summary>
+    public const string DurationOrNone = $"{Duration}|none";
+
     /// <summary>A number of bytes with its unit.</summary>
     public const string ByteSize = @"[0-9]+ ?[bB]|[0-9]+(?:\.[0-9]+)? ?[kKmMgGtTpP][iI]?[bB]";
 

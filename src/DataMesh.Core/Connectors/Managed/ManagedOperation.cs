@@ -24,10 +24,10 @@ public sealed class ManagedOperation
         Class = descriptor.Class;
         ChangesData = descriptor.ChangesData;
         IsDenied = Name != ConnectorOperations.CheckHealth.Name && ((options.Limits.AllowOperations.Count > 0 && !options.Limits.AllowOperations.Contains(Name)) || options.Limits.DenyOperations.Contains(Name));
-        var timeout = resilience.Timeout ?? descriptor.Timeout;
+        var timeout = Limit(resilience.Timeout, descriptor.Timeout);
         Timeout = Shorter(options.Limits.Timeout, timeout);
         _timeoutKey = Timeout == timeout ? "resilience:timeout" : "limits:timeout";
-        IdleTimeout = resilience.IdleTimeout ?? descriptor.IdleTimeout;
+        IdleTimeout = Limit(resilience.IdleTimeout, descriptor.IdleTimeout);
 
         // Who asks for the health of a system asks the system, whatever it refuses to others.
         var isHealth = descriptor.Name == ConnectorOperations.CheckHealth.Name;
@@ -36,7 +36,7 @@ public sealed class ManagedOperation
             Timeout,
             isStep ? null : resilience.Retry ?? descriptor.Retry,
             isStep || isHealth ? null : policy.Breaker,
-            resilience.AttemptTimeout ?? descriptor.AttemptTimeout,
+            Limit(resilience.AttemptTimeout, descriptor.AttemptTimeout),
             creation.TimeProvider,
             creation.Random);
         IsReadOnly = options.ReadOnly;
@@ -91,6 +91,10 @@ public sealed class ManagedOperation
     internal OperationRun? TakeSpareRun() => Interlocked.Exchange(ref _spareRun, null);
 
     internal void KeepSpareRun(OperationRun run) => Volatile.Write(ref _spareRun, run);
+
+    // The operator's word holds, and infinite is his word for none.
+    private static TimeSpan? Limit(TimeSpan? ofOperator, TimeSpan? ofAuthor) =>
+        (ofOperator ?? ofAuthor) is { } limit && limit != System.Threading.Timeout.InfiniteTimeSpan ? limit : null;
 
     internal static TimeSpan? Shorter(TimeSpan? left, TimeSpan? right) => left is null || right < left ? right : left;
 }

@@ -39,7 +39,7 @@ public sealed partial record QueryRequest
         IsIdempotent = other.IsIdempotent;
     }
 
-    /// <summary>The statement; an interpolated one with its holes as <c>{0}</c>, <c>{1}</c>, ….</summary>
+    /// <summary>The statement; an interpolated one with its holes as <c>{0}</c>, <c>{1}</c>, …, which no system understands: a connector sends what <see cref="Bind"/> gives.</summary>
     public string Text => _template.Text;
 
     /// <summary>Values for the markers of a plain text, by name or in order. An interpolated request has its own and takes none.</summary>

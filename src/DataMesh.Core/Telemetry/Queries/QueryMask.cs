@@ -21,9 +21,10 @@ internal static class QueryMask
         var buffer = ArrayPool<char>.Shared.Rent(read.Length);
         var writer = new Writer(buffer.AsSpan(0, Math.Min(read.Length, MaxShown)));
         var scanner = new SqlScanner(read, reading);
+        var context = new MaskContext(reading);
         while (!writer.IsFull && scanner.MoveNext())
         {
-            writer.Add(scanner.Kind, scanner.Token);
+            writer.Add(context.KindOf(scanner), scanner.Token);
         }
 
         var shown = writer.Written;

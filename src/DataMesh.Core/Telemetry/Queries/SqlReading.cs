@@ -10,13 +10,16 @@ internal sealed record SqlReading
 
     private static SqlReading PostgreSql { get; } = Standard with { HasDollarQuotes = true, HasNestedComments = true, HasEscapeStrings = true };
 
-    private static SqlReading Sqlite { get; } = Standard with { HasNamesInBrackets = true, HasNamesInBackticks = true, HasPlainBackslashes = true };
+    private static SqlReading Sqlite { get; } = Standard with { MayHaveTextsInDoubleQuotes = true, HasNamesInBrackets = true, HasNamesInBackticks = true, HasPlainBackslashes = true };
 
     /// <summary>Whether all of it is known.</summary>
     public bool IsKnown { get; private init; }
 
     /// <summary>Whether what stands in double quotes is a name, never a text.</summary>
     public bool HasNamesInDoubleQuotes { get; private init; }
+
+    /// <summary>Whether what stands in double quotes may be a text all the same, where a value stands: an engine decides by its columns, or by a setting.</summary>
+    public bool MayHaveTextsInDoubleQuotes { get; private init; }
 
     /// <summary>Whether <c>[x]</c> is a name.</summary>
     public bool HasNamesInBrackets { get; private init; }

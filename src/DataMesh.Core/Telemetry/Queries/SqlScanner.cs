@@ -12,6 +12,9 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading readi
 
     public readonly ReadOnlySpan<char> Token => _text[_start.._next];
 
+    /// <summary>Whether the token is followed by a dot, as the name of a table is before that of its column.</summary>
+    public readonly bool IsBeforeDot => _next < _text.Length && _text[_next] == '.';
+
     public bool MoveNext()
     {
         _start = _next;

@@ -6,7 +6,7 @@ namespace DataMesh;
 /// <summary>How resources end, and how as many as shall be ready are.</summary>
 public sealed partial class ResourcePool<TResource>
 {
-    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // From 1 s to 1 min: a quarter of the shortest time that something may last.
     private TimeSpan UpkeepPeriod =>
@@ -77,7 +77,7 @@ public sealed partial class ResourcePool<TResource>
         }
         finally
         {
-            _ = SettleAsync(making);
+            _ = SettleAsync(making, null);
         }
     }
 
@@ -121,23 +121,28 @@ public sealed partial class ResourcePool<TResource>
 
     private async Task CloseAndFreeAsync(PooledResource<TResource> resource)
     {
-        if (resource.BeginClose())
+        if (await CloseOnceAsync(resource).ConfigureAwait(false))
         {
-            await CloseAsync(resource.Value).ConfigureAwait(false);
             Free();
         }
     }
 
-    // One that does not end is given up: its slot is worth more.
-    private async Task CloseAsync(TResource resource)
+    /// <summary>Whether the caller was the one to close it. One that does not end is given up: its slot is worth more.</summary>
+    private async Task<bool> CloseOnceAsync(PooledResource<TResource> resource)
     {
-        try
+        if (!resource.BeginClose())
         {
-            await EndAsync(resource).WaitAsync(CloseLimit, _timeProvider).ConfigureAwait(false);
+            return false;
         }
-        catch (TimeoutException)
-        {
-        }
+
+        await EndsInTimeAsync(EndAsync(resource.Value)).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task task)
+    {
+        await task.WaitAsync(Patience, _timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever closing meets, the resource is not used again.")]

@@ -110,7 +110,7 @@ public sealed class ResourcePoolLifetimeTests
         var (idle, lease) = (await pool.AcquireAsync(Token), await pool.AcquireAsync(Token));
         await idle.DisposeAsync();
         var disposing = pool.DisposeAsync().AsTask();
-        await UntilAsync(() => _workshop.Closed == 1);
+        await Workshop.UntilAsync(() => _workshop.Closed == 1);
         Assert.False(disposing.IsCompleted);
         Assert.False(lease.Resource.IsClosed);
         await lease.DisposeAsync();
@@ -125,7 +125,7 @@ public sealed class ResourcePoolLifetimeTests
         var pool = _workshop.Pool(new() { DrainTimeout = TimeSpan.FromSeconds(3) });
         var lease = await pool.AcquireAsync(Token);
         var disposing = pool.DisposeAsync().AsTask();
-        await UntilAsync(() =>
+        await Workshop.UntilAsync(() =>
         {
             _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
             return disposing.IsCompleted;
@@ -158,15 +158,6 @@ public sealed class ResourcePoolLifetimeTests
         await pool.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => late);
         gate.SetResult();
-        await UntilAsync(() => _workshop is { Made: 1, Closed: 1 });
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; !condition(); i++)
-        {
-            Assert.True(i < 5000, "It does not come.");
-            await Task.Delay(1, Token);
-        }
+        await Workshop.UntilAsync(() => _workshop is { Made: 1, Closed: 1 });
     }
 }

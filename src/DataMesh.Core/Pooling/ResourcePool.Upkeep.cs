@@ -65,7 +65,8 @@ public sealed partial class ResourcePool<TResource>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Nobody waits for it: the next round tries again.")]
     private async Task<bool> TryFillOneAsync(CancellationToken cancellationToken)
     {
-        var making = PrepareAsync(null, cancellationToken);
+        // Not on the timer's thread, for which dispose waits.
+        var making = Task.Run(() => PrepareAsync(null, cancellationToken), CancellationToken.None);
         try
         {
             await making.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -135,7 +136,8 @@ public sealed partial class ResourcePool<TResource>
             return false;
         }
 
-        await EndsInTimeAsync(EndAsync(resource.Value)).ConfigureAwait(false);
+        // Not on this thread, which a close that blocks would keep beyond the limit.
+        await EndsInTimeAsync(Task.Run(() => EndAsync(resource.Value))).ConfigureAwait(false);
         return true;
     }
 

@@ -8,6 +8,7 @@ namespace DataMesh;
 /// First come, first served, and the one used last is used next, so that the others can grow old and go. There are never more than
 /// <see cref="ResourcePoolOptions.MaxSize"/>; only one whose closing takes longer than 5 s, or whose making or check goes on for 5 s after its caller has gone,
 /// is counted no more. A callback gets a token, but is not relied on: a caller whose time is over goes, and what was being made for it is somebody else's.
+/// Only a creation or a check that blocks its thread holds up the one caller for whom it runs.
 /// </remarks>
 /// <typeparam name="TResource">What is pooled.</typeparam>
 public sealed partial class ResourcePool<TResource> : IAsyncDisposable

@@ -62,6 +62,48 @@ public sealed class ResourcePoolPatienceTests
         Assert.Equal("None of the pool's 2 was free within 7 s: 1 in use, the others being made, checked or closed. Is the system there?", error.Message);
     }
 
+    [Fact]
+    public async Task CloseThatBlocks_IsAwaitedNoLongerThanAnother()
+    {
+        using var gate = new ManualResetEventSlim();
+        bool? isReleased = null;
+        await using var pool = _workshop.Pool(new() { MaxSize = 1 });
+        _workshop.BeforeClosing = item =>
+        {
+            isReleased = item.Number > 1 || gate.Wait(TimeSpan.FromSeconds(10));
+            return ValueTask.CompletedTask;
+        };
+        var lease = await pool.AcquireAsync(Token);
+        lease.MarkBroken();
+        var returning = lease.DisposeAsync().AsTask();
+        _workshop.Clock.Advance(Patience);
+        await returning.WaitAsync(Bound, Token);
+        Assert.Null(isReleased);
+        gate.Set();
+        await Workshop.UntilAsync(() => _workshop.Closed == 1);
+        Assert.True(isReleased);
+    }
+
+    [Fact]
+    public async Task CreateThatBlocksTheUpkeep_DoesNotHoldUpDispose()
+    {
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        bool? isReleased = null;
+        _workshop.BeforeMaking = _ =>
+        {
+            begun.Set();
+            isReleased = gate.Wait(TimeSpan.FromSeconds(10));
+            return ValueTask.CompletedTask;
+        };
+        var pool = _workshop.Pool(new() { MinSize = 1, DrainTimeout = TimeSpan.Zero }, clock: TimeProvider.System);
+        Assert.True(begun.Wait(Bound, Token));
+        await pool.DisposeAsync().AsTask().WaitAsync(Bound, Token);
+        Assert.Null(isReleased);
+        gate.Set();
+        await Workshop.UntilAsync(() => _workshop.Closed == 1);
+    }
+
     private async Task TimeOutAsync(ResourcePool<Item> pool)
     {
         var acquiring = pool.AcquireAsync(Token).AsTask();

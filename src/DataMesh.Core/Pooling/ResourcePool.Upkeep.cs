@@ -95,7 +95,7 @@ public sealed partial class ResourcePool<TResource>
     private async Task CloseAllAsync()
     {
         await _upkeep.DisposeAsync().ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
+        await EndsInTimeAsync(_closing.CancelAsync()).ConfigureAwait(false);
         await Task.WhenAll(TakeAll(_idle).Select(CloseAndFreeAsync)).ConfigureAwait(false);
         try
         {

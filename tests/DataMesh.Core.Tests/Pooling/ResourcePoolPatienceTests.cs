@@ -104,6 +104,23 @@ public sealed class ResourcePoolPatienceTests
         await Workshop.UntilAsync(() => _workshop.Closed == 1);
     }
 
+    [Fact]
+    public async Task CallbackThatThrowsOnItsCancel_KeepsNothingFromBeingClosed()
+    {
+        var pool = _workshop.Pool(new() { MaxSize = 2, DrainTimeout = TimeSpan.Zero });
+        var first = await pool.AcquireAsync(Token);
+        _workshop.BeforeMaking = token =>
+        {
+            token.Register(static () => throw new InvalidOperationException("The socket is gone."));
+            return new ValueTask(Task.Delay(Timeout.Infinite, Token));
+        };
+        var second = pool.AcquireAsync(Token).AsTask();
+        await first.DisposeAsync();
+        await pool.DisposeAsync().AsTask().WaitAsync(Bound, Token);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => second.WaitAsync(Bound, Token));
+        Assert.Equal(1, _workshop.Closed);
+    }
+
     private async Task TimeOutAsync(ResourcePool<Item> pool)
     {
         var acquiring = pool.AcquireAsync(Token).AsTask();

@@ -46,6 +46,9 @@ public sealed partial class ResourcePool<TResource> : IAsyncDisposable
         _options = (options ?? new()).Validate();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _whenClosing = _closing.Token;
+
+        // The upkeep is for everybody: it does not carry the trace of whoever made the pool.
+        using var flow = ExecutionContext.SuppressFlow();
         _upkeep = _timeProvider.CreateTimer(static pool => _ = ((ResourcePool<TResource>)pool!).KeepUpAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         KeepUpAfter(TimeSpan.Zero);
     }

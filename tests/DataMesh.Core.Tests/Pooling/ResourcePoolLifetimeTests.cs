@@ -4,6 +4,7 @@ namespace DataMesh.Core.Tests.Pooling;
 public sealed class ResourcePoolLifetimeTests
 {
     private static readonly ResourcePoolOptions Unlimited = new() { IdleTimeout = null, Lifetime = null };
+    private static readonly AsyncLocal<string?> Flow = new();
     private readonly Workshop _workshop = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -25,6 +26,29 @@ public sealed class ResourcePoolLifetimeTests
             return pool.Counts.Idle == 3;
         });
         Assert.Equal(4, _workshop.Made);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Upkeep_DoesNotFlowFromWhoMadeThePool(bool isSuppressed)
+    {
+        var seen = new TaskCompletionSource<string?>();
+        _workshop.BeforeMaking = _ =>
+        {
+            seen.TrySetResult(Flow.Value);
+            return ValueTask.CompletedTask;
+        };
+        Flow.Value = "request";
+        ResourcePool<Item> pool;
+        using (isSuppressed ? ExecutionContext.SuppressFlow() : default)
+        {
+            pool = _workshop.Pool(Unlimited with { MinSize = 1 }, clock: TimeProvider.System);
+            Assert.Equal(isSuppressed, ExecutionContext.IsFlowSuppressed());
+        }
+
+        Assert.Null(await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await pool.DisposeAsync();
     }
 
     [Fact]

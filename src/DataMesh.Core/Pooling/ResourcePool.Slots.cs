@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using DataMesh.Runtime;
 
 namespace DataMesh;
@@ -83,55 +82,6 @@ public sealed partial class ResourcePool<TResource>
         if (_disposal is not null && _alive == 0)
         {
             _drained.TrySetResult();
-        }
-    }
-
-    /// <summary>A resource that can be used, in the place of one that may be: the slot is the caller's.</summary>
-    private async Task<PooledResource<TResource>> PrepareAsync(PooledResource<TResource>? idle, CancellationToken cancellationToken)
-    {
-        if (idle is not null)
-        {
-            if (!idle.IsOld(_timeProvider) && await IsValidAsync(idle.Value, cancellationToken).ConfigureAwait(false))
-            {
-                return idle;
-            }
-
-            idle.BeginClose();
-            await CloseAsync(idle.Value).ConfigureAwait(false);
-        }
-
-        var value = await _create(cancellationToken).ConfigureAwait(false);
-        return new(value, _timeProvider.GetTimestamp(), JitteredLifetime());
-    }
-
-    /// <summary>What nobody waits for any more: a resource stays in the pool, a failure frees the slot.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Who waited has the exception, or has gone.")]
-    private async Task SettleAsync(Task<PooledResource<TResource>> preparing)
-    {
-        PooledResource<TResource> resource;
-        try
-        {
-            resource = await preparing.ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            Free();
-            return;
-        }
-
-        await ReturnAsync(resource, isBroken: false).ConfigureAwait(false);
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "What cannot be checked is not used.")]
-    private async ValueTask<bool> IsValidAsync(TResource resource, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return _validate is null || await _validate(resource, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            return false;
         }
     }
 }

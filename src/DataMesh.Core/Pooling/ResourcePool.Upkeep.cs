@@ -6,7 +6,7 @@ namespace DataMesh;
 /// <summary>How resources end, and how as many as shall be ready are.</summary>
 public sealed partial class ResourcePool<TResource>
 {
-    private static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     // From 1 s to 1 min: a quarter of the shortest time that something may last.
     private TimeSpan UpkeepPeriod =>
@@ -65,7 +65,8 @@ public sealed partial class ResourcePool<TResource>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Nobody waits for it: the next round tries again.")]
     private async Task<bool> TryFillOneAsync(CancellationToken cancellationToken)
     {
-        var making = PrepareAsync(null, cancellationToken);
+        // Not on the timer's thread, for which dispose waits.
+        var making = Task.Run(() => PrepareAsync(null, cancellationToken), CancellationToken.None);
         try
         {
             await making.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -77,7 +78,7 @@ public sealed partial class ResourcePool<TResource>
         }
         finally
         {
-            _ = SettleAsync(making);
+            _ = SettleAsync(making, null);
         }
     }
 
@@ -94,7 +95,7 @@ public sealed partial class ResourcePool<TResource>
     private async Task CloseAllAsync()
     {
         await _upkeep.DisposeAsync().ConfigureAwait(false);
-        await _closing.CancelAsync().ConfigureAwait(false);
+        await EndsInTimeAsync(_closing.CancelAsync()).ConfigureAwait(false);
         await Task.WhenAll(TakeAll(_idle).Select(CloseAndFreeAsync)).ConfigureAwait(false);
         try
         {
@@ -121,23 +122,29 @@ public sealed partial class ResourcePool<TResource>
 
     private async Task CloseAndFreeAsync(PooledResource<TResource> resource)
     {
-        if (resource.BeginClose())
+        if (await CloseOnceAsync(resource).ConfigureAwait(false))
         {
-            await CloseAsync(resource.Value).ConfigureAwait(false);
             Free();
         }
     }
 
-    // One that does not end is given up: its slot is worth more.
-    private async Task CloseAsync(TResource resource)
+    /// <summary>Whether the caller was the one to close it. One that does not end is given up: its slot is worth more.</summary>
+    private async Task<bool> CloseOnceAsync(PooledResource<TResource> resource)
     {
-        try
+        if (!resource.BeginClose())
         {
-            await EndAsync(resource).WaitAsync(CloseLimit, _timeProvider).ConfigureAwait(false);
+            return false;
         }
-        catch (TimeoutException)
-        {
-        }
+
+        // Not on this thread, which a close that blocks would keep beyond the limit.
+        await EndsInTimeAsync(Task.Run(() => EndAsync(resource.Value))).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task<bool> EndsInTimeAsync(Task task)
+    {
+        await task.WaitAsync(Patience, _timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return task.IsCompleted;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever closing meets, the resource is not used again.")]

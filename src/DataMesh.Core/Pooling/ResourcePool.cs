@@ -6,8 +6,9 @@ namespace DataMesh;
 /// <summary>Resources, such as connections, that are made when they are needed and used again; for systems whose client has no pool of its own. Thread-safe.</summary>
 /// <remarks>
 /// First come, first served, and the one used last is used next, so that the others can grow old and go. There are never more than
-/// <see cref="ResourcePoolOptions.MaxSize"/>; only one whose closing takes longer than 5 s is counted no more. A callback gets a token, but is not relied on:
-/// a caller whose time is over goes, and what was being made for it is somebody else's.
+/// <see cref="ResourcePoolOptions.MaxSize"/>; only one whose closing takes longer than 5 s, or whose making or check goes on for 5 s after its caller has gone,
+/// is counted no more. A callback gets a token, but is not relied on: a caller whose time is over goes, and what was being made for it is somebody else's.
+/// Only a creation or a check that blocks its thread holds up the one caller for whom it runs.
 /// </remarks>
 /// <typeparam name="TResource">What is pooled.</typeparam>
 public sealed partial class ResourcePool<TResource> : IAsyncDisposable
@@ -45,6 +46,9 @@ public sealed partial class ResourcePool<TResource> : IAsyncDisposable
         _options = (options ?? new()).Validate();
         _timeProvider = timeProvider ?? TimeProvider.System;
         _whenClosing = _closing.Token;
+
+        // The upkeep is for everybody: it does not carry the trace of whoever made the pool.
+        using var flow = ExecutionContext.SuppressFlow();
         _upkeep = _timeProvider.CreateTimer(static pool => _ = ((ResourcePool<TResource>)pool!).KeepUpAsync(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         KeepUpAfter(TimeSpan.Zero);
     }
@@ -130,18 +134,34 @@ public sealed partial class ResourcePool<TResource> : IAsyncDisposable
         }
         catch
         {
-            _ = SettleAsync(preparing);
+            _ = SettleAsync(preparing, idle);
             throw;
         }
     }
 
-    private ConnectorException TimedOut(bool isWaiting, Exception cause) => ConnectorException.Create(
-        ConnectorErrorKind.Timeout,
-        isWaiting
-            ? string.Create(CultureInfo.InvariantCulture, $"None of the pool's {_options.MaxSize} was free within {_options.AcquireTimeout.TotalSeconds:0.###} s. Raise the pool's size, or end streams and sessions earlier.")
-            : string.Create(CultureInfo.InvariantCulture, $"The pool could not make or check one within {_options.AcquireTimeout.TotalSeconds:0.###} s. Is the system there?"),
-        cause,
-        outcome: OperationOutcome.NotStarted);
+    private ConnectorException TimedOut(bool isWaiting, Exception cause)
+    {
+        var time = string.Create(CultureInfo.InvariantCulture, $"{_options.AcquireTimeout.TotalSeconds:0.###} s");
+        return ConnectorException.Create(
+            ConnectorErrorKind.Timeout,
+            isWaiting ? NoneFree(time) : $"The pool could not make or check one within {time}. Is the system there?",
+            cause,
+            outcome: OperationOutcome.NotStarted);
+    }
+
+    // A larger pool helps only where callers hold what there is.
+    private string NoneFree(string time)
+    {
+        int inUse;
+        lock (_lock)
+        {
+            inUse = _leased.Count;
+        }
+
+        return inUse == _options.MaxSize
+            ? string.Create(CultureInfo.InvariantCulture, $"None of the pool's {_options.MaxSize} was free within {time}. Raise the pool's size, or end streams and sessions earlier.")
+            : string.Create(CultureInfo.InvariantCulture, $"None of the pool's {_options.MaxSize} was free within {time}: {inUse} in use, the others being made, checked or closed. Is the system there?");
+    }
 
     private static ValueTask DisposeOf(TResource resource)
     {

@@ -4,6 +4,7 @@ namespace DataMesh.Core.Tests.Pooling;
 public sealed class ResourcePoolLifetimeTests
 {
     private static readonly ResourcePoolOptions Unlimited = new() { IdleTimeout = null, Lifetime = null };
+    private static readonly AsyncLocal<string?> Flow = new();
     private readonly Workshop _workshop = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -13,25 +14,62 @@ public sealed class ResourcePoolLifetimeTests
     {
         await using var pool = _workshop.Pool(Unlimited with { MinSize = 3, IdleTimeout = TimeSpan.FromMinutes(1) });
         _workshop.Clock.Advance(TimeSpan.Zero);
+        await Workshop.UntilAsync(() => pool.Counts.Idle == 3);
         Assert.Equal((new ResourcePoolCounts(3, 0, 0), 3), (pool.Counts, _workshop.Made));
         var lease = await pool.AcquireAsync(Token);
         lease.MarkBroken();
         await lease.DisposeAsync();
         Assert.Equal(2, pool.Counts.Idle);
-        _workshop.Clock.Advance(TimeSpan.FromSeconds(15));
-        Assert.Equal((3, 4), (pool.Counts.Idle, _workshop.Made));
+        await Workshop.UntilAsync(() =>
+        {
+            _workshop.Clock.Advance(TimeSpan.FromSeconds(15));
+            return pool.Counts.Idle == 3;
+        });
+        Assert.Equal(4, _workshop.Made);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Upkeep_DoesNotFlowFromWhoMadeThePool(bool isSuppressed)
+    {
+        var seen = new TaskCompletionSource<string?>();
+        _workshop.BeforeMaking = _ =>
+        {
+            seen.TrySetResult(Flow.Value);
+            return ValueTask.CompletedTask;
+        };
+        Flow.Value = "request";
+        ResourcePool<Item> pool;
+        using (isSuppressed ? ExecutionContext.SuppressFlow() : default)
+        {
+            pool = _workshop.Pool(Unlimited with { MinSize = 1 }, clock: TimeProvider.System);
+            Assert.Equal(isSuppressed, ExecutionContext.IsFlowSuppressed());
+        }
+
+        Assert.Null(await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        await pool.DisposeAsync();
     }
 
     [Fact]
     public async Task SystemThatIsDown_IsTriedAgainForTheLeastSize()
     {
-        _workshop.BeforeMaking = static _ => throw new IOException("refused");
+        var refused = new TaskCompletionSource();
+        _workshop.BeforeMaking = _ =>
+        {
+            refused.TrySetResult();
+            throw new IOException("refused");
+        };
         await using var pool = _workshop.Pool(Unlimited with { MinSize = 2 });
         _workshop.Clock.Advance(TimeSpan.Zero);
+        await refused.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
         Assert.Equal(0, pool.Counts.Idle);
         _workshop.BeforeMaking = null;
-        _workshop.Clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(2, pool.Counts.Idle);
+        await Workshop.UntilAsync(() =>
+        {
+            _workshop.Clock.Advance(TimeSpan.FromMinutes(1));
+            return pool.Counts.Idle == 2;
+        });
     }
 
     [Fact]
@@ -39,6 +77,7 @@ public sealed class ResourcePoolLifetimeTests
     {
         await using var pool = _workshop.Pool(Unlimited with { MinSize = 1, IdleTimeout = TimeSpan.FromSeconds(8) });
         _workshop.Clock.Advance(TimeSpan.Zero);
+        await Workshop.UntilAsync(() => pool.Counts.Idle == 1);
         var leases = new[] { await pool.AcquireAsync(Token), await pool.AcquireAsync(Token), await pool.AcquireAsync(Token), await pool.AcquireAsync(Token) };
         var last = leases[3].Resource;
         foreach (var lease in leases[..3])
@@ -53,8 +92,13 @@ public sealed class ResourcePoolLifetimeTests
 
         await leases[3].DisposeAsync();
         Assert.Equal(4, pool.Counts.Idle);
-        _workshop.Clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal((1, 3, false), (pool.Counts.Idle, _workshop.Closed, last.IsClosed));
+        await Workshop.UntilAsync(() =>
+        {
+            _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
+            return pool.Counts.Idle < 4;
+        });
+        await Workshop.UntilAsync(() => _workshop.Closed == 3);
+        Assert.Equal((1, false), (pool.Counts.Idle, last.IsClosed));
         _workshop.Clock.Advance(TimeSpan.FromSeconds(20));
         Assert.Equal(1, pool.Counts.Idle);
     }
@@ -77,11 +121,14 @@ public sealed class ResourcePoolLifetimeTests
         }
 
         Pass(TimeSpan.FromMinutes(90) - TimeSpan.FromSeconds(1));
-        Assert.Equal(0, _workshop.Closed);
+        Assert.Equal(Count, pool.Counts.Idle);
         Pass(TimeSpan.FromMinutes(5));
-        Assert.InRange(_workshop.Closed, 1, Count - 1);
-        Pass(TimeSpan.FromMinutes(7));
-        Assert.Equal(Count, _workshop.Closed);
+        Assert.InRange(pool.Counts.Idle, 1, Count - 1);
+        await Workshop.UntilAsync(() =>
+        {
+            Pass(TimeSpan.FromMinutes(7));
+            return _workshop.Closed == Count;
+        });
 
         void Pass(TimeSpan time)
         {
@@ -110,7 +157,7 @@ public sealed class ResourcePoolLifetimeTests
         var (idle, lease) = (await pool.AcquireAsync(Token), await pool.AcquireAsync(Token));
         await idle.DisposeAsync();
         var disposing = pool.DisposeAsync().AsTask();
-        await UntilAsync(() => _workshop.Closed == 1);
+        await Workshop.UntilAsync(() => _workshop.Closed == 1);
         Assert.False(disposing.IsCompleted);
         Assert.False(lease.Resource.IsClosed);
         await lease.DisposeAsync();
@@ -125,7 +172,7 @@ public sealed class ResourcePoolLifetimeTests
         var pool = _workshop.Pool(new() { DrainTimeout = TimeSpan.FromSeconds(3) });
         var lease = await pool.AcquireAsync(Token);
         var disposing = pool.DisposeAsync().AsTask();
-        await UntilAsync(() =>
+        await Workshop.UntilAsync(() =>
         {
             _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
             return disposing.IsCompleted;
@@ -158,15 +205,6 @@ public sealed class ResourcePoolLifetimeTests
         await pool.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => late);
         gate.SetResult();
-        await UntilAsync(() => _workshop is { Made: 1, Closed: 1 });
-    }
-
-    private static async Task UntilAsync(Func<bool> condition)
-    {
-        for (var i = 0; !condition(); i++)
-        {
-            Assert.True(i < 5000, "It does not come.");
-            await Task.Delay(1, Token);
-        }
+        await Workshop.UntilAsync(() => _workshop is { Made: 1, Closed: 1 });
     }
 }

@@ -55,6 +55,15 @@ internal sealed class Workshop
         item.Close();
         Interlocked.Increment(ref _closed);
     }
+
+    public static async Task UntilAsync(Func<bool> condition)
+    {
+        for (var i = 0; !condition(); i++)
+        {
+            Assert.True(i < 5000, "It does not come.");
+            await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+    }
 }
 
 /// <summary>What one caller alone may use, until it is closed.</summary>

@@ -103,6 +103,34 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StallBothWays_IsGone_WhenBothSidesHaveLeft()
+    {
+        using var listener = Listen();
+        await using var proxy = await TcpFaultProxy.StartAsync(listener.LocalEndPoint!);
+        proxy.Faults.Next(1, TcpFault.Stall(direction: TcpDirection.Both));
+        using (var client = await TcpClientSide.ConnectAsync(proxy.EndPoint))
+        {
+            using var server = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+            await client.SendAsync("hello");
+            Assert.Equal("|silence", await client.ReadAllAsync());
+        }
+
+        await proxy.WaitUntilIdleAsync();
+    }
+
+    [Fact]
+    public async Task WhatAStallHoldsBack_ComesInOrder_WhenTheFaultChanges()
+    {
+        var text = new string([.. Enumerable.Range(0, 300_000).Select(static i => (char)('a' + (i % 23)))]);
+        _proxy.Faults.Next(1, TcpFault.Stall(1000));
+        using var client = await ConnectAsync();
+        await client.SendAsync(text);
+        Assert.Equal(text[..1000] + "|silence", await client.ReadAllAsync());
+        Assert.Single(_proxy.OpenConnections).Fault = null;
+        Assert.Equal(text[1000..], await client.ReadAsync(text.Length - 1000));
+    }
+
+    [Fact]
     public async Task StallAtEnd_NeverEnds()
     {
         _proxy.Faults.Next(1, TcpFault.StallAtEnd());
@@ -294,6 +322,14 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
         Assert.Equal(
             "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt byte 3 to the server",
             TcpFault.Delay(1.5 * Second).And(TcpFault.Reset(afterBytes: 100)).And(TcpFault.Throttle(10, TcpDirection.Both)).And(TcpFault.Corrupt(3, direction: TcpDirection.ToServer)).ToString());
+
+    private static Socket Listen()
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        return listener;
+    }
 
     private Task<TcpClientSide> ConnectAsync() => TcpClientSide.ConnectAsync(_proxy.EndPoint);
 }

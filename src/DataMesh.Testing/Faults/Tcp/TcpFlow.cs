@@ -5,8 +5,11 @@ namespace DataMesh.Testing;
 /// <summary>One way of a connection: reads here, does what the fault says, writes there.</summary>
 internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket to, TcpDirection direction, TimeProvider time)
 {
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private const int ReadSize = 16 * 1024;
+    private const int MaxHeldBack = 1024 * 1024;
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[] _buffer = new byte[ReadSize];
     private Memory<byte> _chunk;
     private bool _isNewChunk;
     private bool _hasBegun;
@@ -88,10 +91,24 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
 
     private async Task<bool> ReadAsync(CancellationToken changed)
     {
-        var length = await from.ReceiveAsync(_buffer, changed).ConfigureAwait(false);
-        _chunk = _buffer.AsMemory(0, length);
+        // Behind what a stall holds back.
+        var held = _chunk.Length;
+        if (_buffer.Length < held + ReadSize)
+        {
+            _buffer = new byte[2 * (held + ReadSize)];
+        }
+
+        _chunk.CopyTo(_buffer);
+        _chunk = _buffer.AsMemory(0, held);
+        var length = await from.ReceiveAsync(_buffer.AsMemory(held, ReadSize), changed).ConfigureAwait(false);
+        _chunk = _buffer.AsMemory(0, held + length);
         _isNewChunk = true;
-        _isAtEnd = length == 0;
+        if (length == 0)
+        {
+            _isAtEnd = true;
+            _ended.TrySetResult();
+        }
+
         return true;
     }
 
@@ -140,28 +157,32 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
                 other.Close();
                 return true;
             default:
-                await StallAsync(other, changed).ConfigureAwait(false);
-                return true;
+                return await StallAsync(other, changed).ConfigureAwait(false);
         }
     }
 
     private async Task<bool> EndAsync(IReadOnlyList<TcpFaultPart> parts, TcpFlow other, CancellationToken changed)
     {
-        _ended.TrySetResult();
         if (parts.OfType<TcpStallAtEnd>().Any())
         {
-            await StallAsync(other, changed).ConfigureAwait(false);
-            return true;
+            return await StallAsync(other, changed).ConfigureAwait(false);
         }
 
         to.Shutdown(SocketShutdown.Send);
         return false;
     }
 
-    /// <summary>Stands still until the receiver has left; then waits for the sender to leave too.</summary>
-    private async Task StallAsync(TcpFlow other, CancellationToken changed)
+    /// <summary>One step of standing still: until the receiver has left, then until the sender has too.</summary>
+    private async Task<bool> StallAsync(TcpFlow other, CancellationToken changed)
     {
+        // That a sender has left is seen only by who reads: of two flows that stall, one must.
+        if (!_isAtEnd && _chunk.Length < MaxHeldBack)
+        {
+            return await ReadAsync(changed).ConfigureAwait(false);
+        }
+
         await other.SenderLeft.WaitAsync(changed).ConfigureAwait(false);
         _isDiscarding = true;
+        return true;
     }
 }

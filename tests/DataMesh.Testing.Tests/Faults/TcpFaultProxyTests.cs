@@ -192,6 +192,21 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DelayAndThenAReset_IsAResetThatComesLate(bool eachChunk)
+    {
+        var delay = eachChunk ? TcpFault.DelayEachChunk(Second) : TcpFault.Delay(Second);
+        _proxy.Faults.Next(1, delay.And(TcpFault.Reset()));
+        using var client = await ConnectAsync();
+        await client.SendAsync("hello");
+        Assert.Equal("|silence", await client.ReadAllAsync());
+        await _clock.AdvanceAsync(Second);
+        Assert.Equal("|reset", await client.ReadAllAsync());
+        await _proxy.WaitUntilIdleAsync();
+    }
+
     [Fact]
     public async Task Throttle_LetsSoManyThroughASecond()
     {

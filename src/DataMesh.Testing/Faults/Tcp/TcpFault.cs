@@ -85,7 +85,7 @@ public sealed class TcpFault
     /// <returns>The fault.</returns>
     public static TcpFault CorruptRandomly(double share, int seed, TcpDirection direction = TcpDirection.ToClient) => new(new TcpCorrupt(new CorruptShare(share, seed), direction));
 
-    /// <summary>This fault and another one, such as a delay and then a reset.</summary>
+    /// <summary>This fault and another one, such as a delay and then a reset: where both act on one flow, what would come at once waits for the delay.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>Both in one.</returns>
     public TcpFault And(TcpFault other)

@@ -63,6 +63,12 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             var cut = parts.OfType<TcpCut>().MinBy(static cut => cut.AfterBytes);
             if (cut is not null && _passed >= cut.AfterBytes)
             {
+                if (cut.Kind != TcpCutKind.Stall)
+                {
+                    // A cut before the first byte comes as late as that byte would.
+                    await DelayAsync(parts, changed).ConfigureAwait(false);
+                }
+
                 return await CutAsync(cut.Kind, other, changed).ConfigureAwait(false);
             }
 
@@ -114,7 +120,7 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
 
     private async Task DelayAsync(IReadOnlyList<TcpFaultPart> parts, CancellationToken changed)
     {
-        foreach (var delay in parts.OfType<TcpDelay>().Where(delay => delay.IsEachChunk ? _isNewChunk : !_hasBegun))
+        foreach (var delay in parts.OfType<TcpDelay>().Where(delay => !_hasBegun || (delay.IsEachChunk && _isNewChunk)))
         {
             await Task.Delay(delay.By, time, changed).ConfigureAwait(false);
         }

@@ -164,6 +164,31 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Truncate_EndsBothInOrder_WhereTheOtherFlowIsBlocked()
+    {
+        using var listener = Listen();
+        await using var proxy = await TcpFaultProxy.StartAsync(listener.LocalEndPoint!);
+        proxy.Faults.Next(1, TcpFault.Truncate(5));
+        using var client = await TcpClientSide.ConnectAsync(proxy.EndPoint);
+        using var server = new TcpClientSide(await listener.AcceptAsync(TestContext.Current.CancellationToken));
+
+        // More than the buffers of the system hold, to a server that reads nothing: the proxy waits for it.
+        var upload = client.SendAsync(new string('a', 64 * 1024 * 1024));
+        long passed;
+        do
+        {
+            passed = proxy.BytesToServer;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        while (passed == 0 || passed != proxy.BytesToServer);
+
+        await server.SendAsync("hello world");
+        Assert.Equal("hello|end", await client.ReadAllAsync());
+        Assert.EndsWith("a|end", await server.ReadAllAsync(), StringComparison.Ordinal);
+        await upload;
+    }
+
+    [Fact]
     public async Task Delay_IsOnTheClock()
     {
         _proxy.Faults.Next(1, TcpFault.Delay(3 * Second));

@@ -136,9 +136,17 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             part.Corruption.Apply(bytes.Span, _passed);
         }
 
-        // Without the token: half-written bytes could not be told from unwritten ones. Closing ends it too.
-        for (var rest = bytes; !rest.IsEmpty; rest = rest[await to.SendAsync(rest, CancellationToken.None).ConfigureAwait(false)..])
+        try
         {
+            // Without the token: half-written bytes could not be told from unwritten ones. Closing ends it too.
+            for (var rest = bytes; !rest.IsEmpty; rest = rest[await to.SendAsync(rest, CancellationToken.None).ConfigureAwait(false)..])
+            {
+            }
+        }
+        catch (SocketException) when (_isDiscarding)
+        {
+            // The other flow ended this one in order while it waited for its receiver.
+            return;
         }
 
         _chunk = _chunk[bytes.Length..];

@@ -335,6 +335,15 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ServerThatCannotBeConnectedTo_LeavesNoConnection()
+    {
+        await using var proxy = await TcpFaultProxy.StartAsync(new NoEndPoint());
+        using var client = await TcpClientSide.ConnectAsync(proxy.EndPoint);
+        Assert.Contains(await client.ReadAllAsync(), new[] { "|reset", "|end" });
+        await proxy.WaitUntilIdleAsync();
+    }
+
+    [Fact]
     public async Task DisposedProxy_ClosesAll()
     {
         var proxy = await TcpFaultProxy.StartAsync(_server.EndPoint, _clock);
@@ -372,4 +381,7 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     private Task<TcpClientSide> ConnectAsync() => TcpClientSide.ConnectAsync(_proxy.EndPoint);
+
+    /// <summary>An address of no family: connecting to it is no error of a socket.</summary>
+    private sealed class NoEndPoint : EndPoint;
 }

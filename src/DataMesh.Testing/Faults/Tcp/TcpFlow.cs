@@ -44,6 +44,12 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             // One side broke off: the other is told the same way.
             connection.Close(reset: true);
         }
+        catch
+        {
+            // Ours: the other flow must not wait for ever.
+            connection.Close(reset: true);
+            throw;
+        }
         finally
         {
             _ended.TrySetResult();

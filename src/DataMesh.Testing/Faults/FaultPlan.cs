@@ -33,10 +33,12 @@ public sealed class FaultPlan<TFault>
     }
 
     /// <summary>The next ones meet this fault, after those already queued.</summary>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many; 0 or more.</param>
     /// <param name="fault">The fault; null: none.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="count"/> is negative.</exception>
     public void Next(int count, TFault? fault)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
         lock (_lock)
         {
             for (var i = 0; i < count; i++)
@@ -76,10 +78,12 @@ public sealed class FaultPlan<TFault>
     /// <summary>All meet a random fault or none, once the queued ones are used up.</summary>
     /// <param name="random">Where chance comes from, such as a <see cref="SeededRandom"/>; used within a lock.</param>
     /// <param name="share">How many meet a fault, from 0 (none) to 1 (all).</param>
-    /// <param name="faults">The faults, each as likely as another.</param>
+    /// <param name="faults">The faults, each as likely as another; one or more.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not from 0 to 1, or there is no fault.</exception>
     public void Mix(Random random, double share, params ReadOnlySpan<TFault> faults)
     {
         ArgumentNullException.ThrowIfNull(random);
+        FaultArgument.Share(share);
         ArgumentOutOfRangeException.ThrowIfLessThan(faults.Length, 1, nameof(faults));
         var choices = faults.ToArray();
 #pragma warning disable CA5394 // for tests: nothing here is a secret

@@ -9,8 +9,9 @@ namespace DataMesh.Testing;
 /// <param name="Message">The message as it is written.</param>
 /// <param name="State">The values in the message by name; <c>{OriginalFormat}</c> is its template.</param>
 /// <param name="Exception">The exception; null: none.</param>
-public sealed record RecordedLog(string Category, EventId Id, LogLevel Level, string Message, IReadOnlyDictionary<string, object?> State, Exception? Exception)
+/// <param name="Scopes">The scopes around it as text with their values, the outermost first.</param>
+public sealed record RecordedLog(string Category, EventId Id, LogLevel Level, string Message, IReadOnlyDictionary<string, object?> State, Exception? Exception, IReadOnlyList<string> Scopes)
 {
-    /// <summary>The event with its values and its exception.</summary>
-    public override string ToString() => $"log {Category} {Id.Id} {Level}: {Message} {TagText.Of(State)} {Exception}";
+    /// <summary>The event with its values, its exception and its scopes.</summary>
+    public override string ToString() => $"log {Category} {Id.Id} {Level}: {Message} {TagText.Of(State)} {Exception}{string.Concat(Scopes.Select(static scope => $"; scope {scope}"))}";
 }

@@ -32,9 +32,11 @@ public sealed class RecordedSpan
     /// <returns>The events.</returns>
     public IReadOnlyList<ActivityEvent> Events(string name) => [.. Activity.Events.Where(recorded => recorded.Name == name)];
 
-    /// <summary>The span with its tags and events, on one line.</summary>
+    /// <summary>The span with its tags, events, links, baggage and trace state, on one line.</summary>
     public override string ToString() =>
         $"span {Activity.Source.Name}: {Name}{(IsOpen ? " (open)" : "")} {Activity.Status} {Activity.StatusDescription} {TagText.Of(Activity.TagObjects)}"
         + string.Concat(Activity.Events.Select(static recorded => $"; event {recorded.Name} {TagText.Of(recorded.Tags)}"))
+        + string.Concat(Activity.Links.Select(static link => $"; link {link.Context.TraceId} {link.Context.TraceState} {TagText.Of(link.Tags)}"))
+        + (Activity.TraceStateString is { } state ? $"; trace state {state}" : "")
         + string.Concat(Activity.Baggage.Select(static item => $"; baggage {item.Key}={item.Value}"));
 }

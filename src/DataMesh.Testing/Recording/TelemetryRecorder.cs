@@ -12,7 +12,7 @@ namespace DataMesh.Testing;
 /// a host's background service, needs that. Begin it in the test's method, not in a fixture: what is called before is not seen. Log
 /// events are the test's because the host is given this recorder as its <see cref="ILoggerFactory"/> or provider.
 /// </remarks>
-public sealed class TelemetryRecorder : ILoggerProvider, ILoggerFactory
+public sealed class TelemetryRecorder : ILoggerProvider, ILoggerFactory, ISupportExternalScope
 {
     // Of the flow, not of a trace: measurements have no trace, and a span may begin a new one.
     private static readonly AsyncLocal<TelemetryRecorder?> Flow = new();
@@ -28,6 +28,7 @@ public sealed class TelemetryRecorder : ILoggerProvider, ILoggerFactory
     private readonly ConcurrentQueue<RecordedSpan> _spans = new();
     private readonly ConcurrentQueue<RecordedMeasurement> _measurements = new();
     private readonly ConcurrentQueue<RecordedLog> _logs = new();
+    private volatile IExternalScopeProvider _scopes = new LoggerExternalScopeProvider();
 
     private TelemetryRecorder(IEnumerable<string> sources, IEnumerable<string> instances)
     {
@@ -96,13 +97,17 @@ public sealed class TelemetryRecorder : ILoggerProvider, ILoggerFactory
     public string Dump() => string.Join('\n', [.. _spans.Select(static span => span.ToString()), .. _measurements.Select(static measurement => measurement.ToString()), .. _logs.Select(static log => log.ToString())]);
 
     /// <inheritdoc/>
-    public ILogger CreateLogger(string categoryName) => new RecordingLogger(categoryName, _logs.Enqueue);
+    public ILogger CreateLogger(string categoryName) => new RecordingLogger(categoryName, _logs.Enqueue, () => _scopes);
 
     /// <summary>Does nothing: it is itself where all is recorded.</summary>
     /// <param name="provider">Not used.</param>
     void ILoggerFactory.AddProvider(ILoggerProvider provider)
     {
     }
+
+    /// <summary>Takes scopes from the host's logger factory, which begins them once for all its providers.</summary>
+    /// <param name="scopeProvider">The factory's.</param>
+    void ISupportExternalScope.SetScopeProvider(IExternalScopeProvider scopeProvider) => _scopes = scopeProvider;
 
     /// <summary>Ends the recording of spans and measurements, and keeps what was recorded.</summary>
     public void Dispose()

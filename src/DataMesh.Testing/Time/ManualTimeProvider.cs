@@ -4,7 +4,7 @@ namespace DataMesh.Testing;
 
 /// <summary>A clock that moves only when told to; timers fire on the thread that moves it. Thread-safe.</summary>
 /// <remarks>
-/// It begins at 2026-01-01, 00:00 UTC. While a timer fires, the clock stands at the moment the timer was due. A timer due at once
+/// Its local time is UTC, on every machine. While a timer fires, the clock stands at the moment the timer was due. A timer due at once
 /// fires with the next move, even one by zero. What a timer's callback throws comes out of the move.
 /// </remarks>
 public sealed class ManualTimeProvider : TimeProvider
@@ -12,8 +12,16 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
     private readonly Condition _armed = new();
-    private DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    private DateTimeOffset _target = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private DateTimeOffset _now;
+    private DateTimeOffset _target;
+
+    /// <summary>Creates a clock that stands.</summary>
+    /// <param name="start">Where it begins; null: 2026-01-01, 00:00 UTC.</param>
+    public ManualTimeProvider(DateTimeOffset? start = null) =>
+        _now = _target = start?.ToUniversalTime() ?? new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
     /// <inheritdoc/>
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -50,6 +50,28 @@ public sealed class FaultPlanTests : IAsyncLifetime
         Assert.Equal([429, 503, 500, 503], statuses);
     }
 
+    [Theory]
+    [InlineData("v1")]
+    [InlineData("/v1/")]
+    [InlineData("/V1")]
+    public async Task Path_MayBeWrittenWithSlashesOrWithout(string path)
+    {
+        _server.FaultsFor(path).FromNowOn(HttpFault.Status(503));
+        List<int> statuses = [.. await StatusesAsync(1, "/v1"), .. await StatusesAsync(1, "/v1/jobs"), .. await StatusesAsync(1, "/v2")];
+        Assert.Equal([503, 503, 200], statuses);
+        Assert.Same(_server.FaultsFor("/v1"), _server.FaultsFor(path));
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("")]
+    public async Task RootPath_IsEveryPath(string path)
+    {
+        _server.FaultsFor(path).FromNowOn(HttpFault.Status(503));
+        List<int> statuses = [.. await StatusesAsync(1), .. await StatusesAsync(1, "/v1/jobs")];
+        Assert.Equal([503, 503], statuses);
+    }
+
     private async Task<List<int>> StatusesAsync(int count, string path = "/")
     {
         using var client = new HttpClient { BaseAddress = _server.Address };

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace DataMesh.Testing.Tests.Faults;
@@ -200,6 +201,55 @@ public sealed class HttpFaultServerTests : IAsyncLifetime
         await cancel.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stalled);
         await _server.Requests[0].WaitForClientToLeaveAsync();
+    }
+
+    [Fact]
+    public async Task LargeUpload_IsTaken_AndItsStartIsKept()
+    {
+        using var content = new ByteArrayContent(new byte[31_000_000]);
+        using var response = await _client.PutAsync(new Uri("/", UriKind.Relative), content, Token);
+        var request = Assert.Single(_server.Requests);
+        Assert.Equal((HttpStatusCode.OK, 31_000_000), (response.StatusCode, request.BodyLength));
+        Assert.True(MemoryMarshal.TryGetArray(request.Body, out var kept));
+        Assert.Equal(64 * 1024, kept.Array!.Length);
+    }
+
+    [Theory]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(304)]
+    public async Task FaultOfABody_LetsAnAnswerWithoutOnePass(int code)
+    {
+        await using var server = await HttpFaultServer.StartAsync(context =>
+        {
+            context.Response.StatusCode = code;
+            return Task.CompletedTask;
+        });
+        server.Faults.FromNowOn(HttpFault.Trickle(1, TimeSpan.FromMilliseconds(1)));
+        using var response = await _client.GetAsync(server.Address, Token);
+        Assert.Equal((code, null), ((int)response.StatusCode, Assert.Single(server.Requests).Error));
+    }
+
+    [Fact]
+    public async Task HandlerThatIgnoresTheAbort_IsGivenUp()
+    {
+        var never = new TaskCompletionSource();
+        var server = await HttpFaultServer.StartAsync(_ => never.Task);
+        var call = _client.GetAsync(server.Address, Token);
+        await server.WaitForRequestAsync();
+        await server.DisposeAsync();
+        Assert.Equal(0, server.RunningCount);
+        await Assert.ThrowsAsync<HttpRequestException>(() => call);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task ServerDisposedTwice_IsDisposed()
+    {
+        var server = await HttpFaultServer.StartAsync();
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => _client.GetAsync(server.Address, Token));
     }
 
     [Fact]

@@ -4,20 +4,20 @@ using System.Text;
 
 namespace DataMesh.Testing.Tests.Faults;
 
-/// <summary>A client that tells what a socket sees: bytes, then <c>end</c>, <c>reset</c> or <c>silence</c>.</summary>
-internal sealed class TcpClientSide : IDisposable
+/// <summary>A client, or the server's end of a connection, that tells what a socket sees: bytes, then <c>end</c>, <c>reset</c> or <c>silence</c>.</summary>
+internal sealed class TcpClientSide(Socket socket) : IDisposable
 {
     private static readonly TimeSpan Silence = TimeSpan.FromMilliseconds(150);
 
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
     private bool _isReset;
 
     public static async Task<TcpClientSide> ConnectAsync(EndPoint endPoint)
     {
-        var client = new TcpClientSide();
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        var client = new TcpClientSide(socket);
         try
         {
-            await client._socket.ConnectAsync(endPoint, TestContext.Current.CancellationToken);
+            await socket.ConnectAsync(endPoint, TestContext.Current.CancellationToken);
         }
         catch (SocketException error) when (error.SocketErrorCode == SocketError.ConnectionReset)
         {
@@ -28,11 +28,11 @@ internal sealed class TcpClientSide : IDisposable
         return client;
     }
 
-    public async Task SendAsync(string text) => await _socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
+    public async Task SendAsync(string text) => await socket.SendAsync(Encoding.Latin1.GetBytes(text), TestContext.Current.CancellationToken);
 
-    public void End() => _socket.Shutdown(SocketShutdown.Send);
+    public void End() => socket.Shutdown(SocketShutdown.Send);
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => socket.Dispose();
 
     /// <summary>Reads until so many bytes came.</summary>
     public async Task<string> ReadAsync(int count)
@@ -58,7 +58,7 @@ internal sealed class TcpClientSide : IDisposable
             silence.CancelAfter(Silence);
             try
             {
-                var more = await ReadSomeAsync(1024, silence.Token);
+                var more = await ReadSomeAsync(64 * 1024, silence.Token);
                 if (more.Length == 0)
                 {
                     return text + "|end";
@@ -82,6 +82,6 @@ internal sealed class TcpClientSide : IDisposable
     private async Task<string> ReadSomeAsync(int count, CancellationToken cancellationToken)
     {
         var buffer = new byte[count];
-        return Encoding.Latin1.GetString(buffer, 0, await _socket.ReceiveAsync(buffer, cancellationToken));
+        return Encoding.Latin1.GetString(buffer, 0, await socket.ReceiveAsync(buffer, cancellationToken));
     }
 }

@@ -103,6 +103,34 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task StallBothWays_IsGone_WhenBothSidesHaveLeft()
+    {
+        using var listener = Listen();
+        await using var proxy = await TcpFaultProxy.StartAsync(listener.LocalEndPoint!);
+        proxy.Faults.Next(1, TcpFault.Stall(direction: TcpDirection.Both));
+        using (var client = await TcpClientSide.ConnectAsync(proxy.EndPoint))
+        {
+            using var server = await listener.AcceptAsync(TestContext.Current.CancellationToken);
+            await client.SendAsync("hello");
+            Assert.Equal("|silence", await client.ReadAllAsync());
+        }
+
+        await proxy.WaitUntilIdleAsync();
+    }
+
+    [Fact]
+    public async Task WhatAStallHoldsBack_ComesInOrder_WhenTheFaultChanges()
+    {
+        var text = new string([.. Enumerable.Range(0, 300_000).Select(static i => (char)('a' + (i % 23)))]);
+        _proxy.Faults.Next(1, TcpFault.Stall(1000));
+        using var client = await ConnectAsync();
+        await client.SendAsync(text);
+        Assert.Equal(text[..1000] + "|silence", await client.ReadAllAsync());
+        Assert.Single(_proxy.OpenConnections).Fault = null;
+        Assert.Equal(text[1000..], await client.ReadAsync(text.Length - 1000));
+    }
+
+    [Fact]
     public async Task StallAtEnd_NeverEnds()
     {
         _proxy.Faults.Next(1, TcpFault.StallAtEnd());
@@ -136,6 +164,31 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Truncate_EndsBothInOrder_WhereTheOtherFlowIsBlocked()
+    {
+        using var listener = Listen();
+        await using var proxy = await TcpFaultProxy.StartAsync(listener.LocalEndPoint!);
+        proxy.Faults.Next(1, TcpFault.Truncate(5));
+        using var client = await TcpClientSide.ConnectAsync(proxy.EndPoint);
+        using var server = new TcpClientSide(await listener.AcceptAsync(TestContext.Current.CancellationToken));
+
+        // More than the buffers of the system hold, to a server that reads nothing: the proxy waits for it.
+        var upload = client.SendAsync(new string('a', 64 * 1024 * 1024));
+        long passed;
+        do
+        {
+            passed = proxy.BytesToServer;
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+        while (passed == 0 || passed != proxy.BytesToServer);
+
+        await server.SendAsync("hello world");
+        Assert.Equal("hello|end", await client.ReadAllAsync());
+        Assert.EndsWith("a|end", await server.ReadAllAsync(), StringComparison.Ordinal);
+        await upload;
+    }
+
+    [Fact]
     public async Task Delay_IsOnTheClock()
     {
         _proxy.Faults.Next(1, TcpFault.Delay(3 * Second));
@@ -162,6 +215,21 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
             await _clock.AdvanceAsync(Second);
             Assert.Equal(text, await client.ReadAsync(1));
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task DelayAndThenAReset_IsAResetThatComesLate(bool eachChunk)
+    {
+        var delay = eachChunk ? TcpFault.DelayEachChunk(Second) : TcpFault.Delay(Second);
+        _proxy.Faults.Next(1, delay.And(TcpFault.Reset()));
+        using var client = await ConnectAsync();
+        await client.SendAsync("hello");
+        Assert.Equal("|silence", await client.ReadAllAsync());
+        await _clock.AdvanceAsync(Second);
+        Assert.Equal("|reset", await client.ReadAllAsync());
+        await _proxy.WaitUntilIdleAsync();
     }
 
     [Fact]
@@ -267,6 +335,15 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task ServerThatCannotBeConnectedTo_LeavesNoConnection()
+    {
+        await using var proxy = await TcpFaultProxy.StartAsync(new NoEndPoint());
+        using var client = await TcpClientSide.ConnectAsync(proxy.EndPoint);
+        Assert.Contains(await client.ReadAllAsync(), new[] { "|reset", "|end" });
+        await proxy.WaitUntilIdleAsync();
+    }
+
+    [Fact]
     public async Task DisposedProxy_ClosesAll()
     {
         var proxy = await TcpFaultProxy.StartAsync(_server.EndPoint, _clock);
@@ -295,5 +372,16 @@ public sealed class TcpFaultProxyTests : IAsyncLifetime
             "delay the first byte to the client by 1.5 s and reset after 100 bytes to the client and throttle both ways to 10 bytes a second and corrupt byte 3 to the server",
             TcpFault.Delay(1.5 * Second).And(TcpFault.Reset(afterBytes: 100)).And(TcpFault.Throttle(10, TcpDirection.Both)).And(TcpFault.Corrupt(3, direction: TcpDirection.ToServer)).ToString());
 
+    private static Socket Listen()
+    {
+        var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen();
+        return listener;
+    }
+
     private Task<TcpClientSide> ConnectAsync() => TcpClientSide.ConnectAsync(_proxy.EndPoint);
+
+    /// <summary>An address of no family: connecting to it is no error of a socket.</summary>
+    private sealed class NoEndPoint : EndPoint;
 }

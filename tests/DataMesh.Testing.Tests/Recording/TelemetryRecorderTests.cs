@@ -115,9 +115,11 @@ public sealed class TelemetryRecorderTests : IDisposable
     public void Dump_HoldsAllThatWasSaid()
     {
         using var recorder = Start();
-        string[] canaries = ["in-name", "in-tag", "in-list", "in-event", "in-event-tag", "in-status", "in-baggage", "in-measurement", "in-message", "in-state", "in-exception"];
-        using (var span = _source.StartActivity(canaries[0])!)
+        string[] canaries = ["in-name", "in-tag", "in-list", "in-event", "in-event-tag", "in-status", "in-baggage", "in-measurement", "in-message", "in-state", "in-exception", "in-link", "in-link-state", "in-trace-state", "in-scope", "in-scope-value"];
+        var link = new ActivityLink(new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), default, canaries[12]), new ActivityTagsCollection { ["l"] = canaries[11] });
+        using (var span = _source.StartActivity(ActivityKind.Client, default(ActivityContext), links: [link], name: canaries[0])!)
         {
+            span.TraceStateString = canaries[13];
             span.SetTag("t", canaries[1]).SetTag("l", new[] { canaries[2] }).AddEvent(new ActivityEvent(canaries[3], tags: new ActivityTagsCollection { ["t"] = canaries[4] }));
             span.SetStatus(ActivityStatusCode.Error, canaries[5]).AddBaggage("b", canaries[6]);
         }
@@ -125,8 +127,33 @@ public sealed class TelemetryRecorderTests : IDisposable
         _meter.CreateCounter<long>("calls").Add(1, new KeyValuePair<string, object?>("t", canaries[7]));
         var state = new Dictionary<string, object?> { ["s"] = canaries[9] };
         var error = new IOException("outer", new IOException(canaries[10]));
-        recorder.CreateLogger("c").Log(LogLevel.Trace, default, state, error, (_, _) => canaries[8]);
+        var logger = recorder.CreateLogger("c");
+        using (logger.BeginScope(canaries[14]))
+        using (logger.BeginScope(new Dictionary<string, object?> { ["s"] = canaries[15] }))
+        {
+            logger.Log(LogLevel.Trace, default, state, error, (_, _) => canaries[8]);
+        }
+
         Assert.All(canaries, canary => Assert.Contains(canary, recorder.Dump(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ScopesOfAFactory_AreRecorded()
+    {
+        using var recorder = Start();
+        using (var factory = LoggerFactory.Create(builder => builder.SetMinimumLevel(LogLevel.Trace).AddProvider(recorder)))
+        {
+            var logger = factory.CreateLogger("c");
+            using (logger.BeginScope("outer"))
+            using (factory.CreateLogger("other").BeginScope("inner"))
+            {
+                logger.Log(LogLevel.Trace, default, "", null, static (_, _) => "within");
+            }
+
+            logger.Log(LogLevel.Trace, default, "", null, static (_, _) => "after");
+        }
+
+        Assert.Equal(["outer inner", ""], recorder.Logs.Select(static log => string.Join(' ', log.Scopes)));
     }
 
     private TelemetryRecorder Start(params string[] instances) => TelemetryRecorder.Start([_name], instances);

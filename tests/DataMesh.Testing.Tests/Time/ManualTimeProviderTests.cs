@@ -20,6 +20,17 @@ public sealed class ManualTimeProviderTests
     }
 
     [Fact]
+    public void Clock_BeginsWhereToldTo_AndIsUtc()
+    {
+        var start = new DateTimeOffset(2024, 2, 29, 23, 59, 59, TimeSpan.FromHours(2));
+        var clock = new ManualTimeProvider(start);
+        Assert.Equal((start, TimeSpan.Zero), (clock.GetUtcNow(), clock.GetUtcNow().Offset));
+        clock.Advance(Second);
+        Assert.Equal(start + Second, clock.GetUtcNow());
+        Assert.Equal((TimeZoneInfo.Utc, TimeSpan.Zero), (_clock.LocalTimeZone, _clock.GetLocalNow().Offset));
+    }
+
+    [Fact]
     public void PeriodicTimer_FiresEachTime_UntilDisposed()
     {
         var timer = Timer("tick", Second, 2 * Second);

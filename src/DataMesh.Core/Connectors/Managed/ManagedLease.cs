@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.ExceptionServices;
 
@@ -8,15 +9,13 @@ namespace DataMesh.Runtime;
 /// timeout; ends its span. Its token is cancelled at the end, so that the system stops what nobody reads any more. One step at a time;
 /// it may be ended at any time.
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The timer ends with the lease; the source holds no handle, and an author may look at its token later.")]
 internal sealed class ManagedLease : IAbandonsCalls
 {
     private readonly TimeSpan? _idleTimeout;
     private readonly ITimer? _idleTimer;
 
-    // Never disposed: it holds no handle, and an author may still look at its token.
-#pragma warning disable CA2213
     private readonly CancellationTokenSource _stop = new();
-#pragma warning restore CA2213
     private CancellationTokenRegistration _opening;
     private OperationRun? _run;
     private Task _underWay = Task.CompletedTask;

@@ -1,9 +1,14 @@
 namespace DataMesh.Testing;
 
 /// <summary>What an <see cref="HttpFaultServer"/> does to an answer. Unchangeable; its text says what it does.</summary>
-/// <remarks>A fault of the body has the whole body of the handler before it sends a byte, and tells its length beforehand.</remarks>
+/// <remarks>
+/// A fault of the body has the whole body of the handler before it sends a byte, and tells its length beforehand. A value that a
+/// fault does not allow is an <see cref="ArgumentOutOfRangeException"/>.
+/// </remarks>
 public sealed class HttpFault
 {
+    private static readonly TimeSpan MaxDate = TimeSpan.FromDays(36_500);
+
     private readonly HttpFaultPart[] _parts;
 
     private HttpFault(params HttpFaultPart[] parts) => _parts = parts;
@@ -12,20 +17,20 @@ public sealed class HttpFault
 
     /// <summary>An error in place of the handler's answer. A 401 carries WWW-Authenticate; the body says "injected fault".</summary>
     /// <param name="code">The status, 400 to 599.</param>
-    /// <param name="retryAfter">What Retry-After says, in whole seconds, rounded up; null: no such header.</param>
+    /// <param name="retryAfter">What Retry-After says, in whole seconds, rounded up; 0 or more, null: no such header.</param>
     /// <returns>The fault.</returns>
     public static HttpFault Status(int code, TimeSpan? retryAfter = null) => Status(code, retryAfter, isDate: false);
 
     /// <summary>An error whose Retry-After is a date.</summary>
     /// <param name="code">The status, 400 to 599.</param>
-    /// <param name="retryAfter">How far that date is from the server's clock; sent in whole seconds.</param>
+    /// <param name="retryAfter">How long after the server's clock that date is; sent in whole seconds. Negative: a date that has passed; at most 100 years (36,500 days) off.</param>
     /// <returns>The fault.</returns>
     public static HttpFault StatusWithRetryDate(int code, TimeSpan retryAfter) => Status(code, retryAfter, isDate: true);
 
     /// <summary>The answer comes late; the handler runs after the delay.</summary>
-    /// <param name="by">How late, on the server's clock.</param>
+    /// <param name="by">How late, on the server's clock; from 0 to 49 days.</param>
     /// <returns>The fault.</returns>
-    public static HttpFault Delay(TimeSpan by) => new(new HttpDelay(by));
+    public static HttpFault Delay(TimeSpan by) => new(new HttpDelay(FaultArgument.Time(by)));
 
     /// <summary>Nothing comes: neither headers nor an end. The handler does not run.</summary>
     /// <returns>The fault.</returns>
@@ -56,24 +61,24 @@ public sealed class HttpFault
 
     /// <summary>All bits of some bytes of the body are turned.</summary>
     /// <param name="offset">The first of these bytes, from 0.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many; 1 or more.</param>
     /// <returns>The fault.</returns>
-    public static HttpFault Corrupt(long offset, int count = 1) => new(new HttpCorrupt(new CorruptRange(offset, count)));
+    public static HttpFault Corrupt(long offset, int count = 1) => new(new HttpCorrupt(FaultArgument.Range(offset, count)));
 
     /// <summary>One bit of some bytes of the body is turned, the same for the same seed.</summary>
     /// <param name="share">How many bytes, from 0 (none) to 1 (all).</param>
     /// <param name="seed">The seed.</param>
     /// <returns>The fault.</returns>
-    public static HttpFault CorruptRandomly(double share, int seed) => new(new HttpCorrupt(new CorruptShare(share, seed)));
+    public static HttpFault CorruptRandomly(double share, int seed) => new(new HttpCorrupt(new CorruptShare(FaultArgument.Share(share), seed)));
 
     /// <summary>The body comes in small pieces.</summary>
-    /// <param name="bytes">The size of a piece.</param>
-    /// <param name="every">How long each piece takes, on the server's clock.</param>
+    /// <param name="bytes">The size of a piece; 1 or more.</param>
+    /// <param name="every">How long each piece takes, on the server's clock; from 0 to 49 days.</param>
     /// <returns>The fault.</returns>
     public static HttpFault Trickle(int bytes, TimeSpan every)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
-        return new(new HttpTrickle(bytes, every));
+        return new(new HttpTrickle(bytes, FaultArgument.Time(every)));
     }
 
     /// <summary>This fault and another one, such as a delay and then an error.</summary>
@@ -92,6 +97,12 @@ public sealed class HttpFault
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(code, 400);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(code, 599);
+        if (retryAfter is { } after)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(after, isDate ? -MaxDate : TimeSpan.Zero, nameof(retryAfter));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(after, isDate ? MaxDate : TimeSpan.MaxValue, nameof(retryAfter));
+        }
+
         return new(new HttpStatus(code, retryAfter, isDate));
     }
 

@@ -117,7 +117,9 @@ internal sealed class HttpFaultAnswer : IDisposable
         var body = new MemoryStream();
         await _context.Request.Body.CopyToAsync(body, Over).ConfigureAwait(false);
         _request.BodyLength = body.Length;
-        _request.Body = body.GetBuffer().AsMemory(0, (int)Math.Min(body.Length, KeptBytes));
+
+        // A copy: a slice would keep the whole upload.
+        _request.Body = body.GetBuffer().AsSpan(0, (int)Math.Min(body.Length, KeptBytes)).ToArray();
         body.Position = 0;
         _context.Request.Body = body;
     }
@@ -150,7 +152,8 @@ internal sealed class HttpFaultAnswer : IDisposable
         }
 
         var isStalledAtEnd = _parts.OfType<HttpStallAtEnd>().Any();
-        _context.Response.ContentLength = isStalledAtEnd ? null : body.Length;
+        var hasNone = _context.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
+        _context.Response.ContentLength = isStalledAtEnd || hasNone ? null : body.Length;
         await _context.Response.StartAsync(Over).ConfigureAwait(false);
         await _context.Response.Body.FlushAsync(Over).ConfigureAwait(false);
         _request.Status = _context.Response.StatusCode;

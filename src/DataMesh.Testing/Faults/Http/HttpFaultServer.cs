@@ -12,23 +12,33 @@ using Microsoft.Extensions.Options;
 namespace DataMesh.Testing;
 
 /// <summary>An HTTP server on loopback that answers as told, badly too, and remembers each request. Thread-safe.</summary>
-/// <remarks>Disposing it closes every connection and leaves no task behind.</remarks>
+/// <remarks>
+/// It takes bodies of any size at any speed. Disposing it closes every connection and leaves no task behind; a handler that has not
+/// ended 5 s after its request was aborted is given up.
+/// </remarks>
 public sealed class HttpFaultServer : IAsyncDisposable
 {
+    private static readonly TimeSpan HandlerGrace = TimeSpan.FromSeconds(5);
+
     private readonly KestrelServer _server;
     private readonly RequestDelegate _handler;
     private readonly Condition _changed = new();
     private readonly ConcurrentQueue<RecordedRequest> _requests = new();
     private readonly ConcurrentDictionary<string, FaultPlan<HttpFault>> _faultsByPath = new(StringComparer.OrdinalIgnoreCase);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _givenUp = new();
     private int _requestCount;
     private int _running;
+    private int _isDisposed;
 
     private HttpFaultServer(RequestDelegate handler, TimeProvider time)
     {
         _handler = handler;
         Time = time;
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = true };
+        options.Limits.MaxRequestBodySize = null;
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
         options.Listen(IPAddress.Loopback, 0, static endpoint => endpoint.Protocols = HttpProtocols.Http1);
         options.Listen(IPAddress.Loopback, 0, static endpoint => endpoint.Protocols = HttpProtocols.Http2);
         _server = new KestrelServer(Options.Create(options), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance), NullLoggerFactory.Instance);
@@ -88,9 +98,14 @@ public sealed class HttpFaultServer : IAsyncDisposable
     }
 
     /// <summary>What requests of one path meet, and of those below it; where it says no fault, <see cref="Faults"/> is asked.</summary>
-    /// <param name="path">The path, such as <c>/v1/query</c>; the longest that fits is taken.</param>
+    /// <param name="path">The path, such as <c>/v1/query</c>; slashes at its ends make no difference. The longest that fits is taken.</param>
     /// <returns>The plan, the same for the same path.</returns>
-    public FaultPlan<HttpFault> FaultsFor(string path) => _faultsByPath.GetOrAdd(path, static _ => new FaultPlan<HttpFault>());
+    public FaultPlan<HttpFault> FaultsFor(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var trimmed = path.Trim('/');
+        return _faultsByPath.GetOrAdd(trimmed.Length == 0 ? "" : $"/{trimmed}", static _ => new FaultPlan<HttpFault>());
+    }
 
     /// <summary>Waits for a request; its body may not be read yet.</summary>
     /// <param name="number">Which, from 1 for the first since the start.</param>
@@ -113,11 +128,24 @@ public sealed class HttpFaultServer : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync().ConfigureAwait(false);
-        await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
-        await WaitUntilIdleAsync().ConfigureAwait(false);
-        _server.Dispose();
-        _stopping.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
+        {
+            return;
+        }
+
+        try
+        {
+            _givenUp.CancelAfter(HandlerGrace);
+            await _stopping.CancelAsync().ConfigureAwait(false);
+            await _server.StopAsync(new CancellationToken(canceled: true)).ConfigureAwait(false);
+            await WaitUntilIdleAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _server.Dispose();
+            _stopping.Dispose();
+            _givenUp.Dispose();
+        }
     }
 
     internal async Task ProcessAsync(HttpContext context)
@@ -132,7 +160,7 @@ public sealed class HttpFaultServer : IAsyncDisposable
         try
         {
             using var answer = new HttpFaultAnswer(this, context, request, _stopping.Token);
-            await answer.RunAsync(_handler, Tokens).ConfigureAwait(false);
+            await answer.RunAsync(RunHandlerAsync, Tokens).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -150,6 +178,21 @@ public sealed class HttpFaultServer : IAsyncDisposable
 
     internal HttpFault? FaultOf(PathString path) =>
         _faultsByPath.Where(plan => path.StartsWithSegments(plan.Key, StringComparison.OrdinalIgnoreCase)).OrderByDescending(static plan => plan.Key.Length).FirstOrDefault().Value?.Take() ?? Faults.Take();
+
+    private async Task RunHandlerAsync(HttpContext context)
+    {
+        var handling = _handler(context);
+        try
+        {
+            await handling.WaitAsync(_givenUp.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!handling.IsCompleted)
+        {
+            // Given up: what it still throws is nobody's.
+            _ = handling.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            throw;
+        }
+    }
 
     private static async Task WriteAsync(HttpContext context, HttpAnswer answer)
     {

@@ -1,7 +1,10 @@
 namespace DataMesh.Testing;
 
 /// <summary>What a <see cref="TcpFaultProxy"/> does to a connection. Unchangeable; its text says what it does.</summary>
-/// <remarks>Bytes are counted for each direction from the start of the connection. Where no direction is given, it is the answers.</remarks>
+/// <remarks>
+/// Bytes are counted for each direction from the start of the connection. Where no direction is given, it is the answers. A value
+/// that a fault does not allow is an <see cref="ArgumentOutOfRangeException"/>.
+/// </remarks>
 public sealed class TcpFault
 {
     private readonly TcpFaultPart[] _parts;
@@ -15,19 +18,19 @@ public sealed class TcpFault
     public static TcpFault Hang() => new(new TcpHang());
 
     /// <summary>The first byte comes late.</summary>
-    /// <param name="by">How late, on the proxy's clock.</param>
+    /// <param name="by">How late, on the proxy's clock; from 0 to 49 days.</param>
     /// <param name="direction">Which flow.</param>
     /// <returns>The fault.</returns>
-    public static TcpFault Delay(TimeSpan by, TcpDirection direction = TcpDirection.ToClient) => new(new TcpDelay(by, false, direction));
+    public static TcpFault Delay(TimeSpan by, TcpDirection direction = TcpDirection.ToClient) => new(new TcpDelay(FaultArgument.Time(by), false, direction));
 
     /// <summary>Each chunk that is read comes late.</summary>
-    /// <param name="by">How late, on the proxy's clock.</param>
+    /// <param name="by">How late, on the proxy's clock; from 0 to 49 days.</param>
     /// <param name="direction">Which flow.</param>
     /// <returns>The fault.</returns>
-    public static TcpFault DelayEachChunk(TimeSpan by, TcpDirection direction = TcpDirection.ToClient) => new(new TcpDelay(by, true, direction));
+    public static TcpFault DelayEachChunk(TimeSpan by, TcpDirection direction = TcpDirection.ToClient) => new(new TcpDelay(FaultArgument.Time(by), true, direction));
 
     /// <summary>Bytes come slowly, in ten portions a second of the proxy's clock.</summary>
-    /// <param name="bytesPerSecond">How many at most.</param>
+    /// <param name="bytesPerSecond">How many at most; 1 or more.</param>
     /// <param name="direction">Which flow.</param>
     /// <returns>The fault.</returns>
     public static TcpFault Throttle(int bytesPerSecond, TcpDirection direction = TcpDirection.ToClient)
@@ -73,19 +76,19 @@ public sealed class TcpFault
 
     /// <summary>All bits of some bytes are turned.</summary>
     /// <param name="offset">The first of these bytes, from 0.</param>
-    /// <param name="count">How many.</param>
+    /// <param name="count">How many; 1 or more.</param>
     /// <param name="direction">Which flow.</param>
     /// <returns>The fault.</returns>
-    public static TcpFault Corrupt(long offset, int count = 1, TcpDirection direction = TcpDirection.ToClient) => new(new TcpCorrupt(new CorruptRange(offset, count), direction));
+    public static TcpFault Corrupt(long offset, int count = 1, TcpDirection direction = TcpDirection.ToClient) => new(new TcpCorrupt(FaultArgument.Range(offset, count), direction));
 
     /// <summary>One bit of some bytes is turned, the same for the same seed.</summary>
     /// <param name="share">How many bytes, from 0 (none) to 1 (all).</param>
     /// <param name="seed">The seed.</param>
     /// <param name="direction">Which flow.</param>
     /// <returns>The fault.</returns>
-    public static TcpFault CorruptRandomly(double share, int seed, TcpDirection direction = TcpDirection.ToClient) => new(new TcpCorrupt(new CorruptShare(share, seed), direction));
+    public static TcpFault CorruptRandomly(double share, int seed, TcpDirection direction = TcpDirection.ToClient) => new(new TcpCorrupt(new CorruptShare(FaultArgument.Share(share), seed), direction));
 
-    /// <summary>This fault and another one, such as a delay and then a reset.</summary>
+    /// <summary>This fault and another one, such as a delay and then a reset: where both act on one flow, what would come at once waits for the delay.</summary>
     /// <param name="other">The other one.</param>
     /// <returns>Both in one.</returns>
     public TcpFault And(TcpFault other)

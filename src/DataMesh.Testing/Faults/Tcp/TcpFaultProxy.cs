@@ -7,6 +7,8 @@ namespace DataMesh.Testing;
 /// <remarks>Disposing it closes every connection and leaves no task behind.</remarks>
 public sealed class TcpFaultProxy : IAsyncDisposable
 {
+    private static readonly TimeSpan AcceptPause = TimeSpan.FromMilliseconds(10);
+
     private readonly Lock _lock = new();
     private readonly EndPoint _upstream;
     private readonly TimeProvider _time;
@@ -156,13 +158,14 @@ public sealed class TcpFaultProxy : IAsyncDisposable
             {
                 Begin(await listener.AcceptAsync().ConfigureAwait(false));
             }
-            catch (SocketException error) when (error.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted)
-            {
-                // The client left before it was accepted.
-            }
-            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            catch (Exception error) when ((error is SocketException or ObjectDisposedException) && listener.SafeHandle.IsClosed)
             {
                 return;
+            }
+            catch (SocketException)
+            {
+                // The client left before it was accepted, or the process has no socket left for a while.
+                await Task.Delay(AcceptPause).ConfigureAwait(false);
             }
         }
     }
@@ -183,19 +186,24 @@ public sealed class TcpFaultProxy : IAsyncDisposable
     {
         // Out of the lock of whoever began it.
         await Task.Yield();
-        using (connection)
+        try
         {
-            await connection.RunAsync(_upstream).ConfigureAwait(false);
+            using (connection)
+            {
+                await connection.RunAsync(_upstream).ConfigureAwait(false);
+            }
         }
-
-        lock (_lock)
+        finally
         {
-            _open.Remove(connection);
-            _bytesToServer += connection.BytesToServer;
-            _bytesToClient += connection.BytesToClient;
-        }
+            lock (_lock)
+            {
+                _open.Remove(connection);
+                _bytesToServer += connection.BytesToServer;
+                _bytesToClient += connection.BytesToClient;
+            }
 
-        _changed.Changed();
+            _changed.Changed();
+        }
     }
 
     private async Task CloseAllAsync(bool reset)

@@ -5,8 +5,11 @@ namespace DataMesh.Testing;
 /// <summary>One way of a connection: reads here, does what the fault says, writes there.</summary>
 internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket to, TcpDirection direction, TimeProvider time)
 {
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    private const int ReadSize = 16 * 1024;
+    private const int MaxHeldBack = 1024 * 1024;
+
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private byte[] _buffer = new byte[ReadSize];
     private Memory<byte> _chunk;
     private bool _isNewChunk;
     private bool _hasBegun;
@@ -41,6 +44,12 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             // One side broke off: the other is told the same way.
             connection.Close(reset: true);
         }
+        catch
+        {
+            // Ours: the other flow must not wait for ever.
+            connection.Close(reset: true);
+            throw;
+        }
         finally
         {
             _ended.TrySetResult();
@@ -60,6 +69,12 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             var cut = parts.OfType<TcpCut>().MinBy(static cut => cut.AfterBytes);
             if (cut is not null && _passed >= cut.AfterBytes)
             {
+                if (cut.Kind != TcpCutKind.Stall)
+                {
+                    // A cut before the first byte comes as late as that byte would.
+                    await DelayAsync(parts, changed).ConfigureAwait(false);
+                }
+
                 return await CutAsync(cut.Kind, other, changed).ConfigureAwait(false);
             }
 
@@ -88,16 +103,30 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
 
     private async Task<bool> ReadAsync(CancellationToken changed)
     {
-        var length = await from.ReceiveAsync(_buffer, changed).ConfigureAwait(false);
-        _chunk = _buffer.AsMemory(0, length);
+        // Behind what a stall holds back.
+        var held = _chunk.Length;
+        if (_buffer.Length < held + ReadSize)
+        {
+            _buffer = new byte[2 * (held + ReadSize)];
+        }
+
+        _chunk.CopyTo(_buffer);
+        _chunk = _buffer.AsMemory(0, held);
+        var length = await from.ReceiveAsync(_buffer.AsMemory(held, ReadSize), changed).ConfigureAwait(false);
+        _chunk = _buffer.AsMemory(0, held + length);
         _isNewChunk = true;
-        _isAtEnd = length == 0;
+        if (length == 0)
+        {
+            _isAtEnd = true;
+            _ended.TrySetResult();
+        }
+
         return true;
     }
 
     private async Task DelayAsync(IReadOnlyList<TcpFaultPart> parts, CancellationToken changed)
     {
-        foreach (var delay in parts.OfType<TcpDelay>().Where(delay => delay.IsEachChunk ? _isNewChunk : !_hasBegun))
+        foreach (var delay in parts.OfType<TcpDelay>().Where(delay => !_hasBegun || (delay.IsEachChunk && _isNewChunk)))
         {
             await Task.Delay(delay.By, time, changed).ConfigureAwait(false);
         }
@@ -113,9 +142,17 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
             part.Corruption.Apply(bytes.Span, _passed);
         }
 
-        // Without the token: half-written bytes could not be told from unwritten ones. Closing ends it too.
-        for (var rest = bytes; !rest.IsEmpty; rest = rest[await to.SendAsync(rest, CancellationToken.None).ConfigureAwait(false)..])
+        try
         {
+            // Without the token: half-written bytes could not be told from unwritten ones. Closing ends it too.
+            for (var rest = bytes; !rest.IsEmpty; rest = rest[await to.SendAsync(rest, CancellationToken.None).ConfigureAwait(false)..])
+            {
+            }
+        }
+        catch (SocketException) when (_isDiscarding)
+        {
+            // The other flow ended this one in order while it waited for its receiver.
+            return;
         }
 
         _chunk = _chunk[bytes.Length..];
@@ -140,28 +177,32 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
                 other.Close();
                 return true;
             default:
-                await StallAsync(other, changed).ConfigureAwait(false);
-                return true;
+                return await StallAsync(other, changed).ConfigureAwait(false);
         }
     }
 
     private async Task<bool> EndAsync(IReadOnlyList<TcpFaultPart> parts, TcpFlow other, CancellationToken changed)
     {
-        _ended.TrySetResult();
         if (parts.OfType<TcpStallAtEnd>().Any())
         {
-            await StallAsync(other, changed).ConfigureAwait(false);
-            return true;
+            return await StallAsync(other, changed).ConfigureAwait(false);
         }
 
         to.Shutdown(SocketShutdown.Send);
         return false;
     }
 
-    /// <summary>Stands still until the receiver has left; then waits for the sender to leave too.</summary>
-    private async Task StallAsync(TcpFlow other, CancellationToken changed)
+    /// <summary>One step of standing still: until the receiver has left, then until the sender has too.</summary>
+    private async Task<bool> StallAsync(TcpFlow other, CancellationToken changed)
     {
+        // That a sender has left is seen only by who reads: of two flows that stall, one must.
+        if (!_isAtEnd && _chunk.Length < MaxHeldBack)
+        {
+            return await ReadAsync(changed).ConfigureAwait(false);
+        }
+
         await other.SenderLeft.WaitAsync(changed).ConfigureAwait(false);
         _isDiscarding = true;
+        return true;
     }
 }

@@ -45,7 +45,7 @@ public sealed class ResourcePoolPatienceTests
         }
 
         await using var again = await pool.AcquireAsync(Token);
-        Assert.Equal((2, 1), (again.Resource.Number, _workshop.Closed));
+        Assert.Equal((2, 2, 1), (again.Resource.Number, _workshop.Made, _workshop.Closed));
     }
 
     [Fact]

@@ -93,7 +93,7 @@ public sealed class ResourcePoolPatienceTests
         _workshop.BeforeMaking = _ =>
         {
             begun.Set();
-            isReleased = gate.Wait(TimeSpan.FromSeconds(10));
+            isReleased = gate.Wait(TimeSpan.FromSeconds(10), CancellationToken.None);
             return ValueTask.CompletedTask;
         };
         var pool = _workshop.Pool(new() { MinSize = 1, DrainTimeout = TimeSpan.Zero }, clock: TimeProvider.System);

@@ -29,6 +29,10 @@ public sealed class ResourceLease<TResource> : IAsyncDisposable
     }
 
     /// <summary>Says that nobody shall get this resource again: it is closed when it is given back.</summary>
+    /// <remarks>
+    /// To be called after every error, cancellation included, except those after which it is known to be usable still, such as an answer that refuses the query:
+    /// else the next caller may get what is half read, or dead.
+    /// </remarks>
     public void MarkBroken() => _isBroken = true;
 
     /// <summary>Gives the resource back, once; a further call does nothing.</summary>

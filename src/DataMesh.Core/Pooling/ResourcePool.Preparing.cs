@@ -11,12 +11,13 @@ public sealed partial class ResourcePool<TResource>
     {
         if (idle is not null)
         {
-            if (!idle.IsOld(_timeProvider) && await IsValidAsync(idle.Value, cancellationToken).ConfigureAwait(false))
+            if (!IsSpent(idle) && await IsValidAsync(idle.Value, cancellationToken).ConfigureAwait(false))
             {
                 return idle;
             }
 
             await CloseOnceAsync(idle).ConfigureAwait(false);
+            cancellationToken.ThrowIfCancellationRequested();
         }
 
         var value = await _create(cancellationToken).ConfigureAwait(false);

@@ -41,7 +41,7 @@ public sealed partial class ResourcePool<TResource>
         var spare = _alive - _options.MinSize;
         _idle.RemoveAll(resource =>
         {
-            var isLeaving = resource.IsOld(_timeProvider) || (spare > 0 && _timeProvider.GetElapsedTime(resource.IdleSince) >= _options.IdleTimeout);
+            var isLeaving = IsSpent(resource, spare);
             if (isLeaving)
             {
                 leaving.Add(resource);
@@ -51,6 +51,18 @@ public sealed partial class ResourcePool<TResource>
             return isLeaving;
         });
         return leaving;
+    }
+
+    private bool IsSpent(PooledResource<TResource> resource, int spare) =>
+        resource.IsOld(_timeProvider) || (spare > 0 && _timeProvider.GetElapsedTime(resource.IdleSince) >= _options.IdleTimeout);
+
+    // The upkeep, which comes now and then, may not have seen it yet.
+    private bool IsSpent(PooledResource<TResource> resource)
+    {
+        lock (_lock)
+        {
+            return IsSpent(resource, _alive - _options.MinSize);
+        }
     }
 
     private async Task FillAsync()

@@ -83,7 +83,7 @@ public sealed partial class ResourcePool<TResource> : IAsyncDisposable
         {
             ObjectDisposedException.ThrowIf(_disposal is not null, this);
             waiter = TryTakeSlot(out idle) ? null : new(_waiters, _lock);
-            if (idle is not null && _validate is null && !idle.IsOld(_timeProvider))
+            if (idle is not null && _validate is null && !IsSpent(idle))
             {
                 return new(Lease(idle));
             }

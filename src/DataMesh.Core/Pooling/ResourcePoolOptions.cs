@@ -15,7 +15,7 @@ public sealed record ResourcePoolOptions
     /// <value>30 s. Above zero, at most 24 days.</value>
     public TimeSpan AcquireTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a resource may lie idle before it is closed, where there are more than <see cref="MinSize"/>.</summary>
+    /// <summary>How long a resource may lie idle before it is closed and given to nobody, where there are more than <see cref="MinSize"/>.</summary>
     /// <value>5 min; null: for ever.</value>
     public TimeSpan? IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 

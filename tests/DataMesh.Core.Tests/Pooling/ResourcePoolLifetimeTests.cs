@@ -104,6 +104,44 @@ public sealed class ResourcePoolLifetimeTests
     }
 
     [Fact]
+    public async Task IdleOnesOfOneRound_AreClosedOnlyDownToTheLeastSize()
+    {
+        await using var pool = _workshop.Pool(Unlimited with { MinSize = 2, IdleTimeout = TimeSpan.FromSeconds(8) });
+        var leases = new[] { await pool.AcquireAsync(Token), await pool.AcquireAsync(Token), await pool.AcquireAsync(Token) };
+        foreach (var lease in leases)
+        {
+            await lease.DisposeAsync();
+        }
+
+        for (var second = 0; second < 8; second++)
+        {
+            _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await Workshop.UntilAsync(() => _workshop.Closed > 0);
+        Assert.Equal((2, 1), (pool.Counts.Idle, _workshop.Closed));
+    }
+
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0, false)]
+    [InlineData(1, false)]
+    public async Task IdleForTooLong_IsNotGivenOut_UnlessOfTheLeastSize(int minSize, bool isChecked)
+    {
+        await using var pool = _workshop.Pool(Unlimited with { MinSize = minSize, IdleTimeout = TimeSpan.FromMinutes(8) }, isChecked ? static (_, _) => new(true) : null);
+        _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
+        await (await pool.AcquireAsync(Token)).DisposeAsync();
+
+        // The upkeep comes each minute: 1 s before the time is over, and next 59 s after it.
+        _workshop.Clock.Advance(TimeSpan.FromSeconds((8 * 60) - 2));
+        Assert.Equal(1, pool.Counts.Idle);
+        _workshop.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal(1, pool.Counts.Idle);
+        await using var lease = await pool.AcquireAsync(Token);
+        Assert.Equal(minSize == 0 ? (2, 1) : (1, 0), (lease.Resource.Number, _workshop.Closed));
+    }
+
+    [Fact]
     public async Task OldOnes_DoNotAllEndAtOnce()
     {
         const int Count = 64;

@@ -45,7 +45,7 @@ public sealed class ResourcePoolPatienceTests
         }
 
         await using var again = await pool.AcquireAsync(Token);
-        Assert.Equal((2, 1), (again.Resource.Number, _workshop.Closed));
+        Assert.Equal((2, 2, 1), (again.Resource.Number, _workshop.Made, _workshop.Closed));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class ResourcePoolPatienceTests
         _workshop.BeforeMaking = _ =>
         {
             begun.Set();
-            isReleased = gate.Wait(TimeSpan.FromSeconds(10));
+            isReleased = gate.Wait(TimeSpan.FromSeconds(10), CancellationToken.None);
             return ValueTask.CompletedTask;
         };
         var pool = _workshop.Pool(new() { MinSize = 1, DrainTimeout = TimeSpan.Zero }, clock: TimeProvider.System);

@@ -20,11 +20,8 @@ public sealed class ResourcePoolStressTests
                 await PauseAsync(cancellationToken);
                 Fail(0.1);
             },
-            BeforeClosing = static async _ =>
-            {
-                await PauseAsync(Token);
-                Fail(0);
-            },
+            BeforeClosing = static _ => PauseAsync(Token),
+            AfterClosing = static () => Fail(0.2),
         };
         var pool = workshop.Pool(
             new() { MaxSize = MaxSize, MinSize = 2, IdleTimeout = TimeSpan.FromMilliseconds(5), Lifetime = TimeSpan.FromMilliseconds(40) },

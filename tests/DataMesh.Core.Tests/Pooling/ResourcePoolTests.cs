@@ -94,6 +94,23 @@ public sealed class ResourcePoolTests
     }
 
     [Fact]
+    public async Task CheckThatItsCallerCancels_MakesNoneForNobody()
+    {
+        await using var pool = _workshop.Pool(new() { MaxSize = 1 }, async (_, token) =>
+        {
+            await Task.Delay(Timeout.Infinite, token);
+            return true;
+        });
+        await (await pool.AcquireAsync(Token)).DisposeAsync();
+        using var source = new CancellationTokenSource();
+        var cancelled = pool.AcquireAsync(source.Token).AsTask();
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await using var lease = await pool.AcquireAsync(Token).AsTask().WaitAsync(TimeSpan.FromSeconds(30), Token);
+        Assert.Equal((2, 2, 1), (lease.Resource.Number, _workshop.Made, _workshop.Closed));
+    }
+
+    [Fact]
     public async Task FailureToMakeOne_IsItsCallersAlone()
     {
         await using var pool = _workshop.Pool(new() { MaxSize = 1 });

@@ -26,6 +26,9 @@ internal sealed class Workshop
     /// <summary>Comes before an item is closed, if set.</summary>
     public Func<Item, ValueTask>? BeforeClosing { get; set; }
 
+    /// <summary>Comes after an item is closed, if set.</summary>
+    public Action? AfterClosing { get; set; }
+
     public ResourcePool<Item> Pool(ResourcePoolOptions options, Func<Item, CancellationToken, ValueTask<bool>>? validate = null, TimeProvider? clock = null) =>
         new(MakeAsync, validate, CloseAsync, options, clock ?? Clock);
 
@@ -54,6 +57,7 @@ internal sealed class Workshop
 
         item.Close();
         Interlocked.Increment(ref _closed);
+        AfterClosing?.Invoke();
     }
 
     public static async Task UntilAsync(Func<bool> condition)

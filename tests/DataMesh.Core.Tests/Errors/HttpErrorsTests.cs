@@ -46,7 +46,7 @@ public sealed class HttpErrorsTests
     public void Status_MeansTheSame_InAResponseAndInAnException(int status, ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        ConnectorException[] errors = [HttpErrors.Of(response), ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status))];
+        ConnectorException[] errors = [HttpErrors.Of(response), HttpErrors.OfFirstRequest(new HttpRequestException("no", null, (HttpStatusCode)status))];
         Assert.All(errors, error => Assert.Equal((kind, isTransient, outcome, $"{status}", false), (error.Kind, error.IsTransient, error.Outcome, error.VendorCode, error.IsConnectionLost)));
     }
 
@@ -58,6 +58,22 @@ public sealed class HttpErrorsTests
         using var response = new HttpResponseMessage((HttpStatusCode)status);
         var error = Assert.IsType<ConnectorQueryException>(HttpErrors.Of(response, "line 1: mismatched input", ConnectorErrorKind.Query));
         Assert.Contains(": line 1: mismatched input.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void StatusOfAnExceptionLetPass_SaysNothingOfEarlierRequests(int status, ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
+    {
+        var error = ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status));
+        Assert.Equal((kind, isTransient, outcome == OperationOutcome.NotStarted ? OperationOutcome.Unknown : outcome), (error.Kind, error.IsTransient, error.Outcome));
+    }
+
+    [Fact]
+    public void OutcomeAndTransience_AreWhatTheAuthorSays()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        var error = HttpErrors.Of(response, outcome: OperationOutcome.Unknown, isTransient: false);
+        Assert.Equal((ConnectorErrorKind.RateLimited, OperationOutcome.Unknown, false), (error.Kind, error.Outcome, error.IsTransient));
     }
 
     [Fact]
@@ -87,8 +103,10 @@ public sealed class HttpErrorsTests
     [MemberData(nameof(Breaks))]
     public void BrokenRequest_SaysWhetherItWasSent(HttpRequestError broken, ConnectorErrorKind kind, OperationOutcome outcome)
     {
-        var error = ExceptionMapper.Map(new HttpRequestException(broken, "broken"));
+        var exception = new HttpRequestException(broken, "broken");
+        var error = HttpErrors.OfFirstRequest(exception);
         Assert.Equal((kind, outcome, kind == ConnectorErrorKind.Connection), (error.Kind, error.Outcome, error.IsTransient));
+        Assert.Equal((kind, OperationOutcome.Unknown), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome));
     }
 
     [Fact]
@@ -108,8 +126,10 @@ public sealed class HttpErrorsTests
     public void BrokenSocket_SaysWhetherItWasSent_HoweverItIsWrapped(SocketError code, OperationOutcome outcome)
     {
         var socket = new SocketException((int)code);
-        Exception[] wrapped = [socket, new IOException("io", socket), new HttpRequestException("http", socket), new HttpRequestException("http", new IOException("io", socket)), new DriverException(null, isTransient: false, socket)];
-        Assert.All(wrapped, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
+        HttpRequestException[] requests = [new("http", socket), new("http", new IOException("io", socket))];
+        Assert.All(requests, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (HttpErrors.OfFirstRequest(exception).Kind, HttpErrors.OfFirstRequest(exception).Outcome)));
+        Exception[] wrapped = [socket, new IOException("io", socket), .. requests, new DriverException(null, isTransient: false, socket)];
+        Assert.All(wrapped, static exception => Assert.Equal((ConnectorErrorKind.Connection, OperationOutcome.Unknown), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
     }
 
     public static TheoryData<Exception, string> Layers => new()
@@ -152,7 +172,7 @@ public sealed class HttpErrorsTests
         listener.Stop();
         using var client = new HttpClient();
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Token));
-        Assert.Equal(OperationOutcome.NotStarted, ExceptionMapper.Map(exception).Outcome);
+        Assert.Equal(OperationOutcome.NotStarted, HttpErrors.OfFirstRequest(exception).Outcome);
     }
 
     public static TheoryData<string, string?, double?> Waits => new()

@@ -36,7 +36,7 @@ public static class HttpErrors
         var (kind, usualOutcome, usuallyTransient) = HttpStatus.Classify(response.StatusCode, badRequest);
         var retryAfter = RetryAfterHeader.Read(response, timeProvider ?? TimeProvider.System);
         var status = ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture);
-        return ConnectorException.Create(kind, Message(response, status, detail, kind, retryAfter), isTransient: isTransient ?? usuallyTransient, outcome: outcome ?? usualOutcome, vendorCode: status, retryAfter: retryAfter, isConnectionLost: false);
+        return ConnectorException.Create(kind, Message(response, status, detail, Advice(kind, outcome ?? usualOutcome, retryAfter)), isTransient: isTransient ?? usuallyTransient, outcome: outcome ?? usualOutcome, vendorCode: status, retryAfter: retryAfter, isConnectionLost: false);
     }
 
     /// <summary>The error that a request stands for which broke, where its operation sent no other before it: NotStarted where the connection could not be made, so that it is retried even where the work may not be done twice.</summary>
@@ -57,21 +57,23 @@ public static class HttpErrors
         return HttpErrorText.ReadAsync(response.Content, TimeProvider.System, cancellationToken);
     }
 
-    private static string Message(HttpResponseMessage response, string status, string? detail, ConnectorErrorKind kind, TimeSpan? retryAfter)
+    private static string Message(HttpResponseMessage response, string status, string? detail, string advice)
     {
         var reason = response.ReasonPhrase is { Length: > 0 } phrase ? $" {HttpErrorText.Line(phrase)}" : "";
         var id = HttpErrorText.RequestId(response) is { } told ? $" (request {told})" : "";
         var what = detail is null || HttpErrorText.Line(detail) is not { Length: > 0 } line ? "." : line[^1] is '.' or '…' ? $": {line}" : $": {line}.";
-        return $"The system answered {status}{reason}{id}{what}{Advice(kind, retryAfter)}";
+        return $"The system answered {status}{reason}{id}{what}{advice}";
     }
 
-    private static string Advice(ConnectorErrorKind kind, TimeSpan? retryAfter) => kind switch
+    // Whether to repeat what may have happened is for the caller to decide.
+    private static string Advice(ConnectorErrorKind kind, OperationOutcome? outcome, TimeSpan? retryAfter) => kind switch
     {
-        _ when retryAfter is { } wait => string.Create(CultureInfo.InvariantCulture, $" Try again in {wait.TotalSeconds:0.###} s."),
+        _ when retryAfter is { } wait => string.Create(CultureInfo.InvariantCulture, $" The system asks to wait {wait.TotalSeconds:0.###} s."),
         ConnectorErrorKind.Authentication => " Check the credentials of this instance.",
         ConnectorErrorKind.Authorization => " Ask the system's owner for the permission, or use another identity.",
-        ConnectorErrorKind.RateLimited => " Send fewer requests, or try again later.",
-        ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout => " Try again later.",
+        ConnectorErrorKind.RateLimited when outcome == OperationOutcome.NotStarted => " Send fewer requests, or try again later.",
+        ConnectorErrorKind.RateLimited => " Send fewer requests.",
+        ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout => " See whether the system is up, and not overloaded.",
         _ => "",
     };
 }

@@ -211,7 +211,7 @@ public sealed class HttpErrorsTests
         clock.Advance(Noon - clock.GetUtcNow());
         var error = HttpErrors.Of(response, timeProvider: clock);
         Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
-        Assert.Equal(seconds is not null, error.Message.Contains("Try again in ", StringComparison.Ordinal));
+        Assert.Equal(seconds is not null, error.Message.Contains("The system asks to wait ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -267,7 +267,7 @@ public sealed class HttpErrorsTests
         var reading = HttpErrorText.ReadAsync(content, clock, Token);
         Assert.False(reading.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("half", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal("half…", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]
@@ -281,11 +281,108 @@ public sealed class HttpErrorsTests
     }
 
     [Fact]
+    public async Task BodyThatIgnoresItsToken_DoesNotHideTheError()
+    {
+        var clock = new ManualTimeProvider();
+        using var content = new StreamContent(new StallingStream("half", isDeaf: true));
+        var reading = HttpErrorText.ReadAsync(content, clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("half…", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
+    }
+
+    [Fact]
+    public async Task CompressedBodyThatIsGarbage_SaysNothing()
+    {
+        await using var server = await HttpFaultServer.StartAsync(static context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.Body.WriteAsync("<html>a proxy that lies</html>"u8.ToArray(), context.RequestAborted).AsTask();
+        });
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var client = new HttpClient(handler);
+        using var response = await client.GetAsync(server.Address, HttpCompletionOption.ResponseHeadersRead, Token);
+        Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Fact]
+    public async Task BodyThatIsDisposed_SaysNothing()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("down") };
+        response.Content.Dispose();
+        Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Fact]
+    public async Task Detail_HasNoByteOrderMark_AndIsNotCutWithinACharacter()
+    {
+        using var marked = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent([0xef, 0xbb, 0xbf, (byte)'n', (byte)'o']) };
+        Assert.Equal("no", await HttpErrors.ReadDetailAsync(marked, Token));
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(new string('x', 498) + "\U0001f600\U0001f600") };
+        Assert.Equal(new string('x', 498) + "…", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(408)]
+    public void WorkThatMayHaveHappened_IsNotInvitedToBeRepeated(int status)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        var error = HttpErrors.Of(response).At("lake", "submit", changesData: true, mayRepeat: false);
+        Assert.Equal(OperationOutcome.Unknown, error.Outcome);
+        Assert.DoesNotContain("try again", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("try again", HttpErrors.Of(TooMany(), outcome: OperationOutcome.Unknown).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("try again", HttpErrors.Of(TooMany()).Message, StringComparison.Ordinal);
+
+        static HttpResponseMessage TooMany() => new(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData(470)]
+    [InlineData(490)]
+    [InlineData(494)]
+    public async Task ConfiguredSecretAtTheCut_IsNotShownInPart(int before)
+    {
+        const string secret = "s3cr3t-0123456789-abcdefghijklmnopqrstuvwxyz";
+        var body = new string('x', before) + " " + secret;
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(body) };
+        Assert.All(
+            [HttpErrors.Of(response, body), HttpErrors.Of(response, await HttpErrors.ReadDetailAsync(response, Token))],
+            static error => Assert.DoesNotContain(secret[..4], error.At("lake", "execute", false, true, SecretsOf(secret)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ConfiguredSecretWhereTheBodyEndsTooEarly_IsNotShownInPart()
+    {
+        var clock = new ManualTimeProvider();
+        using var content = new StreamContent(new StallingStream("no such user: s3cr3t-0123"));
+        var reading = HttpErrorText.ReadAsync(content, clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        var error = HttpErrors.Of(response, await reading.WaitAsync(TimeSpan.FromSeconds(30), Token)).At("lake", "execute", false, true, SecretsOf("s3cr3t-0123456789"));
+        Assert.Contains("no such user: ***…", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConfiguredSecretOfSeveralLines_IsHidden()
+    {
+        const string key = "-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\nBKcwggSjAgEAAoIBAQC7\n-----END KEY-----\n";
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        var error = HttpErrors.Of(response, $"cannot use {key} here").At("lake", "execute", false, true, SecretsOf(key));
+        Assert.Contains("cannot use *** here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BrokenBody_SaysNothing()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(new BrokenStream()) };
         Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
     }
+
+    private static ConfigSecrets SecretsOf(string secret) => ConfigSecrets.Of(
+        new ConfigDescriptor { ConfigType = typeof(string), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { }, CollectSecrets = static (config, secrets) => secrets.Add(config) },
+        secret);
 
     private sealed class EndlessStream : MemoryStream
     {
@@ -296,7 +393,7 @@ public sealed class HttpErrorsTests
         }
     }
 
-    private sealed class StallingStream(string start) : MemoryStream
+    private sealed class StallingStream(string start, bool isDeaf = false) : MemoryStream
     {
         private bool _isRead;
 
@@ -304,7 +401,7 @@ public sealed class HttpErrorsTests
         {
             if (_isRead)
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.Delay(Timeout.Infinite, isDeaf ? CancellationToken.None : cancellationToken);
             }
 
             _isRead = true;

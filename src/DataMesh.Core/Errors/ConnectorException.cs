@@ -184,6 +184,13 @@ public class ConnectorException : Exception
         return this;
     }
 
+    /// <summary>Says that what came before the failure may have been work.</summary>
+    internal ConnectorException InDoubt()
+    {
+        _outcome = Outcome == OperationOutcome.NotStarted ? OperationOutcome.Unknown : Outcome;
+        return this;
+    }
+
     /// <summary>Adds the place, once: the innermost managed connector knows it best.</summary>
     /// <param name="connector">Name of the instance.</param>
     /// <param name="operation">Name of the operation.</param>

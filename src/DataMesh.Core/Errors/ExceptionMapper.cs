@@ -9,13 +9,14 @@ using Polly.Timeout;
 namespace DataMesh.Runtime;
 
 /// <summary>What exceptions of .NET and of ADO.NET drivers mean: by type and code, never by message.</summary>
+/// <remarks>That one request was not sent says nothing of those that the operation sent before it: what would be retried for it is Unknown, unless the author knows better.</remarks>
 internal static class ExceptionMapper
 {
     public static ConnectorException Map(Exception exception) => exception switch
     {
         ConnectorException error => error,
         DbException error => MapDatabase(error),
-        HttpRequestException error => MapHttp(error),
+        HttpRequestException error => MapFirst(error).InDoubt(),
         SocketException or HttpIOException or AuthenticationException or IOException { InnerException: SocketException } =>
             Unreachable($"The system cannot be reached, or the connection broke: {Told(exception)}", exception),
         TimeoutException => Of(ConnectorErrorKind.Timeout, $"The system did not answer in time: {exception.Message}", exception),
@@ -26,19 +27,8 @@ internal static class ExceptionMapper
         _ => new ConnectorException($"{exception.GetType().Name}: {exception.Message}", exception),
     };
 
-    private static ConnectorException MapDatabase(DbException error)
-    {
-        // A driver whose connection broke has no SQLSTATE to tell: the inner exception says what happened.
-        if (error is { SqlState: null, InnerException: SocketException or IOException or TimeoutException or AuthenticationException })
-        {
-            return error.InnerException is TimeoutException ? Of(ConnectorErrorKind.Timeout, Told(error), error) : Unreachable(Told(error), error);
-        }
-
-        var (kind, outcome, isTransient) = SqlState.Classify(error.SqlState);
-        return ConnectorException.Create(kind, error.Message, error, error.IsTransient ? true : isTransient, outcome, sqlState: error.SqlState);
-    }
-
-    private static ConnectorException MapHttp(HttpRequestException error)
+    /// <summary>What a request means before which its operation sent none.</summary>
+    public static ConnectorException MapFirst(HttpRequestException error)
     {
         if (error.StatusCode is { } status)
         {
@@ -51,12 +41,25 @@ internal static class ExceptionMapper
             HttpRequestError.UserAuthenticationError => Of(ConnectorErrorKind.Authentication, Told(error), error),
             HttpRequestError.ExtendedConnectNotSupported => Of(ConnectorErrorKind.Unsupported, error.Message, error),
             HttpRequestError.ConfigurationLimitExceeded => Of(ConnectorErrorKind.Internal, error.Message, error),
-            _ => Unreachable(Told(error), error),
+            _ => Unreachable(Told(error), error, IsBeforeTheRequest(error) ? OperationOutcome.NotStarted : null),
         };
     }
 
-    private static ConnectorException Unreachable(string message, Exception error) =>
-        ConnectorException.Create(ConnectorErrorKind.Connection, message, error, outcome: IsBeforeAnyRequest(error) ? OperationOutcome.NotStarted : null);
+    private static ConnectorException MapDatabase(DbException error)
+    {
+        // A driver whose connection broke has no SQLSTATE to tell: the inner exception says what happened.
+        if (error is { SqlState: null, InnerException: SocketException or IOException or TimeoutException or AuthenticationException })
+        {
+            return error.InnerException is TimeoutException ? Of(ConnectorErrorKind.Timeout, Told(error), error) : Unreachable(Told(error), error);
+        }
+
+        var (kind, outcome, isTransient) = SqlState.Classify(error.SqlState);
+        var mapped = ConnectorException.Create(kind, error.Message, error, error.IsTransient ? true : isTransient, outcome, sqlState: error.SqlState);
+        return mapped.IsTransient ? mapped.InDoubt() : mapped;
+    }
+
+    private static ConnectorException Unreachable(string message, Exception error, OperationOutcome? outcome = null) =>
+        ConnectorException.Create(ConnectorErrorKind.Connection, message, error, outcome: outcome);
 
     // .NET tells of a broken request in layers: the outermost says that it failed, the innermost why.
     private static string Told(Exception exception)
@@ -67,12 +70,12 @@ internal static class ExceptionMapper
             : $"{outer.Replace(", see inner exception", "", StringComparison.Ordinal).TrimEnd('.')}: {inner}";
     }
 
-    // An unreachable host or network is told of open connections too, over which a request went already; a refusal and a name that is not found are not.
-    private static bool IsBeforeAnyRequest(Exception? error) => error switch
+    // An unreachable host or network is told of open connections too, over which the request went already; a refusal and a name that is not found are not.
+    private static bool IsBeforeTheRequest(Exception? error) => error switch
     {
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError } => true,
         SocketException socket => socket.SocketErrorCode is SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData,
-        HttpRequestException or IOException or DbException => IsBeforeAnyRequest(error.InnerException),
+        HttpRequestException or IOException => IsBeforeTheRequest(error.InnerException),
         _ => false,
     };
 

@@ -22,25 +22,47 @@ internal static class HttpErrorText
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         var buffer = new byte[MostBytes];
         var length = 0;
+        var isWhole = false;
         try
         {
-            var body = await content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-            int read;
-            while (length < MostBytes && (read = await body.ReadAsync(buffer.AsMemory(length), either.Token).ConfigureAwait(false)) > 0)
+            var body = await InTimeAsync(content.ReadAsStreamAsync(either.Token), either.Token).ConfigureAwait(false);
+            while (!isWhole && length < MostBytes)
             {
+                var read = await InTimeAsync(body.ReadAsync(buffer.AsMemory(length), either.Token).AsTask(), either.Token).ConfigureAwait(false);
+                isWhole = read == 0;
                 length += read;
             }
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+#pragma warning disable CA1031 // Whatever a body does, be it garbage or read already: what came until then may say enough.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
         {
-            // What came until then may say enough.
         }
 
-        return Line(EncodingOf(content).GetString(buffer, 0, length));
+        return Line(EncodingOf(content).GetString(buffer, 0, length), LongestDetail, isCut: !isWhole);
     }
 
-    /// <summary>A text as one line: white space is a space, control characters are none.</summary>
+    /// <summary>A text as one line without the secrets that its form gives away, of 500 characters at most.</summary>
     public static string Line(string text) => Line(text, LongestDetail);
+
+    /// <summary>A text as one line: white space is a space, control characters are none.</summary>
+    public static string Unbroken(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (char.IsWhiteSpace(c))
+            {
+                _ = line.Length > 0 && line[^1] != ' ' ? line.Append(' ') : line;
+            }
+            else if (!char.IsControl(c) && c != '\ufeff')
+            {
+                line.Append(c);
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
 
     /// <summary>The id by which the system's owner finds the request; null where none is told.</summary>
     public static string? RequestId(HttpResponseMessage response)
@@ -56,23 +78,30 @@ internal static class HttpErrorText
         return null;
     }
 
-    private static string Line(string text, int longest)
+    // Where it is cut, an ellipsis says so: what stands before it may be the start of a secret.
+    private static string Line(string text, int longest, bool isCut = false)
     {
-        var line = new StringBuilder();
-        foreach (var c in SecretText.RedactStart(text))
+        var line = Unbroken(SecretText.RedactStart(text, out var isStart));
+        if (line.Length > longest)
         {
-            if (char.IsWhiteSpace(c))
-            {
-                _ = line.Length > 0 && line[^1] != ' ' ? line.Append(' ') : line;
-            }
-            else if (!char.IsControl(c) && c != '\ufeff')
-            {
-                line.Append(c);
-            }
+            line = line[..(char.IsHighSurrogate(line[longest - 2]) ? longest - 2 : longest - 1)];
+            isCut = true;
         }
 
-        var whole = line.ToString().TrimEnd();
-        return whole.Length <= longest ? whole : string.Concat(whole.AsSpan(0, char.IsHighSurrogate(whole[longest - 2]) ? longest - 2 : longest - 1), "…");
+        return (isCut || isStart) && line.Length > 0 && line[^1] != '…' ? $"{line}…" : line;
+    }
+
+    // A stream that ignores its token is left to itself.
+    private static async Task<T> InTimeAsync<T>(Task<T> task, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await task.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _ = task.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
     }
 
     private static Encoding EncodingOf(HttpContent content)

@@ -37,6 +37,7 @@ internal struct OperationSpan
 
     public void Succeed(long? rows = null, object? result = null)
     {
+        var duration = Elapsed();
         if (_activity is { IsAllDataRequested: true } && !_hasEnded)
         {
             if (rows is { } count)
@@ -51,11 +52,12 @@ internal struct OperationSpan
             }
         }
 
-        End(rows, null, null);
+        End(duration, rows, null, null);
     }
 
     public void Fail(Exception exception)
     {
+        var duration = Elapsed();
         var error = exception as ConnectorException;
         var type = error?.Kind.ToTag() ?? (exception is OperationCanceledException ? ConnectorTelemetry.CanceledError : exception.GetType().FullName);
         var code = error?.SqlState ?? error?.VendorCode;
@@ -76,10 +78,13 @@ internal struct OperationSpan
             }
         }
 
-        End(null, type, code);
+        End(duration, null, type, code);
     }
 
-    private void End(long? rows, string? error, string? code)
+    // Taken before the hooks: their time is not the system's.
+    private readonly TimeSpan Elapsed() => _signal is null ? default : Stopwatch.GetElapsedTime(_start);
+
+    private void End(TimeSpan duration, long? rows, string? error, string? code)
     {
         if (_hasEnded || _signal is null)
         {
@@ -87,7 +92,6 @@ internal struct OperationSpan
         }
 
         _hasEnded = true;
-        var duration = Stopwatch.GetElapsedTime(_start);
         _signal.RecordEnd(duration, rows, error, code);
         if (_activity is not null)
         {

@@ -73,7 +73,7 @@ public sealed class ConnectorExceptionTests
 
     [Theory]
     [InlineData("53200", false, OperationOutcome.Unknown)]
-    [InlineData("53300", true, OperationOutcome.NotStarted)]
+    [InlineData("53300", true, OperationOutcome.Unknown)]
     [InlineData("40003", false, OperationOutcome.Unknown)]
     [InlineData("40001", true, OperationOutcome.Failed)]
     [InlineData("57P01", true, OperationOutcome.Unknown)]

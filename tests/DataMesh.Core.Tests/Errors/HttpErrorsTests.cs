@@ -46,7 +46,7 @@ public sealed class HttpErrorsTests
     public void Status_MeansTheSame_InAResponseAndInAnException(int status, ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
     {
         using var response = new HttpResponseMessage((HttpStatusCode)status);
-        ConnectorException[] errors = [HttpErrors.Of(response), ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status))];
+        ConnectorException[] errors = [HttpErrors.Of(response), HttpErrors.OfFirstRequest(new HttpRequestException("no", null, (HttpStatusCode)status))];
         Assert.All(errors, error => Assert.Equal((kind, isTransient, outcome, $"{status}", false), (error.Kind, error.IsTransient, error.Outcome, error.VendorCode, error.IsConnectionLost)));
     }
 
@@ -58,6 +58,22 @@ public sealed class HttpErrorsTests
         using var response = new HttpResponseMessage((HttpStatusCode)status);
         var error = Assert.IsType<ConnectorQueryException>(HttpErrors.Of(response, "line 1: mismatched input", ConnectorErrorKind.Query));
         Assert.Contains(": line 1: mismatched input.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Statuses))]
+    public void StatusOfAnExceptionLetPass_SaysNothingOfEarlierRequests(int status, ConnectorErrorKind kind, bool isTransient, OperationOutcome outcome)
+    {
+        var error = ExceptionMapper.Map(new HttpRequestException("no", null, (HttpStatusCode)status));
+        Assert.Equal((kind, isTransient, outcome == OperationOutcome.NotStarted ? OperationOutcome.Unknown : outcome), (error.Kind, error.IsTransient, error.Outcome));
+    }
+
+    [Fact]
+    public void OutcomeAndTransience_AreWhatTheAuthorSays()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.TooManyRequests);
+        var error = HttpErrors.Of(response, outcome: OperationOutcome.Unknown, isTransient: false);
+        Assert.Equal((ConnectorErrorKind.RateLimited, OperationOutcome.Unknown, false), (error.Kind, error.Outcome, error.IsTransient));
     }
 
     [Fact]
@@ -87,8 +103,10 @@ public sealed class HttpErrorsTests
     [MemberData(nameof(Breaks))]
     public void BrokenRequest_SaysWhetherItWasSent(HttpRequestError broken, ConnectorErrorKind kind, OperationOutcome outcome)
     {
-        var error = ExceptionMapper.Map(new HttpRequestException(broken, "broken"));
+        var exception = new HttpRequestException(broken, "broken");
+        var error = HttpErrors.OfFirstRequest(exception);
         Assert.Equal((kind, outcome, kind == ConnectorErrorKind.Connection), (error.Kind, error.Outcome, error.IsTransient));
+        Assert.Equal((kind, OperationOutcome.Unknown), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome));
     }
 
     [Fact]
@@ -108,8 +126,10 @@ public sealed class HttpErrorsTests
     public void BrokenSocket_SaysWhetherItWasSent_HoweverItIsWrapped(SocketError code, OperationOutcome outcome)
     {
         var socket = new SocketException((int)code);
-        Exception[] wrapped = [socket, new IOException("io", socket), new HttpRequestException("http", socket), new HttpRequestException("http", new IOException("io", socket)), new DriverException(null, isTransient: false, socket)];
-        Assert.All(wrapped, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
+        HttpRequestException[] requests = [new("http", socket), new("http", new IOException("io", socket))];
+        Assert.All(requests, exception => Assert.Equal((ConnectorErrorKind.Connection, outcome), (HttpErrors.OfFirstRequest(exception).Kind, HttpErrors.OfFirstRequest(exception).Outcome)));
+        Exception[] wrapped = [socket, new IOException("io", socket), .. requests, new DriverException(null, isTransient: false, socket)];
+        Assert.All(wrapped, static exception => Assert.Equal((ConnectorErrorKind.Connection, OperationOutcome.Unknown), (ExceptionMapper.Map(exception).Kind, ExceptionMapper.Map(exception).Outcome)));
     }
 
     public static TheoryData<Exception, string> Layers => new()
@@ -152,7 +172,7 @@ public sealed class HttpErrorsTests
         listener.Stop();
         using var client = new HttpClient();
         var exception = await Assert.ThrowsAsync<HttpRequestException>(() => client.GetAsync(new Uri($"http://127.0.0.1:{port}/"), Token));
-        Assert.Equal(OperationOutcome.NotStarted, ExceptionMapper.Map(exception).Outcome);
+        Assert.Equal(OperationOutcome.NotStarted, HttpErrors.OfFirstRequest(exception).Outcome);
     }
 
     public static TheoryData<string, string?, double?> Waits => new()
@@ -191,7 +211,7 @@ public sealed class HttpErrorsTests
         clock.Advance(Noon - clock.GetUtcNow());
         var error = HttpErrors.Of(response, timeProvider: clock);
         Assert.Equal(seconds, error.RetryAfter?.TotalSeconds);
-        Assert.Equal(seconds is not null, error.Message.Contains("Try again in ", StringComparison.Ordinal));
+        Assert.Equal(seconds is not null, error.Message.Contains("The system asks to wait ", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -247,7 +267,7 @@ public sealed class HttpErrorsTests
         var reading = HttpErrorText.ReadAsync(content, clock, Token);
         Assert.False(reading.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(2));
-        Assert.Equal("half", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.Equal("half…", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
     }
 
     [Fact]
@@ -261,11 +281,108 @@ public sealed class HttpErrorsTests
     }
 
     [Fact]
+    public async Task BodyThatIgnoresItsToken_DoesNotHideTheError()
+    {
+        var clock = new ManualTimeProvider();
+        using var content = new StreamContent(new StallingStream("half", isDeaf: true));
+        var reading = HttpErrorText.ReadAsync(content, clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.Equal("half…", await reading.WaitAsync(TimeSpan.FromSeconds(30), Token));
+    }
+
+    [Fact]
+    public async Task CompressedBodyThatIsGarbage_SaysNothing()
+    {
+        await using var server = await HttpFaultServer.StartAsync(static context =>
+        {
+            context.Response.StatusCode = 503;
+            context.Response.Headers.ContentEncoding = "gzip";
+            return context.Response.Body.WriteAsync("<html>a proxy that lies</html>"u8.ToArray(), context.RequestAborted).AsTask();
+        });
+        using var handler = new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All };
+        using var client = new HttpClient(handler);
+        using var response = await client.GetAsync(server.Address, HttpCompletionOption.ResponseHeadersRead, Token);
+        Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Fact]
+    public async Task BodyThatIsDisposed_SaysNothing()
+    {
+        using var response = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable) { Content = new StringContent("down") };
+        response.Content.Dispose();
+        Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Fact]
+    public async Task Detail_HasNoByteOrderMark_AndIsNotCutWithinACharacter()
+    {
+        using var marked = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new ByteArrayContent([0xef, 0xbb, 0xbf, (byte)'n', (byte)'o']) };
+        Assert.Equal("no", await HttpErrors.ReadDetailAsync(marked, Token));
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(new string('x', 498) + "\U0001f600\U0001f600") };
+        Assert.Equal(new string('x', 498) + "…", await HttpErrors.ReadDetailAsync(response, Token));
+    }
+
+    [Theory]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(408)]
+    public void WorkThatMayHaveHappened_IsNotInvitedToBeRepeated(int status)
+    {
+        using var response = new HttpResponseMessage((HttpStatusCode)status);
+        var error = HttpErrors.Of(response).At("lake", "submit", changesData: true, mayRepeat: false);
+        Assert.Equal(OperationOutcome.Unknown, error.Outcome);
+        Assert.DoesNotContain("try again", error.Message, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("try again", HttpErrors.Of(TooMany(), outcome: OperationOutcome.Unknown).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("try again", HttpErrors.Of(TooMany()).Message, StringComparison.Ordinal);
+
+        static HttpResponseMessage TooMany() => new(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData(470)]
+    [InlineData(490)]
+    [InlineData(494)]
+    public async Task ConfiguredSecretAtTheCut_IsNotShownInPart(int before)
+    {
+        const string secret = "s3cr3t-0123456789-abcdefghijklmnopqrstuvwxyz";
+        var body = new string('x', before) + " " + secret;
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StringContent(body) };
+        Assert.All(
+            [HttpErrors.Of(response, body), HttpErrors.Of(response, await HttpErrors.ReadDetailAsync(response, Token))],
+            static error => Assert.DoesNotContain(secret[..4], error.At("lake", "execute", false, true, SecretsOf(secret)).Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ConfiguredSecretWhereTheBodyEndsTooEarly_IsNotShownInPart()
+    {
+        var clock = new ManualTimeProvider();
+        using var content = new StreamContent(new StallingStream("no such user: s3cr3t-0123"));
+        var reading = HttpErrorText.ReadAsync(content, clock, Token);
+        clock.Advance(TimeSpan.FromSeconds(2));
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        var error = HttpErrors.Of(response, await reading.WaitAsync(TimeSpan.FromSeconds(30), Token)).At("lake", "execute", false, true, SecretsOf("s3cr3t-0123456789"));
+        Assert.Contains("no such user: ***…", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ConfiguredSecretOfSeveralLines_IsHidden()
+    {
+        const string key = "-----BEGIN KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASC\nBKcwggSjAgEAAoIBAQC7\n-----END KEY-----\n";
+        using var response = new HttpResponseMessage(HttpStatusCode.BadRequest);
+        var error = HttpErrors.Of(response, $"cannot use {key} here").At("lake", "execute", false, true, SecretsOf(key));
+        Assert.Contains("cannot use *** here", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BrokenBody_SaysNothing()
     {
         using var response = new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(new BrokenStream()) };
         Assert.Equal("", await HttpErrors.ReadDetailAsync(response, Token));
     }
+
+    private static ConfigSecrets SecretsOf(string secret) => ConfigSecrets.Of(
+        new ConfigDescriptor { ConfigType = typeof(string), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { }, CollectSecrets = static (config, secrets) => secrets.Add(config) },
+        secret);
 
     private sealed class EndlessStream : MemoryStream
     {
@@ -276,7 +393,7 @@ public sealed class HttpErrorsTests
         }
     }
 
-    private sealed class StallingStream(string start) : MemoryStream
+    private sealed class StallingStream(string start, bool isDeaf = false) : MemoryStream
     {
         private bool _isRead;
 
@@ -284,7 +401,7 @@ public sealed class HttpErrorsTests
         {
             if (_isRead)
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.Delay(Timeout.Infinite, isDeaf ? CancellationToken.None : cancellationToken);
             }
 
             _isRead = true;

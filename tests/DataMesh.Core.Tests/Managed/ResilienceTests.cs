@@ -101,6 +101,18 @@ public sealed class ResilienceTests
         Assert.Equal(3, fake.Calls);
     }
 
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 3)]
+    public async Task RequestThatWasNotSent_RepeatsTheOnesBeforeIt_OnlyWhereTheyMayBe(bool isIdempotent, int calls)
+    {
+        // Such as POST /statements, which did its work, and then GET /statements/1/result.
+        var fake = Failing(3, static () => new HttpRequestException(HttpRequestError.ConnectionError, "refused"));
+        await using var managed = ManagedFake.Of(fake, ThreeTimes);
+        var error = await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync(new QueryRequest("INSERT") { IsIdempotent = isIdempotent }, Token));
+        Assert.Equal((calls, OperationOutcome.Unknown), (fake.Calls, error.Outcome));
+    }
+
     [Fact]
     public async Task LastingError_IsNotRepeated()
     {

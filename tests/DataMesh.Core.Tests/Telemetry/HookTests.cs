@@ -54,6 +54,30 @@ public sealed class HookTests
         Assert.All(recorder.Spans, static span => Assert.Equal(span.GetTagItem("db.operation.name"), span.GetTagItem("mine")));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TimeOfEnrich_IsNotTheSystems(bool fails)
+    {
+        using var recorder = new Recorder();
+        List<TimeSpan> before = [];
+        var start = Stopwatch.GetTimestamp();
+        var fake = new FakeConnector { OnExecute = (_, _, _) => fails ? throw new ConnectorQueryException("syntax") : Task.FromResult(QueryResult.Empty) };
+        await using var managed = Fake(
+            new()
+            {
+                Enrich = (_, _) =>
+                {
+                    before.Add(Stopwatch.GetElapsedTime(start));
+                    Thread.Sleep(before[^1] + TimeSpan.FromMilliseconds(50));
+                },
+            },
+            fake);
+        Assert.Equal(fails, await Record.ExceptionAsync(() => managed.ExecuteAsync("SELECT 1", Token)) is not null);
+        Assert.InRange(recorder.Span().Duration, TimeSpan.Zero, before[^1]);
+        Assert.InRange((double)Assert.Single(recorder.Of("db.client.operation.duration")).Value, 0, before[^1].TotalSeconds);
+    }
+
     [Fact]
     public async Task HookThatThrows_BreaksNoCall_AndIsToldOnce()
     {

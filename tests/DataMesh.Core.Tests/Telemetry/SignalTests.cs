@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
 
@@ -82,6 +83,16 @@ public sealed class SignalTests : IDisposable
     {
         new OperationSignal("execute", Signal(new ConnectorEndpoint(null, 5432, null))).RecordAbandoned();
         Assert.Equal(["datamesh.connector.name", "db.operation.name", "db.system.name"], Assert.Single(_recorder.Measurements).Tags.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void SpanThatEndsWithinAnothers_LeavesThatOneCurrent()
+    {
+        var span = new OperationSpan(_operation, default);
+        Assert.Same(span.Activity, Activity.Current);
+        using var readers = new Activity("reader").Start();
+        span.Succeed();
+        Assert.Same(readers, Activity.Current);
     }
 
     public void Dispose() => _recorder.Dispose();

@@ -34,6 +34,10 @@ internal sealed class HttpSystem(Violations violations, SoakServer server) : Soa
             call.Meet(step, Fault.Of(FaultKind.Lost));
             throw;
         }
+        catch (HttpRequestException exception)
+        {
+            throw HttpErrors.OfFirstRequest(exception);
+        }
         finally
         {
             server.Forget(address);

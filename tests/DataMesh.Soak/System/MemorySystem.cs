@@ -24,7 +24,7 @@ internal sealed class MemorySystem(Violations violations, TimeSpan latency) : So
             case FaultKind.None:
                 return;
             case FaultKind.Refused or FaultKind.ConnectFails:
-                throw new SocketException((int)SocketError.ConnectionRefused);
+                throw ConnectorException.Create(ConnectorErrorKind.Connection, "refused", new SocketException((int)SocketError.ConnectionRefused), outcome: OperationOutcome.NotStarted);
             case FaultKind.TooMany:
                 throw new ConnectorRateLimitedException("Too many.");
             case FaultKind.TooManyForLong:

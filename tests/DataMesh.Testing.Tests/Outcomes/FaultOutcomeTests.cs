@@ -28,7 +28,7 @@ public sealed class FaultOutcomeTests
         HttpFault.Corrupt(offset: 0),
         new FaultOutcome.Refused(),
         TcpFault.Hang(),
-        TcpFault.Reset(),
+        TcpFault.Reset(afterBytes: 8, TcpDirection.ToServer), // At once, the connect itself may see it.
         TcpFault.Truncate(afterBytes: 0),
         TcpFault.Corrupt(offset: 0),
     ];

@@ -36,7 +36,7 @@ public sealed partial class WebQueryConnector(WebQueryConfig config, WebQueryPro
     public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
         probe.Attempts++;
-        using var response = await _client.PostAsJsonAsync(new Uri(config.Address), query.ToString(), cancellationToken);
+        using var response = await PostAsync(query, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             throw HttpErrors.Of(response, await HttpErrors.ReadDetailAsync(response, cancellationToken), badRequest: ConnectorErrorKind.Query, timeProvider);
@@ -44,6 +44,18 @@ public sealed partial class WebQueryConnector(WebQueryConfig config, WebQueryPro
 
         await response.Content.ReadFromJsonAsync<int[]>(cancellationToken);
         return QueryResult.Empty;
+    }
+
+    private async Task<HttpResponseMessage> PostAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.PostAsJsonAsync(new Uri(config.Address), query.ToString(), cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw HttpErrors.OfFirstRequest(exception);
+        }
     }
 
     public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotSupportedException();

@@ -13,6 +13,7 @@ public sealed class ConfigSecrets
 {
     private const int ShortestHidden = 4;
     private const int ShortestEncoded = 6;
+    private const char Cut = '…';
 
     // The longest first: one may be a part of another.
     private readonly SortedSet<string> _values = new(Comparer<string>.Create(static (left, right) =>
@@ -101,7 +102,7 @@ public sealed class ConfigSecrets
         }
 
         string[] escaped = [Uri.EscapeDataString(text), WebUtility.UrlEncode(text)];
-        _values.UnionWith([text, .. escaped, .. escaped.Select(LowerHex), JavaScriptEncoder.Default.Encode(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)]);
+        _values.UnionWith([text, HttpErrorText.Unbroken(text), .. escaped, .. escaped.Select(LowerHex), JavaScriptEncoder.Default.Encode(text), JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)]);
         AddBase64(Encoding.UTF8.GetBytes(text));
     }
 
@@ -142,7 +143,34 @@ public sealed class ConfigSecrets
             text = text.Replace(value, SecretText.Mask, StringComparison.Ordinal);
         }
 
+        for (var cut = text.IndexOf(Cut); cut >= 0; cut = text.IndexOf(Cut, cut + 1))
+        {
+            if (CutOpenBefore(text, cut) is > 0 and var length)
+            {
+                text = string.Concat(text.AsSpan(0, cut - length), SecretText.Mask, text.AsSpan(cut));
+                cut += SecretText.Mask.Length - length;
+            }
+        }
+
         return text;
+    }
+
+    // How many characters before a cut are the start of a value whose rest was cut off.
+    private int CutOpenBefore(string text, int cut)
+    {
+        var longest = 0;
+        foreach (var value in _values)
+        {
+            for (var length = Math.Min(value.Length - 1, cut); length >= ShortestHidden && length > longest; length--)
+            {
+                if (text.AsSpan(0, cut).EndsWith(value.AsSpan(0, length), StringComparison.Ordinal))
+                {
+                    longest = length;
+                }
+            }
+        }
+
+        return longest;
     }
 
     /// <summary>The text without any of the values, nor what its form alone gives away.</summary>

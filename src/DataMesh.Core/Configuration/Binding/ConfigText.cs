@@ -71,7 +71,7 @@ public static class ConfigText
     /// <summary>A value in a message: quoted, and clipped where it is long.</summary>
     internal static string Quote(object? value)
     {
-        var text = value is null ? "" : value is string given ? SecretText.RedactStart(given) : Of(value);
+        var text = value is null ? "" : value is string given ? SecretText.RedactStart(given, out _) : Of(value);
         return text.Length <= LongestShown ? $"'{text}'" : $"'{text.AsSpan(0, LongestShown)}…'";
     }
 

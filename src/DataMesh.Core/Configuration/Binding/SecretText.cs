@@ -25,10 +25,13 @@ public static partial class SecretText
     internal static string RedactUris(string text) => Hide(text, Find(text, isCut: false, onlyUris: true));
 
     /// <summary>The same as <see cref="Redact"/> of a text whose first few characters are shown: of a long one, a start in which no secret is cut open.</summary>
-    internal static string RedactStart(string text)
+    /// <param name="text">The text.</param>
+    /// <param name="isStart">Whether more of it is left out.</param>
+    internal static string RedactStart(string text, out bool isStart)
     {
-        var start = text.Length <= LongestStart ? text : text[..LongestStart];
-        return Hide(start, Find(start, isCut: start.Length < text.Length));
+        isStart = text.Length > LongestStart;
+        var start = isStart ? text[..LongestStart] : text;
+        return Hide(start, Find(start, isCut: isStart));
     }
 
     /// <summary>What is masked of a text.</summary>

@@ -39,8 +39,9 @@ internal static class QueryMask
         private int _length;
         private bool _hasSpace;
         private List _list;
+        private int _listEnd;
 
-        // Of a list of literals the first is shown: after it, commas, signs and further literals are passed over.
+        // Of a list of literals the first is shown: a further one is passed over, with the commas and signs before it.
         private enum List
         {
             None,
@@ -62,12 +63,14 @@ internal static class QueryMask
             }
 
             var shown = kind == SqlTokenKind.Literal ? LiteralMark : token;
-            if (_list == List.First && (kind is SqlTokenKind.Literal or SqlTokenKind.Marker || token is "," or "-" or "+"))
+            if (_list == List.First && kind is (SqlTokenKind.Literal or SqlTokenKind.Marker))
             {
+                _length = _listEnd;
                 _hasSpace = false;
                 return;
             }
 
+            var isBegun = _list == List.First;
             _list = Next(kind, token);
             if (_hasSpace)
             {
@@ -75,6 +78,7 @@ internal static class QueryMask
             }
 
             Write(shown);
+            _listEnd = isBegun ? _listEnd : _length;
         }
 
         private readonly List Next(SqlTokenKind kind, ReadOnlySpan<char> token) => _list switch
@@ -83,6 +87,7 @@ internal static class QueryMask
             List.AfterIn when token is "(" => List.Open,
             List.Open when token is "-" or "+" => List.Open,
             List.Open when kind is SqlTokenKind.Literal or SqlTokenKind.Marker => List.First,
+            List.First when token is "," or "-" or "+" => List.First,
             _ => List.None,
         };
 

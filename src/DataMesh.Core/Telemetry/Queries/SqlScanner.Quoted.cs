@@ -49,6 +49,13 @@ internal ref partial struct SqlScanner
         return Rest();
     }
 
+    // A text with escapes goes on in the next line as it began, and in the same line it does not.
+    private SqlTokenKind Continued()
+    {
+        var kind = Quoted(SqlTokenKind.Literal, hasEscapes: false);
+        return Token.Contains('\\') ? Rest() : kind;
+    }
+
     private SqlTokenKind Backticks()
     {
         if (reading.HasNamesInBackticks)

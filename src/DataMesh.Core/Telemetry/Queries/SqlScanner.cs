@@ -8,6 +8,9 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading readi
     private int _start;
     private int _next;
 
+    // What came before it, white space aside.
+    private bool _isAfterEscapes;
+
     public SqlTokenKind Kind { get; private set; }
 
     public readonly ReadOnlySpan<char> Token => _text[_start.._next];
@@ -24,7 +27,17 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading readi
         }
 
         Kind = Scan();
+        if (Kind != SqlTokenKind.Space)
+        {
+            Remember();
+        }
+
         return true;
+    }
+
+    private void Remember()
+    {
+        _isAfterEscapes = Kind == SqlTokenKind.Literal && (_isAfterEscapes ? Token[0] == '\'' : reading.HasEscapeStrings && Token[0] is 'e' or 'E');
     }
 
     private static bool IsWordStart(char character) => char.IsAsciiLetter(character) || character == '_' || (character >= 0x80 && !char.IsWhiteSpace(character) && !char.IsDigit(character));
@@ -38,7 +51,7 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading readi
         var first = _text[_start];
         return first switch
         {
-            '\'' => Quoted(SqlTokenKind.Literal, hasEscapes: false),
+            '\'' => _isAfterEscapes ? Continued() : Quoted(SqlTokenKind.Literal, hasEscapes: false),
             '"' => Quoted(reading.HasNamesInDoubleQuotes ? SqlTokenKind.Name : SqlTokenKind.Literal, hasEscapes: false),
             '`' => Backticks(),
             '[' => Bracket(),

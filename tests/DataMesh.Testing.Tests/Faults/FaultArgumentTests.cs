@@ -21,7 +21,7 @@ public sealed class FaultArgumentTests
         { static () => HttpFault.Delay(-Second), "by ('-00:00:01') must be" },
         { static () => HttpFault.Status(399), "code ('399') must be greater than or equal to '400'" },
         { static () => HttpFault.Status(503, -Second), "retryAfter ('-00:00:01') must be greater than or equal to '00:00:00'" },
-        { static () => HttpFault.StatusUntil(503, TimeSpan.MaxValue), "must be less than or equal to '36500.00:00:00'" },
+        { static () => HttpFault.StatusWithRetryDate(503, TimeSpan.MaxValue), "must be less than or equal to '36500.00:00:00'" },
         { static () => HttpFault.Stall(-1), "afterBytes ('-1') must be a non-negative" },
         { static () => HttpFault.Corrupt(0, -1), "count ('-1') must be greater than or equal to '1'" },
         { static () => HttpFault.CorruptRandomly(-0.1, 1), "share ('-0.1') must be greater than or equal to '0'" },
@@ -44,5 +44,5 @@ public sealed class FaultArgumentTests
     }
 
     [Fact]
-    public void DateThatHasPassed_IsAllowed() => Assert.Contains("-5 s", HttpFault.StatusUntil(503, -5 * Second).ToString(), StringComparison.Ordinal);
+    public void DateThatHasPassed_IsAllowed() => Assert.Contains("-5 s", HttpFault.StatusWithRetryDate(503, -5 * Second).ToString(), StringComparison.Ordinal);
 }

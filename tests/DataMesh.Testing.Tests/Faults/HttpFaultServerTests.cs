@@ -214,22 +214,6 @@ public sealed class HttpFaultServerTests : IAsyncLifetime
         Assert.Equal(64 * 1024, kept.Array!.Length);
     }
 
-    [Theory]
-    [InlineData(204)]
-    [InlineData(205)]
-    [InlineData(304)]
-    public async Task FaultOfABody_LetsAnAnswerWithoutOnePass(int code)
-    {
-        await using var server = await HttpFaultServer.StartAsync(context =>
-        {
-            context.Response.StatusCode = code;
-            return Task.CompletedTask;
-        });
-        server.Faults.FromNowOn(HttpFault.Trickle(1, TimeSpan.FromMilliseconds(1)));
-        using var response = await _client.GetAsync(server.Address, Token);
-        Assert.Equal((code, null), ((int)response.StatusCode, Assert.Single(server.Requests).Error));
-    }
-
     [Fact]
     public async Task HandlerThatIgnoresTheAbort_IsGivenUp()
     {

@@ -152,8 +152,7 @@ internal sealed class HttpFaultAnswer : IDisposable
         }
 
         var isStalledAtEnd = _parts.OfType<HttpStallAtEnd>().Any();
-        var hasNone = _context.Response.StatusCode is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified;
-        _context.Response.ContentLength = isStalledAtEnd || hasNone ? null : body.Length;
+        _context.Response.ContentLength = isStalledAtEnd ? null : body.Length;
         await _context.Response.StartAsync(Over).ConfigureAwait(false);
         await _context.Response.Body.FlushAsync(Over).ConfigureAwait(false);
         _request.Status = _context.Response.StatusCode;

@@ -520,7 +520,11 @@ public sealed class HostileAuthorTests
 
         protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) => next(++_reads, cancellationToken);
 
-        protected override ValueTask DisposeAsyncCore() => close?.Invoke() ?? default;
+        protected override async ValueTask DisposeAsyncCore()
+        {
+            await base.DisposeAsyncCore();
+            await (close?.Invoke() ?? default);
+        }
     }
 
     private sealed class OldSession : IQuerySession

@@ -45,7 +45,7 @@ public sealed partial class AcmeDbConnector(AcmeDbConfig config, TimeProvider ti
         var bound = query.Bind(Dialect);
         var statement = new Statement(bound.Text, [.. bound.Parameters.Select(static parameter => parameter.Value)]);
         using var request = new HttpRequestMessage(HttpMethod.Post, "v1/query") { Content = JsonContent.Create(statement) };
-        using var response = await _client!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        using var response = await SendAsync(request, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
             var detail = await HttpErrors.ReadDetailAsync(response, cancellationToken);
@@ -63,6 +63,19 @@ public sealed partial class AcmeDbConnector(AcmeDbConfig config, TimeProvider ti
     public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException("AcmeDB explains no statements.");
 
     public void Dispose() => _client?.Dispose();
+
+    // One request an operation: one that was refused did nothing.
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client!.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw HttpErrors.OfFirstRequest(exception);
+        }
+    }
 
     private sealed record Statement(string Sql, object?[] Args);
 

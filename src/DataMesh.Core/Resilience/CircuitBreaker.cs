@@ -1,6 +1,7 @@
 using System.Globalization;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace DataMesh.Runtime;
 
@@ -58,6 +59,7 @@ internal sealed class CircuitBreaker
     {
         ConnectorException { Kind: ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout } => true,
         ConnectorException { Kind: ConnectorErrorKind.Internal, IsTransient: true } => true,
+        TimeoutRejectedException => true, // Of an attempt: the total timeout stands outside.
         OperationCanceledException => IsFailure(OperationRun.Of(context)),
         _ => false,
     };

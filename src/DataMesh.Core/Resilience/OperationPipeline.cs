@@ -3,7 +3,7 @@ using Polly.Timeout;
 
 namespace DataMesh.Runtime;
 
-/// <summary>The layers of one operation that are Polly's, in this order: total timeout, retry, breaker, attempt, attempt timeout.</summary>
+/// <summary>The layers of one operation that are Polly's, in this order: total timeout, retry, breaker, attempt timeout.</summary>
 internal static class OperationPipeline
 {
     /// <summary>The layers, or null where nothing asks for one.</summary>
@@ -28,7 +28,6 @@ internal static class OperationPipeline
 
         if (attemptTimeout is { } limit)
         {
-            builder.AddStrategy(static _ => new AttemptStrategy());
             builder.AddTimeout(OfAttempt(limit));
         }
 

@@ -14,15 +14,16 @@ internal static class RetryLayer
         {
             MaxRetryAttempts = options.Validate().MaxAttempts - 1,
             ShouldHandle = static arguments => ValueTask.FromResult(
-                arguments.Outcome.Exception is ConnectorException error && OperationRun.Of(arguments.Context).MayRetry(error)),
+                arguments.Outcome.Exception is { } exception && OperationRun.Of(arguments.Context).MayRetry(exception)),
             DelayGenerator = static _ => ValueTask.FromResult<TimeSpan?>(TimeSpan.Zero),
 
             // The wait is our own: it ends with the connector too.
             OnRetry = arguments =>
             {
-                var error = (ConnectorException)arguments.Outcome.Exception!;
+                var run = OperationRun.Of(arguments.Context);
+                var error = run.ErrorOf(arguments.Outcome.Exception!)!;
                 var delay = error.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : FullJitter(options, arguments.AttemptNumber, random);
-                return OperationRun.Of(arguments.Context).RetryAsync(error, arguments.AttemptNumber + 1, delay, arguments.Context.CancellationToken);
+                return run.RetryAsync(error, arguments.AttemptNumber + 1, delay, arguments.Context.CancellationToken);
             },
         });
 

@@ -21,6 +21,7 @@ public sealed class AnsweredFailureTests
         var running = new TaskCompletionSource<QueryResult>();
         var fake = new FakeConnector { OnExecute = (number, _, _) => number == 1 ? running.Task : number == 2 ? throw failure : Task.FromResult(QueryResult.Empty) };
         await using var managed = ManagedFake.Of(fake, time: new ManualTimeProvider());
+        await managed.ConnectAsync(Token); // So that the calls come in their order.
         var first = managed.ExecuteAsync("SELECT 1", Token);
         await Assert.ThrowsAsync<ConnectorConnectionException>(() => managed.ExecuteAsync("SELECT 1", Token));
         await managed.ExecuteAsync("SELECT 1", Token).WaitAsync(TimeSpan.FromSeconds(30), Token);

@@ -31,12 +31,13 @@ public sealed class ManagedOperation
 
         // Who asks for the health of a system asks the system, whatever it refuses to others.
         var isHealth = descriptor.Name == ConnectorOperations.CheckHealth.Name;
+        AttemptTimeout = Limit(resilience.AttemptTimeout, descriptor.AttemptTimeout);
         Admission = isHealth ? null : policy.Admission;
         Pipeline = OperationPipeline.Build(
             Timeout,
             isStep ? null : resilience.Retry ?? descriptor.Retry,
             isStep || isHealth ? null : policy.Breaker,
-            Limit(resilience.AttemptTimeout, descriptor.AttemptTimeout),
+            AttemptTimeout,
             creation.TimeProvider,
             creation.Random);
         IsReadOnly = options.ReadOnly;
@@ -59,6 +60,8 @@ public sealed class ManagedOperation
     internal bool IsChecked { get; }
 
     internal TimeSpan? Timeout { get; }
+
+    internal TimeSpan? AttemptTimeout { get; }
 
     internal TimeSpan? IdleTimeout { get; }
 

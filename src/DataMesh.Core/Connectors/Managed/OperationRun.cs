@@ -107,15 +107,7 @@ internal sealed class OperationRun : IAbandonsCalls
     /// <summary>The system has the work from here on.</summary>
     public void Started() => _hasStarted = true;
 
-    public bool MayRetry(ConnectorException error) =>
-        error.IsTransient &&
-        (_facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
-        !(_facts.IsInputUsedUp && _hasStarted) &&
-        !(_facts.HasInput && _isAbandoned) && // Who still reads the input must not see it rewound.
-        !(error.RetryAfter > RetryLayer.LongestWaitAskedFor) &&
-        !(error.RetryAfter is { } wait && _timeout is not null && wait > TimeLeft) &&
-        !Connector.Lifetime.IsOver &&
-        !CallerToken.IsCancellationRequested;
+    public bool MayRetry(Exception exception) => ErrorOf(exception) is { } error && MayRetry(error);
 
     /// <summary>Waits for the next attempt, at most until the call or the connector ends.</summary>
     public async ValueTask RetryAsync(ConnectorException error, int attempt, TimeSpan delay, CancellationToken cancellationToken)
@@ -230,8 +222,13 @@ internal sealed class OperationRun : IAbandonsCalls
         ExceptionDispatchInfo.Throw(told);
     }
 
-    /// <summary>The error of an attempt that its time limit ended.</summary>
-    public ConnectorException TimedOut(TimeoutRejectedException rejected) => Placed(TimeBudget.Error(rejected.Timeout, "resilience:attempt_timeout", rejected.InnerException));
+    /// <summary>What an attempt ended with, also where its time limit ended it; null: the caller's cancel, or a word of Polly's.</summary>
+    public ConnectorException? ErrorOf(Exception exception) => exception switch
+    {
+        ConnectorException error => error,
+        TimeoutRejectedException rejected => Placed(TimeBudget.Error(rejected.Timeout, "resilience:attempt_timeout", rejected.InnerException)),
+        _ => null,
+    };
 
     /// <summary>Adds connector and operation to an error, and what earlier attempts may have done.</summary>
     public ConnectorException Placed(ConnectorException error)
@@ -244,6 +241,16 @@ internal sealed class OperationRun : IAbandonsCalls
         };
         return placed.At(Connector.Name, Operation.Name, _facts.ChangesData, _facts.MayRepeat, Connector.Secrets);
     }
+
+    private bool MayRetry(ConnectorException error) =>
+        error.IsTransient &&
+        (_facts.MayRepeat || error.Outcome == OperationOutcome.NotStarted) &&
+        !(_facts.IsInputUsedUp && _hasStarted) &&
+        !(_facts.HasInput && _isAbandoned) && // Who still reads the input must not see it rewound.
+        !(error.RetryAfter > RetryLayer.LongestWaitAskedFor) &&
+        !(error.RetryAfter is { } wait && _timeout is not null && wait > TimeLeft) &&
+        !Connector.Lifetime.IsOver &&
+        !CallerToken.IsCancellationRequested;
 
     private void CheckAccess()
     {
@@ -273,6 +280,7 @@ internal sealed class OperationRun : IAbandonsCalls
     private Exception Tell(Exception exception) => exception switch
     {
         _ when CallerToken.IsCancellationRequested && Connector.MayBeAbort(exception) => Cancelled(exception),
+        TimeoutRejectedException rejected when rejected.Timeout == Operation.AttemptTimeout => ErrorOf(rejected)!,
         TimeoutRejectedException rejected => Placed(TimeBudget.Error(_timeout ?? rejected.Timeout, Operation.TimeoutKey(_facts.Timeout), _lastError ?? rejected.InnerException, _lastError)),
         BrokenCircuitException when Connector.Lifetime.Over() is { } over => Tell(over),
         BrokenCircuitException refusal => Refused(refusal),

@@ -170,10 +170,12 @@ public sealed class AbandonmentTests
         };
         var options = new ConnectorInstanceOptions("warehouse") { Resilience = new ResilienceOptions { ConnectTimeout = TimeSpan.FromMilliseconds(50) } };
         await using var managed = ManagedFake.Of(fake, options: options);
-        foreach (var _ in (int[])[1, 2])
+        foreach (var told in (string[])[
+            "The system did not accept a connection within 0.05 s (resilience:connect_timeout).",
+            "An earlier connect or disconnect of 'warehouse' has not ended within 0.05 s: its driver ignores that it was cancelled."])
         {
             var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => managed.ExecuteAsync("INSERT", Token).WaitAsync(TimeSpan.FromSeconds(30), Token));
-            Assert.Equal("warehouse, connect: The system did not accept a connection within 0.05 s (resilience:connect_timeout).", error.Message);
+            Assert.Equal($"warehouse, connect: {told}", error.Message);
             Assert.Equal(OperationOutcome.NotStarted, error.Outcome);
         }
 
@@ -196,6 +198,23 @@ public sealed class AbandonmentTests
             Token);
         await patient.WaitAsync(TimeSpan.FromSeconds(30), Token);
         Assert.Equal((2, 1, 1), (fake.Connects, fake.Disconnects, most));
+    }
+
+    [Fact]
+    public async Task DisconnectBesideAConnectThatNeverEnds_IsToldSo()
+    {
+        var time = new ManualTimeProvider();
+        var stuck = new TaskCompletionSource();
+        var fake = new FakeConnector { OnConnect = (_, _) => stuck.Task };
+        await using var managed = ManagedFake.Of(fake, time: time);
+        var connect = managed.ConnectAsync(Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAsync<ConnectorTimeoutException>(() => connect);
+        var disconnect = managed.DisconnectAsync(Token);
+        await time.AdvanceAsync(TimeSpan.FromSeconds(21));
+        var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => disconnect.WaitAsync(TimeSpan.FromSeconds(30), Token));
+        Assert.StartsWith("An earlier connect or disconnect of 'warehouse' has not ended", error.Message, StringComparison.Ordinal);
+        stuck.SetResult();
     }
 
     /// <summary>One batch, then a wait for the test, whatever the token says.</summary>

@@ -130,6 +130,9 @@ public sealed class ResourcePoolLifetimeTests
     {
         await using var pool = _workshop.Pool(Unlimited with { MinSize = minSize, IdleTimeout = TimeSpan.FromMinutes(8) }, isChecked ? static (_, _) => new(true) : null);
         _workshop.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        // Those of the least size are made in the background: who comes before them makes one more.
+        await Workshop.UntilAsync(() => pool.Counts.Idle == minSize);
         await (await pool.AcquireAsync(Token)).DisposeAsync();
 
         // The upkeep comes each minute: 1 s before the time is over, and next 59 s after it.

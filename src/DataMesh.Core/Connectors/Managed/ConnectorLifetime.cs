@@ -114,7 +114,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
 
     public async Task DisconnectAsync(CancellationToken cancellationToken)
     {
-        await _transition.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterTransitionAsync(TransitionBudget, cancellationToken).ConfigureAwait(false);
         try
         {
             Close();
@@ -189,7 +189,7 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         using var timer = Cancelling.Timer(either, creation.TimeProvider);
         try
         {
-            await EnterTransitionAsync(timer, either.Token).ConfigureAwait(false);
+            await EnterTransitionAsync(_connectTimeout, either.Token).ConfigureAwait(false);
             try
             {
                 // The end of the old connection has budgets of its own.
@@ -224,13 +224,25 @@ internal sealed class ConnectorLifetime(IConnector connector, ConnectorCreation 
         }
     }
 
-    private async Task EnterTransitionAsync(ITimer timer, CancellationToken cancellationToken)
+    // Who comes while an author does not end a connect or disconnect is told so instead of being held.
+    private async Task EnterTransitionAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!await _transition.WaitAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false))
+        if (await _transition.WaitAsync(TimeSpan.Zero, CancellationToken.None).ConfigureAwait(false))
         {
-            timer.Change(_connectTimeout, Timeout.InfiniteTimeSpan);
-            await _transition.WaitAsync(cancellationToken).ConfigureAwait(false);
-            timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return;
+        }
+
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = Cancelling.Timer(either, creation.TimeProvider);
+        timer.Change(patience, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await _transition.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ConnectorTimeoutException(
+                string.Create(CultureInfo.InvariantCulture, $"An earlier connect or disconnect of '{creation.Options.Name}' has not ended within {patience.TotalSeconds:0.###} s: its driver ignores that it was cancelled."), exception);
         }
     }
 

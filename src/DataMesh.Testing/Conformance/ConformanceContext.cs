@@ -1,0 +1,89 @@
+using DataMesh.Runtime;
+
+namespace DataMesh.Testing.Conformance;
+
+/// <summary>What one check works with. What it makes here is disconnected and disposed when the check has ended.</summary>
+public sealed partial class ConformanceContext
+{
+    private readonly ConformanceTarget _target;
+    private readonly SeededRandom _random;
+    private readonly Stack<Func<Task>> _ends = new();
+    private int _names;
+
+    internal ConformanceContext(ConformanceTarget target, ConformanceSystem system, int seed, string check, CancellationToken token)
+    {
+        _target = target;
+        System = system;
+        Token = token;
+        _random = new SeededRandom(seed ^ StableHash(check));
+    }
+
+    /// <summary>The connector.</summary>
+    public ConnectorDescriptor Descriptor => _target.Connector;
+
+    /// <summary>The system that all checks share: it runs, and is not to be broken.</summary>
+    public ConformanceSystem System { get; }
+
+    /// <summary>Chance that repeats with the seed.</summary>
+    public Random Random => _random;
+
+    /// <summary>Ends when the check's time is over.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Whether the connector has one of <see cref="ConformanceFeatures"/>.</summary>
+    public bool Has(string feature) => _target.Features.Contains(feature);
+
+    /// <summary>A name that no other check uses, of small letters, digits and underscores.</summary>
+    public string NewName(string prefix) => $"{prefix}_{Convert.ToHexStringLower(Bytes(4))}{_names++}";
+
+    /// <summary>Random bytes.</summary>
+    public byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        _random.NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>Another system of this check's own, which it may break; started.</summary>
+    public async Task<ConformanceSystem> StartSystemAsync()
+    {
+        var system = _target.NewSystem();
+        OnEnd(() => SystemCalls.DisposeAsync(system));
+        await SystemCalls.StartAsync(system, Token).ConfigureAwait(false);
+        return system;
+    }
+
+    /// <summary>Breaks a system of this check's own.</summary>
+    public Task BreakAsync(ConformanceSystem system) => SystemCalls.BreakAsync(system, Token);
+
+    /// <summary>Repairs a broken system of this check's own; where it cannot, the check is unsupported.</summary>
+    public Task RepairAsync(ConformanceSystem system) => SystemCalls.RepairAsync(system, Token);
+
+    /// <summary>Makes a system answer nothing until the result is disposed; where it cannot, the check is unsupported.</summary>
+    public Task<IAsyncDisposable> StallAsync(ConformanceSystem system) => SystemCalls.StallAsync(system, Token);
+
+    /// <summary>Does something when the check has ended, last come first served.</summary>
+    public void OnEnd(Func<Task> end) => _ends.Push(end);
+
+    /// <summary>Ends the check here: it does not apply to this system, and the report says why.</summary>
+    public static void Unsupported(string reason) => throw new CheckUnsupportedException(reason);
+
+    internal async Task EndAsync()
+    {
+        while (_ends.TryPop(out var end))
+        {
+            try
+            {
+                await end().WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // What a check leaves broken is another check's to find; what must be said of it was said by the check.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+        }
+    }
+
+    // string.GetHashCode differs from process to process.
+    private static int StableHash(string text) => text.Aggregate(17, static (hash, letter) => unchecked((hash * 31) + letter));
+}

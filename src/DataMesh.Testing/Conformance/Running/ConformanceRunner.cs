@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DataMesh.Testing.Conformance;
+
+/// <summary>Runs checks of one target against one system, one at a time, and keeps what came of them. Knows no test framework.</summary>
+/// <param name="target">What to check.</param>
+/// <param name="seed">What chance is drawn from.</param>
+public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : IAsyncDisposable
+{
+    private readonly Dictionary<string, CheckResult> _results = new(StringComparer.Ordinal);
+    private ConformanceSystem? _system;
+    private Task<string?>? _start;
+
+    /// <summary>What came of every check so far, those that do not apply or were not run included.</summary>
+    public ConformanceReport Report => new(target, [.. target.Checks.Select(ResultOf)]);
+
+    /// <summary>Runs one check.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>What came of it; never an exception.</returns>
+    public async Task<CheckResult> RunAsync(string name)
+    {
+        var check = target.Checks.FirstOrDefault(check => check.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
+        var started = Stopwatch.GetTimestamp();
+        var (outcome, told) = check.Missing.Length > 0 ? (CheckOutcome.Unsupported, Lacks(check)) : await RunAsync(check).ConfigureAwait(false);
+        var result = Judge(new CheckResult(check, outcome, told) { Duration = Stopwatch.GetElapsedTime(started) });
+        lock (_results)
+        {
+            _results[name] = result;
+        }
+
+        return result;
+    }
+
+    /// <summary>Ends the system.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_system is { } system)
+        {
+            _system = null;
+            await SystemCalls.DisposeAsync(system).ConfigureAwait(false);
+        }
+    }
+
+    private static string Lacks(ConformanceCheck check) => $"the connector has no {check.Missing}";
+
+    private async Task<(CheckOutcome Outcome, string Told)> RunAsync(ConformanceCheck check)
+    {
+        _start ??= StartAsync();
+        if (await _start.ConfigureAwait(false) is { } failure)
+        {
+            return (CheckOutcome.Failed, failure);
+        }
+
+        using var limit = new CancellationTokenSource();
+        var system = _system!;
+        var context = new ConformanceContext(target, system, seed, check.Name, limit.Token);
+        try
+        {
+            limit.CancelAfter(system.CheckTimeLimit);
+            await Task.Run(() => check.Run(context), CancellationToken.None).WaitAsync(system.CheckTimeLimit + TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            return (CheckOutcome.Passed, "");
+        }
+        catch (CheckUnsupportedException unsupported)
+        {
+            return (CheckOutcome.Unsupported, unsupported.Message);
+        }
+        catch (Exception exception) when (limit.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)
+        {
+            return (CheckOutcome.Failed, string.Create(CultureInfo.InvariantCulture, $"The check did not end within {system.CheckTimeLimit.TotalSeconds:0.#} s (CheckTimeLimit): a call of the connector hangs, or the system is too slow for it."));
+        }
+#pragma warning disable CA1031 // Whatever a connector throws is what the check found.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (CheckOutcome.Failed, Tell(exception));
+        }
+        finally
+        {
+            await context.EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Starts the shared system once and sees that it can be connected to; else says why not.</summary>
+    private async Task<string?> StartAsync()
+    {
+        try
+        {
+            _system = target.NewSystem();
+            await SystemCalls.StartAsync(_system, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever the author's system throws: every check says it.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception is ConformanceException ? exception.Message : $"The system cannot be made: {Tell(exception)}";
+        }
+
+        using var limit = new CancellationTokenSource();
+        var context = new ConformanceContext(target, _system, seed, "", limit.Token);
+        try
+        {
+            limit.CancelAfter(_system.CheckTimeLimit);
+            await context.Open<IConnector>().ConnectAsync(limit.Token).WaitAsync(_system.CheckTimeLimit + TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            return null;
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return exception is ConformanceException ? exception.Message : $"{_system.GetType().Name}.StartAsync ended, but connecting to what it started fails: {Tell(exception)}. StartAsync ends when the system accepts connections; Config says how to reach it.";
+        }
+        finally
+        {
+            await context.EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static string Tell(Exception exception) => exception is ConformanceException or Xunit.Sdk.IAssertionException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+
+    // A quirk turns failing into what is expected, and passing into what is not.
+    private CheckResult Judge(CheckResult result) =>
+        target.Quirks.FirstOrDefault(quirk => quirk.Check == result.Check.Name) is not { } quirk
+            ? result
+            : result.Outcome switch
+            {
+                CheckOutcome.Failed => result with { Outcome = CheckOutcome.Quirk, Told = $"{quirk.Reason} (found: {result.Told})" },
+                CheckOutcome.Passed => result with { Outcome = CheckOutcome.Failed, Told = $"The check passes: its [Quirk] (\"{quirk.Reason}\") is not needed. Remove it." },
+                _ => result,
+            };
+
+    private CheckResult ResultOf(ConformanceCheck check)
+    {
+        lock (_results)
+        {
+            return _results.TryGetValue(check.Name, out var result)
+                ? result
+                : check.Missing.Length > 0 ? new CheckResult(check, CheckOutcome.Unsupported, Lacks(check)) : new CheckResult(check, CheckOutcome.NotRun, "");
+        }
+    }
+}

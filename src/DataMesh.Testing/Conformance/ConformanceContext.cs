@@ -5,6 +5,8 @@ namespace DataMesh.Testing.Conformance;
 /// <summary>What one check works with. What it makes here is disconnected and disposed when the check has ended.</summary>
 public sealed partial class ConformanceContext
 {
+    private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+
     private readonly ConformanceTarget _target;
     private readonly SeededRandom _random;
     private readonly Stack<Func<Task>> _ends = new();
@@ -15,7 +17,7 @@ public sealed partial class ConformanceContext
         _target = target;
         System = system;
         Token = token;
-        _random = new SeededRandom(seed ^ StableHash(check));
+        _random = new SeededRandom(Mix(seed, check));
     }
 
     /// <summary>The connector.</summary>
@@ -70,11 +72,13 @@ public sealed partial class ConformanceContext
 
     internal async Task EndAsync()
     {
+        using var limit = new CancellationTokenSource(EndLimit);
         while (_ends.TryPop(out var end))
         {
             try
             {
-                await end().WaitAsync(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+                // On the pool: a disconnect that blocks must not hold the next check.
+                await Task.Run(end, CancellationToken.None).WaitAsync(limit.Token).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // What a check leaves broken is another check's to find; what must be said of it was said by the check.
             catch (Exception)
@@ -84,6 +88,6 @@ public sealed partial class ConformanceContext
         }
     }
 
-    // string.GetHashCode differs from process to process.
-    private static int StableHash(string text) => text.Aggregate(17, static (hash, letter) => unchecked((hash * 31) + letter));
+    // FNV-1a, begun with the seed: string.GetHashCode differs from process to process.
+    private static int Mix(int seed, string check) => check.Aggregate(unchecked((seed * 16777619) ^ (int)2166136261), static (hash, letter) => unchecked((hash ^ letter) * 16777619));
 }

@@ -1,3 +1,5 @@
+using DataMesh.Testing.Conformance;
+
 namespace DataMesh.Testing;
 
 /// <summary>What all tests of one conformance class share: the system, and what came of the checks. xUnit makes it, as a class fixture.</summary>
@@ -5,17 +7,22 @@ namespace DataMesh.Testing;
 public sealed class ConformanceRun<TSystem> : IAsyncDisposable
     where TSystem : ConformanceSystem, new()
 {
-    private Conformance.ConformanceRunner? _runner;
+    private ConformanceRunner? _runner;
 
-    internal Conformance.ConformanceRunner RunnerOf(Conformance.ConformanceTarget target) =>
-        LazyInitializer.EnsureInitialized(ref _runner, () => new(target));
+    internal ConformanceRunner RunnerOf(ConformanceTarget target) => LazyInitializer.EnsureInitialized(ref _runner, () => new(target, ConformanceSettings.Seed));
 
-    /// <summary>Ends the system and writes the report.</summary>
+    /// <summary>Ends the system and writes the report: to <c>DATAMESH_CONFORMANCE_REPORTS</c>, else to <c>conformance</c> beside the test assembly.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_runner is { } runner)
+        if (_runner is not { } runner)
         {
-            await runner.DisposeAsync().ConfigureAwait(false);
+            return;
         }
+
+        // First: a system that cannot be ended takes no report with it.
+        var report = runner.Report;
+        report.Write(ConformanceSettings.ReportFolder);
+        await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {Path.Combine(ConformanceSettings.ReportFolder, report.Target.Name)}.md").ConfigureAwait(false);
+        await runner.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -9,11 +9,12 @@ namespace DataMesh.Testing.Conformance;
 public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : IAsyncDisposable
 {
     private readonly Dictionary<string, CheckResult> _results = new(StringComparer.Ordinal);
+    private readonly SemaphoreSlim _one = new(1, 1);
     private ConformanceSystem? _system;
     private Task<string?>? _start;
 
     /// <summary>What came of every check so far, those that do not apply or were not run included.</summary>
-    public ConformanceReport Report => new(target, [.. target.Checks.Select(ResultOf)]);
+    public ConformanceReport Report => new(target, seed, [.. target.Checks.Select(ResultOf)]);
 
     /// <summary>Runs one check.</summary>
     /// <param name="name">Its name.</param>
@@ -21,23 +22,29 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     public async Task<CheckResult> RunAsync(string name)
     {
         var check = target.Checks.FirstOrDefault(check => check.Name == name) ?? throw new ArgumentException($"There is no check '{name}'.", nameof(name));
-        var started = Stopwatch.GetTimestamp();
-        var (outcome, told) = check.Missing.Length > 0 ? (CheckOutcome.Unsupported, Lacks(check)) : await RunAsync(check).ConfigureAwait(false);
-        var result = Judge(new CheckResult(check, outcome, told) { Duration = Stopwatch.GetElapsedTime(started) });
-        lock (_results)
+        await _one.WaitAsync().ConfigureAwait(false);
+        try
         {
-            _results[name] = result;
+            var started = Stopwatch.GetTimestamp();
+            var (outcome, told) = check.Missing.Length > 0 ? (CheckOutcome.Unsupported, Lacks(check)) : await RunAsync(check).ConfigureAwait(false);
+            var result = Judge(new CheckResult(check, outcome, told) { Duration = Stopwatch.GetElapsedTime(started) });
+            lock (_results)
+            {
+                return _results[name] = result;
+            }
         }
-
-        return result;
+        finally
+        {
+            _one.Release();
+        }
     }
 
     /// <summary>Ends the system.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_system is { } system)
+        _one.Dispose();
+        if (Interlocked.Exchange(ref _system, null) is { } system)
         {
-            _system = null;
             await SystemCalls.DisposeAsync(system).ConfigureAwait(false);
         }
     }

@@ -11,4 +11,7 @@ internal static class TrackingNames
     public const string Module = nameof(Module);
     public const string References = nameof(References);
     public const string Registration = nameof(Registration);
+    public const string Checks = nameof(Checks);
+    public const string Conformance = nameof(Conformance);
+    public const string ConformanceFiles = nameof(ConformanceFiles);
 }

@@ -27,6 +27,14 @@ internal static class WellKnownNames
     public const string MapExceptionAttribute = "DataMesh.MapExceptionAttribute";
     public const string EngineEnforcesAttribute = "DataMesh.EngineEnforcesAttribute";
 
+    // The conformance kit.
+    public const string ConformanceTestsAttribute = "DataMesh.Testing.ConformanceTestsAttribute";
+    public const string QuirkAttribute = "DataMesh.Testing.QuirkAttribute";
+    public const string ConformanceSuite = "DataMesh.Testing.ConformanceSuite`1";
+    public const string ConformanceSystem = "DataMesh.Testing.ConformanceSystem";
+    public const string ConformanceChecksAttribute = "DataMesh.Testing.Conformance.ConformanceChecksAttribute";
+    public const string ConformanceCheckAttribute = "DataMesh.Testing.Conformance.ConformanceCheckAttribute";
+
     // Contracts.
     public const string ConnectorInterface = "DataMesh.IConnector";
     public const string QueryInterface = "DataMesh.IQueryConnector";
@@ -52,6 +60,9 @@ internal static class WellKnownNames
 
     // The runtime that stands in for a configuration where a connector takes none.
     public const string NoConfig = "DataMesh.Runtime.NoConfig";
+
+    /// <summary>The static member that holds a connector's descriptor.</summary>
+    public const string DescriptorMember = "Descriptor";
 
     /// <summary>The static member that holds a configuration's descriptor.</summary>
     public const string ConfigDescriptorMember = "ConfigDescriptor";

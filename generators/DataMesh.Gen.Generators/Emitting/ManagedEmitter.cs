@@ -128,19 +128,9 @@ internal static class ManagedEmitter
         writer.Line($"private static {connector.Facts.TypeName} CreateConnector(global::DataMesh.Runtime.ConnectorCreation creation) =>");
         using (writer.Indented())
         {
-            writer.Line($"new({string.Join(", ", connector.Constructor!.Arguments.Select(static argument => $"{argument.Parameter}: {Source(argument)}"))});");
+            writer.Line($"new({CreationEmitter.Arguments(connector.Constructor!)});");
         }
     }
-
-    private static string Source(ConstructorArgument argument) => argument.Source switch
-    {
-        ArgumentSource.Config => $"({argument.TypeName})creation.Config",
-        ArgumentSource.Options => "creation.Options",
-        ArgumentSource.TimeProvider => "creation.TimeProvider",
-        ArgumentSource.Logger => $"creation.Logger<{argument.TypeName}>()",
-        ArgumentSource.OptionalService => $"creation.OptionalService<{argument.TypeName}>()",
-        _ => $"creation.Service<{argument.TypeName}>()",
-    };
 
     private static string Endpoint(ConnectorConfigModel config)
     {

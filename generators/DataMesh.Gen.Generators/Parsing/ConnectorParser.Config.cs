@@ -5,7 +5,7 @@ namespace DataMesh.Gen.Generators;
 /// <summary>The configuration that a connector's constructor takes.</summary>
 internal static partial class ConnectorParser
 {
-    private static INamedTypeSymbol? FindConfig(INamedTypeSymbol type) =>
+    public static INamedTypeSymbol? FindConfig(INamedTypeSymbol type) =>
         type.InstanceConstructors.SelectMany(static constructor => constructor.Parameters)
             .Select(static parameter => parameter.Type)
             .OfType<INamedTypeSymbol>()

@@ -5,10 +5,21 @@ namespace DataMesh.Gen.Generators;
 /// <summary>How a connector is made.</summary>
 internal static partial class ConnectorParser
 {
+    /// <summary>How code that can name some symbols and not others makes a connector, of this assembly or of another; null where it cannot, or the connector cannot work.</summary>
+    public static ConstructorModel? ParseCreation(INamedTypeSymbol type, Func<ISymbol, bool> canName)
+    {
+        var config = FindConfig(type);
+        var hasDescriptor = ShapeParser.CanExtend(type) || (type.DeclaringSyntaxReferences.IsEmpty && !type.GetMembers(WellKnownNames.DescriptorMember).IsEmpty);
+        return type.Attribute(WellKnownNames.ConnectorAttribute)?.Argument(0) is string { Length: > 0 } && hasDescriptor && CanWork(type, config) && canName(type) && (config is null || canName(config)) &&
+            FindConstructor(type, config, canName) is { } constructor && (config is null || constructor.Arguments.Any(static argument => argument.Source == ArgumentSource.Config))
+                ? constructor
+                : null;
+    }
+
     /// <summary>The most visible constructor that takes the configuration, then the one with most parameters.</summary>
-    private static ConstructorModel? FindConstructor(INamedTypeSymbol type, INamedTypeSymbol? config) =>
+    private static ConstructorModel? FindConstructor(INamedTypeSymbol type, INamedTypeSymbol? config, Func<ISymbol, bool> canCall) =>
         type.InstanceConstructors
-            .Where(constructor => !IsCopy(constructor, type))
+            .Where(constructor => !IsCopy(constructor, type) && canCall(constructor))
             .OrderByDescending(constructor => config is null || constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, config)))
             .ThenByDescending(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)
             .ThenByDescending(static constructor => constructor.DeclaredAccessibility == Accessibility.Internal)

@@ -18,9 +18,8 @@ internal static partial class ConnectorParser
         var name = attribute.Argument(0) as string ?? "";
         var canExtend = ShapeParser.CanExtend(context.TargetNode, type);
         var config = FindConfig(type);
-        var constructor = FindConstructor(type, config);
-        var isValid = canExtend && name.Length > 0 && constructor is not null &&
-            !type.IsAbstract && !type.IsStatic && type.Arity == 0 && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || SectionParser.IsBindable(config));
+        var constructor = FindConstructor(type, config, static _ => true);
+        var isValid = canExtend && name.Length > 0 && constructor is not null && CanWork(type, config);
         var isVisible = type.IsVisibleInAssembly() && !type.IsGenericType && (config is null || (config.IsVisibleInAssembly() && !config.IsGenericType));
         var facts = new ConnectorFacts(
             name,
@@ -46,6 +45,9 @@ internal static partial class ConnectorParser
             ResilienceParser.Instance(type, ConnectMethod(type)),
             ExceptionMapParser.Parse(type));
     }
+
+    private static bool CanWork(INamedTypeSymbol type, INamedTypeSymbol? config) =>
+        !type.IsAbstract && !type.IsStatic && type.Arity == 0 && type.Implements(WellKnownNames.ConnectorInterface) && (config is null || SectionParser.IsBindable(config));
 
     /// <summary>The version of its package, without the revision of the source; an assembly's own version may be its major alone.</summary>
     private static string VersionOf(IAssemblySymbol assembly) =>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DataMesh.Gen.Generators;
 
@@ -11,13 +10,8 @@ internal static class SectionParser
     /// <summary>Whether a configuration can be made by its generated members: it has them in another assembly that was compiled with this generator, in this one if it can be extended.</summary>
     public static bool IsBindable(INamedTypeSymbol config) =>
         config is { IsStatic: false, Arity: 0 } &&
-        (CanExtend(config) || (config.DeclaringSyntaxReferences.IsEmpty && WellKnownNames.ConfigMembers.All(member => !config.GetMembers(member).IsEmpty))) &&
+        (ShapeParser.CanExtend(config) || (config.DeclaringSyntaxReferences.IsEmpty && WellKnownNames.ConfigMembers.All(member => !config.GetMembers(member).IsEmpty))) &&
         (!config.IsAbstract || ChoiceParser.CasesOf(config).Count > 0);
-
-    /// <summary>Whether every declaration of a type of this assembly is partial.</summary>
-    public static bool CanExtend(INamedTypeSymbol config) =>
-        config.DeclaringSyntaxReferences is { IsEmpty: false } declarations &&
-        declarations.All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && ShapeParser.CanExtend(declaration, config));
 
     /// <summary>The nested configuration that a type is, or null.</summary>
     public static SectionModel? Parse(ITypeSymbol type) =>

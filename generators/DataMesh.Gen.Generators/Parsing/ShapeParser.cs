@@ -25,6 +25,11 @@ internal static class ShapeParser
         !type.ContainingTypes().Any(static outer => outer.IsFileLocal) &&
         declaration.AncestorsAndSelf().OfType<TypeDeclarationSyntax>().All(static part => part.Modifiers.Any(SyntaxKind.PartialKeyword));
 
+    /// <summary>Whether every declaration of a type of this assembly is partial.</summary>
+    public static bool CanExtend(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences is { IsEmpty: false } declarations &&
+        declarations.All(reference => reference.GetSyntax() is TypeDeclarationSyntax declaration && CanExtend(declaration, type));
+
     /// <summary>Whether this is the declaration that the attribute stands on first: a type has one output, however many parts.</summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
         context.TargetSymbol.GetAttributes().First(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, context.Attributes[0].AttributeClass))

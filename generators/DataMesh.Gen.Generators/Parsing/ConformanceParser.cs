@@ -1,0 +1,41 @@
+using Microsoft.CodeAnalysis;
+
+namespace DataMesh.Gen.Generators;
+
+/// <summary>From an annotated class of a test project to its model.</summary>
+internal static partial class ConformanceParser
+{
+    /// <summary>The model, or null where nothing can be added to the class, the compiler tells what is wrong with the attribute, or another declaration of the class gives the model.</summary>
+    public static ConformanceModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol type || !ShapeParser.IsFirst(context) || !ShapeParser.CanExtend(context.TargetNode, type) ||
+            context.Attributes[0].Argument(0) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } connector)
+        {
+            return null;
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var compilation = context.SemanticModel.Compilation;
+        var suite = type.BaseType is { } candidate && candidate.Is(WellKnownNames.ConformanceSuite) ? candidate : null;
+        return new ConformanceModel(
+            ShapeParser.Parse(type),
+            type.Name,
+            connector.FullName(),
+            ConnectorParser.ParseCreation(connector, symbol => compilation.IsSymbolAccessibleWithin(symbol, type)),
+            suite is not null,
+            type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared),
+            suite?.TypeArguments[0] is INamedTypeSymbol system && IsSystem(system) && (system.IsPublic() || !type.IsPublic()) ? system.FullName() : null,
+            FeaturesOf(connector),
+            QuirksOf(type));
+    }
+
+    private static bool IsSystem(INamedTypeSymbol type) =>
+        !type.IsAbstract && type.DerivesFrom(WellKnownNames.ConformanceSystem) &&
+        type.InstanceConstructors.Any(static constructor => constructor is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public });
+
+    private static EquatableArray<QuirkModel> QuirksOf(INamedTypeSymbol type) =>
+        type.GetAttributes()
+            .Where(static attribute => attribute.AttributeClass.Is(WellKnownNames.QuirkAttribute))
+            .Select(static attribute => new QuirkModel(attribute.Argument(0) as string ?? "", attribute.Argument(1) as string ?? ""))
+            .ToEquatableArray();
+}

@@ -22,7 +22,7 @@ public sealed class ConformanceRun<TSystem> : IAsyncDisposable
         // First: a system that cannot be ended takes no report with it.
         var report = runner.Report;
         report.Write(ConformanceSettings.ReportFolder);
-        await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {Path.Combine(ConformanceSettings.ReportFolder, report.Target.Name)}.md").ConfigureAwait(false);
+        await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {report.PathIn(ConformanceSettings.ReportFolder, ".md")}").ConfigureAwait(false);
         await runner.DisposeAsync().ConfigureAwait(false);
     }
 }

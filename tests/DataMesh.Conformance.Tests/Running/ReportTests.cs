@@ -12,7 +12,7 @@ public sealed class ReportTests
     public void Text_HasWhatNeedsALookFirst() => Assert.Equal(
         """
         Conformance of sqlite X (Probe)
-        1 passed, 1 failed, 1 quirks, 3 unsupported, 1 not run, in 1.5 s with seed 7
+        1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7
 
         failed
           Check1: Check 1 holds.
@@ -42,7 +42,7 @@ public sealed class ReportTests
         """
         # Conformance of sqlite X (Probe)
 
-        1 passed, 1 failed, 1 quirks, 3 unsupported, 1 not run, in 1.5 s with seed 7.
+        1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7.
 
         ## common
 
@@ -80,10 +80,10 @@ public sealed class ReportTests
         var folder = Directory.CreateTempSubdirectory("datamesh-report-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "Probe.md"), "older, and much longer than what comes");
+            File.WriteAllText(Path.Combine(folder.FullName, "sqlite.md"), "older, and much longer than what comes");
             Report.Write(folder.FullName);
-            Assert.Equal(["Probe.json", "Probe.md", "Probe.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
-            Assert.Equal(Report.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "Probe.md")));
+            Assert.Equal(["sqlite.json", "sqlite.md", "sqlite.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(Report.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "sqlite.md")));
         }
         finally
         {

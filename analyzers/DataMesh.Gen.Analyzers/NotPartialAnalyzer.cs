@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers;
 
-/// <summary>DMG1001 and DMG2001: an annotated type, and every type around it, is partial.</summary>
+/// <summary>DMG1001, DMG1901 and DMG2001: an annotated type, and every type around it, is partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotPartialAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial, Rules.ConfigNotPartial];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial, Rules.ConformanceNotPartial, Rules.ConfigNotPartial];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -33,6 +33,11 @@ public sealed class NotPartialAnalyzer : DiagnosticAnalyzer
                         Check(symbol, config, Rules.ConfigNotPartial, "has [ConnectorConfig]");
                     },
                     SymbolKind.NamedType);
+            }
+
+            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } conformance)
+            {
+                start.RegisterSymbolAction(symbol => Check(symbol, conformance, Rules.ConformanceNotPartial, "has [ConformanceTests]"), SymbolKind.NamedType);
             }
         });
     }

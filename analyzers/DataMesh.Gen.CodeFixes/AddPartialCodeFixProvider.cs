@@ -13,7 +13,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DataMesh.Gen.CodeFixes;
 
-/// <summary>Fixes DMG1001 and DMG2001: adds the partial modifier to a type and to every type around it.</summary>
+/// <summary>Fixes DMG1001, DMG1901 and DMG2001: adds the partial modifier to a type and to every type around it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddPartialCodeFixProvider))]
 [Shared]
 public sealed class AddPartialCodeFixProvider : CodeFixProvider
@@ -21,7 +21,7 @@ public sealed class AddPartialCodeFixProvider : CodeFixProvider
     private const string Title = "Add the partial modifier";
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ConnectorNotPartialId, Rules.ConfigNotPartialId];
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.ConnectorNotPartialId, Rules.ConformanceNotPartialId, Rules.ConfigNotPartialId];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>

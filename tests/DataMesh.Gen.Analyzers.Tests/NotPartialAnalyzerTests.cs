@@ -21,6 +21,13 @@ public sealed class NotPartialAnalyzerTests
         AnalyzerRun.ReportsAtMarksAsync<NotPartialAnalyzer>("[ConnectorConfig] record [|C|]; [ConnectorConfig] class [|D|] { }");
 
     [Fact]
+    public async Task ConformanceClassThatIsNotPartial_IsReported()
+    {
+        var reports = await ConformanceRun.ReportsAtMarksAsync<NotPartialAnalyzer>("[ConformanceTests(typeof(int))] class [|C|] : ConformanceSuite<Sys>; [ConformanceTests(typeof(int))] partial class D : ConformanceSuite<Sys>;");
+        Assert.Equal("'C' has [ConformanceTests] but is not partial; add the partial modifier", reports.Single().GetMessage(null));
+    }
+
+    [Fact]
     public Task PartialTypes_AreSilent() =>
         AnalyzerRun.ReportsAtMarksAsync<NotPartialAnalyzer>("partial class Outer { [Connector(\"a\")] partial class A { } } [ConnectorConfig] partial record C; class Plain { }");
 

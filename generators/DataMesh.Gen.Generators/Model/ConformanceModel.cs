@@ -3,7 +3,7 @@ namespace DataMesh.Gen.Generators;
 /// <summary>Everything that is written about one conformance class, but for the kit's checks.</summary>
 /// <param name="Shape">The author's class.</param>
 /// <param name="ClassName">Its name as text, without type parameters.</param>
-/// <param name="ConnectorTypeName">The connector with <c>global::</c>.</param>
+/// <param name="ConnectorTypeName">The connector with <c>global::</c>; empty where no type is named.</param>
 /// <param name="Creation">How the connector is made; null where it cannot be.</param>
 /// <param name="IsSuite">Whether the class derives from the kit's base class.</param>
 /// <param name="HasConstructor">Whether the author wrote one.</param>

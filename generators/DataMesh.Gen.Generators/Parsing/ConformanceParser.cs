@@ -5,27 +5,27 @@ namespace DataMesh.Gen.Generators;
 /// <summary>From an annotated class of a test project to its model.</summary>
 internal static partial class ConformanceParser
 {
-    /// <summary>The model, or null where nothing can be added to the class, the compiler tells what is wrong with the attribute, or another declaration of the class gives the model.</summary>
+    /// <summary>The model, or null where nothing can be added to the class or another declaration of it gives the model.</summary>
     public static ConformanceModel? Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        if (context.TargetSymbol is not INamedTypeSymbol type || !ShapeParser.IsFirst(context) || !ShapeParser.CanExtend(context.TargetNode, type) ||
-            context.Attributes[0].Argument(0) is not INamedTypeSymbol { TypeKind: not TypeKind.Error } connector)
+        if (context.TargetSymbol is not INamedTypeSymbol type || !ShapeParser.IsFirst(context) || !ShapeParser.CanExtend(context.TargetNode, type))
         {
             return null;
         }
 
         cancellationToken.ThrowIfCancellationRequested();
         var compilation = context.SemanticModel.Compilation;
+        var connector = context.Attributes[0].Argument(0) as INamedTypeSymbol;
         var suite = type.BaseType is { } candidate && candidate.Is(WellKnownNames.ConformanceSuite) ? candidate : null;
         return new ConformanceModel(
             ShapeParser.Parse(type),
             type.Name,
-            connector.FullName(),
-            ConnectorParser.ParseCreation(connector, symbol => compilation.IsSymbolAccessibleWithin(symbol, type)),
+            connector?.FullName() ?? "",
+            connector is null ? null : ConnectorParser.ParseCreation(connector, symbol => compilation.IsSymbolAccessibleWithin(symbol, type)),
             suite is not null,
             type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared),
             suite?.TypeArguments[0] is INamedTypeSymbol system && IsSystem(system) && (system.IsPublic() || !type.IsPublic()) ? system.FullName() : null,
-            FeaturesOf(connector),
+            connector is null ? EquatableArray<string>.Empty : FeaturesOf(connector),
             QuirksOf(type));
     }
 

@@ -1,0 +1,53 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG1903: <c>[ConformanceTests]</c> names a connector with something to check, and the class can make it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConformanceConnectorAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConformanceConnector];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var tests = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute);
+            var connector = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorAttribute);
+            if (tests is null || connector is null)
+            {
+                return;
+            }
+
+            var contracts = new[] { WellKnownNames.QueryInterface, WellKnownNames.CatalogInterface, WellKnownNames.ProcessingInterface, WellKnownNames.StorageInterface }
+                .Select(start.Compilation.GetTypeByMetadataName)
+                .OfType<INamedTypeSymbol>()
+                .ToImmutableArray();
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    if (symbol.Symbol.Attributes(tests).FirstOrDefault() is { } data && data.Argument(0) is ITypeSymbol { TypeKind: not TypeKind.Error } type &&
+                        Wrong(type, connector, contracts, constructor => symbol.Compilation.IsSymbolAccessibleWithin(constructor, (INamedTypeSymbol)symbol.Symbol)) is { } wrong)
+                    {
+                        symbol.ReportDiagnostic(Diagnostic.Create(Rules.ConformanceConnector, data.LocationOf(0, symbol.CancellationToken), type.Name, wrong));
+                    }
+                },
+                SymbolKind.NamedType);
+        });
+    }
+
+    private static string? Wrong(ITypeSymbol type, INamedTypeSymbol connector, ImmutableArray<INamedTypeSymbol> contracts, Func<IMethodSymbol, bool> canCall) =>
+        type is not INamedTypeSymbol named || !type.Attributes(connector).Any() ? "it is no connector; name a class with [Connector]"
+        : named.IsAbstract || named.IsGenericType ? "it is abstract, static or generic; name a connector that can be made"
+        : !contracts.Any(contract => type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default)) ? "it implements none of IQueryConnector, ICatalogConnector, IProcessingConnector and IStorageConnector; implement what it can do"
+        : !named.InstanceConstructors.Any(canCall) ? "none of its constructors can be called here; make one public, or internal with InternalsVisibleTo for this project"
+        : null;
+}

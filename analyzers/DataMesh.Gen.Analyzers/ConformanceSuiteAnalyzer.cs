@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG1902: a class with <c>[ConformanceTests]</c> derives from the kit's base class and can be made.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConformanceSuiteAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConformanceSuite];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var attribute = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute);
+            var suite = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceSuite);
+            if (attribute is not null && suite is not null)
+            {
+                start.RegisterSymbolAction(symbol => Check(symbol, attribute, suite), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, INamedTypeSymbol suite)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Attributes(attribute).Any() && Wrong(type, suite) is { } wrong)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.ConformanceSuite, type.Locations[0], type.Name, wrong));
+        }
+    }
+
+    private static string? Wrong(INamedTypeSymbol type, INamedTypeSymbol suite) =>
+        !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, suite) ? "does not derive from ConformanceSuite<TSystem>"
+        : type.IsAbstract ? "is abstract"
+        : type.IsGenericType ? "is generic, or a type around it is"
+        : null;
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG1907: a quirk is declared once, for a check that runs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NeedlessQuirkAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NeedlessQuirk];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.QuirkAttribute) is { } attribute)
+            {
+                var checks = new Lazy<ImmutableHashSet<string>>(() => [.. ConformanceKit.ChecksOf(start.Compilation).Select(static check => check.Method.Name)]);
+                start.RegisterSymbolAction(symbol => Check(symbol, attribute, checks), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, Lazy<ImmutableHashSet<string>> checks)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var data in context.Symbol.Attributes(attribute))
+        {
+            if (data.Argument(0) is string check && checks.Value.Contains(check) && Needless(check) is { } reason)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.NeedlessQuirk, data.LocationOf(0, context.CancellationToken), check, reason));
+            }
+        }
+
+        string? Needless(string check) =>
+            !seen.Add(check) ? "the class declares it above"
+            : !Applies(check) ? "the check asks for what the connector does not promise, so it does not run"
+            : null;
+
+        // Which checks apply, the generator has found: they are the tests of the class. One without any has another error.
+        bool Applies(string check)
+        {
+            var type = (INamedTypeSymbol)context.Symbol;
+            return !type.GetMembers(check).IsEmpty || !type.MemberNames.Any(checks.Value.Contains);
+        }
+    }
+}

@@ -12,7 +12,7 @@ public sealed class ModelTests
     public void TrackedSteps_HoldNothingOfACompilation()
     {
         var run = Run();
-        string[] steps = [TrackingNames.Connectors, TrackingNames.ConnectorFiles, TrackingNames.Configs, TrackingNames.ConfigFiles, TrackingNames.HintNames, TrackingNames.Module, TrackingNames.References, TrackingNames.Registration];
+        string[] steps = [TrackingNames.Connectors, TrackingNames.ConnectorFiles, TrackingNames.Configs, TrackingNames.ConfigFiles, TrackingNames.HintNames, TrackingNames.Module, TrackingNames.References, TrackingNames.Registration, TrackingNames.Checks, TrackingNames.Conformance, TrackingNames.ConformanceFiles];
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         foreach (var step in steps)
         {
@@ -28,7 +28,7 @@ public sealed class ModelTests
     public void SecondParse_GivesEqualModels()
     {
         var (first, second) = (Run(), Run());
-        foreach (var step in new[] { TrackingNames.Connectors, TrackingNames.Configs, TrackingNames.Module, TrackingNames.References, TrackingNames.Registration })
+        foreach (var step in new[] { TrackingNames.Connectors, TrackingNames.Configs, TrackingNames.Module, TrackingNames.References, TrackingNames.Registration, TrackingNames.Checks, TrackingNames.Conformance })
         {
             Assert.Equal(Values(first, step), Values(second, step));
         }
@@ -53,14 +53,14 @@ public sealed class ModelTests
     {
         // The driver keeps its last compilation, and tracked steps would keep more, so this driver tracks none. What generators see is a
         // copy of the compilation with trees added: a tree of the first text lives as long as any copy, or any symbol of one.
-        var first = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, "internal class Unrelated;"], [TestCompilation.Hosting]);
-        GeneratorDriver driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new ConnectorGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
+        var first = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Conformance, "internal class Unrelated;"], [TestCompilation.Hosting, TestCompilation.Testing]);
+        GeneratorDriver driver = Microsoft.CodeAnalysis.CSharp.CSharpGeneratorDriver.Create([new ConnectorGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator(), new ConformanceGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
         driver = driver.RunGenerators(first, TestContext.Current.CancellationToken);
-        var second = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, "internal class Edited;"], [TestCompilation.Hosting]);
+        var second = TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Conformance, "internal class Edited;"], [TestCompilation.Hosting, TestCompilation.Testing]);
         return (driver.RunGenerators(second, TestContext.Current.CancellationToken), new WeakReference(first.SyntaxTrees[0]));
     }
 
-    private static GeneratorRun Run() => GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Nested, Samples.Choice], [TestCompilation.Hosting]));
+    private static GeneratorRun Run() => GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Connector, Samples.Config, Samples.Nested, Samples.Choice, Samples.Conformance], [TestCompilation.Hosting, TestCompilation.Testing]));
 
     private static List<object> Values(GeneratorRun run, string step) => [.. run.Steps(step).SelectMany(static taken => taken.Outputs).Select(static output => output.Value)];
 

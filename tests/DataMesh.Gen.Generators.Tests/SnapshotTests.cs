@@ -162,6 +162,20 @@ public sealed class SnapshotTests
     }
 
     [Fact]
+    public void ConformanceOfAReferencedConnector()
+    {
+        var library = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Config, Samples.Connector])).Clean().Output.ToReference();
+        Snapshot.Match(GeneratorRun.Of(TestCompilation.Create("Acme.Tests", [Samples.Conformance], [TestCompilation.Testing, library])).Clean());
+    }
+
+    [Fact]
+    public void WrongConformance_StillHasItsTests() =>
+        Snapshot.Match(GeneratorRun.Of(TestCompilation.Create(
+            "Acme.Tests",
+            [Samples.Conformance.Replace("AcmeDbConnector", "AcmeDbSystem", StringComparison.Ordinal)],
+            [TestCompilation.Testing])).Clean());
+
+    [Fact]
     public void WrongConnector_StillHasWhatAUserMayName()
     {
         var run = GeneratorRun.Of(TestCompilation.Create("Acme", [Samples.Usings + """

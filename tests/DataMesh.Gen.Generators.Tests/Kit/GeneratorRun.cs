@@ -35,7 +35,7 @@ internal sealed class GeneratorRun
 
     public static GeneratorRun Of(Compilation compilation) => new(
         CSharpGeneratorDriver.Create(
-            [new ConnectorGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator()],
+            [new ConnectorGenerator().AsSourceGenerator(), new ConfigGenerator().AsSourceGenerator(), new ConformanceGenerator().AsSourceGenerator()],
             parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options,
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)),
         compilation);

@@ -143,6 +143,21 @@ internal static class Samples
         }
         """;
 
+    /// <summary>A conformance class of the connector of the design.</summary>
+    public const string Conformance = """
+        using DataMesh.Testing;
+
+        namespace Acme.Tests;
+
+        /// <summary>A server of its own.</summary>
+        public sealed class AcmeDbSystem : ConformanceSystem;
+
+        /// <summary>Holds AcmeDB to the contract.</summary>
+        [ConformanceTests(typeof(AcmeDbConnector))]
+        [Quirk("NullValue_StaysNull", "AcmeDB has no \"null\".")]
+        public sealed partial class AcmeDbConformance : ConformanceSuite<AcmeDbSystem>;
+        """;
+
     /// <summary>A small connector of some name, in a file of its own.</summary>
     public static string Small(string className, string name, string config = "AcmeDbConfig") => Usings + $$"""
         namespace Acme;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataMesh.Tests.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -42,6 +43,9 @@ internal static class TestCompilation
             }
             """,
         ]).ToReference();
+
+    /// <summary>A small conformance kit.</summary>
+    public static MetadataReference Testing { get; } = Create("DataMesh.Testing", [ConformanceKitSource.Text]).ToReference();
 
     public static CSharpCompilation Create(string assemblyName, string[] sources, MetadataReference[]? more = null, CSharpParseOptions? parseOptions = null, NullableContextOptions nullable = NullableContextOptions.Enable) =>
         CSharpCompilation.Create(

@@ -20,4 +20,20 @@ public sealed class LibraryTests(PackedFeed feed)
         Assert.Contains("error : DataMesh.Gen generates C# 13, and LangVersion is 12.0.", output, StringComparison.Ordinal);
         Assert.Contains("1 Error(s)", output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task TestProject_GetsItsTestsFromTheCompiler()
+    {
+        (await feed.DotNetAsync("build", "Library.Tests")).Succeeded();
+        Assert.Contains("Films.Tests.FilmConformance.ConnectTwice_IsFine", (await feed.RunAsync("Library.Tests", "--list-tests")).Succeeded(), StringComparison.Ordinal);
+        Assert.Contains("succeeded: 1", (await feed.RunAsync("Library.Tests", "--filter-method", "*.ConnectTwice_IsFine")).Succeeded(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task MistakeInATestProject_IsAnErrorOfTheAnalyzers()
+    {
+        var output = (await feed.DotNetAsync("build", "Library.Tests", "-p:DefineConstants=WRONG_QUIRK", "--no-incremental")).Failed();
+        Assert.Contains("FilmConformance.cs(8,8): error DMG1905: There is no check 'ConectTwice_IsFine'; did you mean 'ConnectTwice_IsFine'?", output, StringComparison.Ordinal);
+        Assert.Contains("FilmConformance.cs(8,30): error DMG1906: The quirk for 'ConectTwice_IsFine' gives no reason; say what of the system forces it", output, StringComparison.Ordinal);
+    }
 }

@@ -46,8 +46,8 @@ public sealed class PackedFeed : IAsyncLifetime
         DotNet.RunAsync(Strangers, Environment, [verb, project, .. arguments]);
 
     /// <summary>Runs what was built of a stranger's project.</summary>
-    internal Task<CommandResult> RunAsync(string project) =>
-        DotNet.RunAsync(Path.Combine(Strangers, project), Environment, Path.Combine("bin", "Debug", "net10.0", $"{project}.dll"));
+    internal Task<CommandResult> RunAsync(string project, params string[] arguments) =>
+        DotNet.RunAsync(Path.Combine(Strangers, project), Environment, [Path.Combine("bin", "Debug", "net10.0", $"{project}.dll"), .. arguments]);
 
     // What the machine has restored before is taken from there, so that a run downloads nothing twice.
     private string NuGetConfig()

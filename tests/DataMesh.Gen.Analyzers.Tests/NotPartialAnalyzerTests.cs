@@ -24,6 +24,7 @@ public sealed class NotPartialAnalyzerTests
     public async Task ConformanceClassThatIsNotPartial_IsReported()
     {
         var reports = await ConformanceRun.ReportsAtMarksAsync<NotPartialAnalyzer>("[ConformanceTests(typeof(int))] class [|C|] : ConformanceSuite<Sys>; [ConformanceTests(typeof(int))] partial class D : ConformanceSuite<Sys>;");
+        Assert.Equal("DMG1901", reports.Single().Id);
         Assert.Equal("'C' has [ConformanceTests] but is not partial; add the partial modifier", reports.Single().GetMessage(null));
     }
 

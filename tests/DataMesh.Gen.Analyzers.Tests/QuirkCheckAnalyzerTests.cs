@@ -14,7 +14,7 @@ public sealed class QuirkCheckAnalyzerTests
 
     [Theory]
     [InlineData("Quirk(\"ConnectTwice_IsFine\", \"It counts.\")")]
-    [InlineData("Quirk(nameof(DataMesh.Testing.Conformance.WriteChecks.WriteThatFails_LeavesNothing), \"It counts.\")")]
+    [InlineData("Quirk(nameof(DataMesh.Testing.Conformance.AtomicWriteChecks.WriteThatFails_LeavesNothing), \"It counts.\")")]
     [InlineData("Quirk")]
     public Task CheckOrUnfinishedCode_IsSilent(string quirk) => ConformanceRun.ReportsAtMarksAsync<QuirkCheckAnalyzer>($"[{quirk}] partial class C : ConformanceSuite<Sys>;");
 }

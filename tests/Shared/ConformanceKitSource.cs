@@ -64,7 +64,7 @@ internal static class ConformanceKitSource
             }
 
             [ConformanceChecks("storage", "Writing", Requires = "storage")]
-            public static class WriteChecks
+            public static class AtomicWriteChecks
             {
                 [ConformanceCheck("A write is whole or not there.", "")] public static Task WriteThatFails_LeavesNothing(ConformanceContext context) => Task.CompletedTask;
             }

@@ -21,7 +21,7 @@ internal static partial class ConformanceParser
             ShapeParser.Parse(type),
             type.Name,
             connector?.FullName() ?? "",
-            connector is null ? null : ConnectorParser.ParseCreation(connector, symbol => compilation.IsSymbolAccessibleWithin(symbol, type)),
+            connector is null ? null : ConnectorParser.ParseCreation(connector, constructor => compilation.IsSymbolAccessibleWithin(constructor, type)),
             suite is not null,
             type.InstanceConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared),
             suite?.TypeArguments[0] is INamedTypeSymbol system && IsSystem(system) && (system.IsPublic() || !type.IsPublic()) ? system.FullName() : null,

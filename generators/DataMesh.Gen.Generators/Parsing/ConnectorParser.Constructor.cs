@@ -5,13 +5,13 @@ namespace DataMesh.Gen.Generators;
 /// <summary>How a connector is made.</summary>
 internal static partial class ConnectorParser
 {
-    /// <summary>How code that can name some symbols and not others makes a connector, of this assembly or of another; null where it cannot, or the connector cannot work.</summary>
-    public static ConstructorModel? ParseCreation(INamedTypeSymbol type, Func<ISymbol, bool> canName)
+    /// <summary>How code that can call some constructors and not others makes a connector, of this assembly or of another; null where it cannot, or the connector cannot work.</summary>
+    public static ConstructorModel? ParseCreation(INamedTypeSymbol type, Func<ISymbol, bool> canCall)
     {
         var config = FindConfig(type);
         var hasDescriptor = ShapeParser.CanExtend(type) || (type.DeclaringSyntaxReferences.IsEmpty && !type.GetMembers(WellKnownNames.DescriptorMember).IsEmpty);
-        return type.Attribute(WellKnownNames.ConnectorAttribute)?.Argument(0) is string { Length: > 0 } && hasDescriptor && CanWork(type, config) && canName(type) && (config is null || canName(config)) &&
-            FindConstructor(type, config, canName) is { } constructor && (config is null || constructor.Arguments.Any(static argument => argument.Source == ArgumentSource.Config))
+        return type.Attribute(WellKnownNames.ConnectorAttribute)?.Argument(0) is string { Length: > 0 } && hasDescriptor && CanWork(type, config) &&
+            FindConstructor(type, config, canCall) is { } constructor && (config is null || constructor.Arguments.Any(static argument => argument.Source == ArgumentSource.Config))
                 ? constructor
                 : null;
     }

@@ -19,7 +19,7 @@ namespace Acme.Tests
                 new("Error_HoldsNoSecret", "common", "No error holds a secret.", "", global::DataMesh.Testing.Conformance.SecretChecks.Error_HoldsNoSecret),
                 new("NullValue_StaysNull", "query", "Null is <null>, never 0 or \"\".", "", global::DataMesh.Testing.Conformance.ValueChecks.NullValue_StaysNull),
                 new("Batch_KeepsItsRows", "query", "A batch keeps its rows.", "streaming", global::DataMesh.Testing.Conformance.ValueChecks.Batch_KeepsItsRows),
-                new("WriteThatFails_LeavesNothing", "storage", "A write is whole or not there.", "storage", global::DataMesh.Testing.Conformance.WriteChecks.WriteThatFails_LeavesNothing),
+                new("WriteThatFails_LeavesNothing", "storage", "A write is whole or not there.", "storage", global::DataMesh.Testing.Conformance.AtomicWriteChecks.WriteThatFails_LeavesNothing),
             ],
             [
                 new("NullValue_StaysNull", "AcmeDB has no \"null\"."),

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -22,7 +23,8 @@ public sealed class ConformanceConnectorAnalyzer : DiagnosticAnalyzer
         {
             var tests = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute);
             var connector = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorAttribute);
-            if (tests is null || connector is null)
+            var config = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorConfigAttribute);
+            if (tests is null || connector is null || config is null)
             {
                 return;
             }
@@ -35,7 +37,7 @@ public sealed class ConformanceConnectorAnalyzer : DiagnosticAnalyzer
                 symbol =>
                 {
                     if (symbol.Symbol.Attributes(tests).FirstOrDefault() is { } data && data.Argument(0) is ITypeSymbol { TypeKind: not TypeKind.Error } type &&
-                        Wrong(type, connector, contracts, constructor => symbol.Compilation.IsSymbolAccessibleWithin(constructor, (INamedTypeSymbol)symbol.Symbol)) is { } wrong)
+                        Wrong(type, connector, config, contracts, constructor => symbol.Compilation.IsSymbolAccessibleWithin(constructor, (INamedTypeSymbol)symbol.Symbol)) is { } wrong)
                     {
                         symbol.ReportDiagnostic(Diagnostic.Create(Rules.ConformanceConnector, data.LocationOf(0, symbol.CancellationToken), type.Name, wrong));
                     }
@@ -44,10 +46,17 @@ public sealed class ConformanceConnectorAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static string? Wrong(ITypeSymbol type, INamedTypeSymbol connector, ImmutableArray<INamedTypeSymbol> contracts, Func<IMethodSymbol, bool> canCall) =>
+    private static string? Wrong(ITypeSymbol type, INamedTypeSymbol connector, INamedTypeSymbol config, ImmutableArray<INamedTypeSymbol> contracts, Func<IMethodSymbol, bool> canCall) =>
         type is not INamedTypeSymbol named || !type.Attributes(connector).Any() ? "it is no connector; name a class with [Connector]"
         : named.IsAbstract || named.IsGenericType ? "it is abstract, static or generic; name a connector that can be made"
         : !contracts.Any(contract => type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default)) ? "it implements none of IQueryConnector, ICatalogConnector, IProcessingConnector and IStorageConnector; implement what it can do"
-        : !named.InstanceConstructors.Any(canCall) ? "none of its constructors can be called here; make one public, or internal with InternalsVisibleTo for this project"
+        : !Constructors(named, config).Any(canCall) ? "its constructor cannot be called here; make it public, or internal with InternalsVisibleTo for this project"
         : null;
+
+    /// <summary>Those that take the configuration; all where none does.</summary>
+    private static IEnumerable<IMethodSymbol> Constructors(INamedTypeSymbol type, INamedTypeSymbol config)
+    {
+        var configured = type.InstanceConstructors.Where(constructor => constructor.Parameters.Any(parameter => parameter.Type.Attributes(config).Any())).ToList();
+        return configured.Count > 0 ? configured : type.InstanceConstructors;
+    }
 }

@@ -6,7 +6,8 @@ public sealed class ConformanceConnectorAnalyzerTests
     [InlineData("class X;", "'X' cannot be checked: it is no connector; name a class with [Connector]")]
     [InlineData("[Connector(\"x\")] abstract class X : IQueryConnector;", "'X' cannot be checked: it is abstract, static or generic; name a connector that can be made")]
     [InlineData("[Connector(\"x\")] class X : IConnector;", "'X' cannot be checked: it implements none of IQueryConnector, ICatalogConnector, IProcessingConnector and IStorageConnector; implement what it can do")]
-    [InlineData("[Connector(\"x\")] class X : IStorageConnector { X() { } }", "'X' cannot be checked: none of its constructors can be called here; make one public, or internal with InternalsVisibleTo for this project")]
+    [InlineData("[Connector(\"x\")] class X : IStorageConnector { X() { } }", "'X' cannot be checked: its constructor cannot be called here; make it public, or internal with InternalsVisibleTo for this project")]
+    [InlineData("[Connector(\"x\")] class X : IStorageConnector { X(Config config) { } public X() { } } [ConnectorConfig] partial record Config;", "'X' cannot be checked: its constructor cannot be called here; make it public, or internal with InternalsVisibleTo for this project")]
     public async Task ClassThatIsNotToBeChecked_IsReportedWhereItIsNamed(string connector, string message)
     {
         var reports = await ConformanceRun.ReportsAtMarksAsync<ConformanceConnectorAnalyzer>($"{connector} [ConformanceTests([|typeof(X)|])] partial class C : ConformanceSuite<Sys>;");

@@ -15,7 +15,14 @@ public sealed class CommonFaultTests(ITestOutputHelper output)
         [.. ReflectedChecks.For(Features).Where(static check => check.Suite == "common")],
         []) { NewSystem = static () => new VaultSystem() };
 
-    public static TheoryData<string> Faults => [.. CommonFaults.All.Select(static fault => fault.Id)];
+    private static bool IsSearch { get; } = Environment.GetEnvironmentVariable("CONFORMANCE_ALL_CHECKS") == "1";
+
+    // Side by side: most of them wait for what never comes.
+    private static Lazy<Dictionary<string, Task<IReadOnlyList<CheckResult>>>> Runs { get; } = new(static () => CommonFaults.All.ToDictionary(
+        static fault => fault.Id,
+        static fault => Task.Run(() => FaultRun.OfAsync(Target, () => new VaultSystem(new Faults(fault.Id)), IsSearch ? null : fault.CaughtBy))));
+
+    public static TheoryData<string> Ids => [.. CommonFaults.All.Select(static fault => fault.Id)];
 
     [Fact]
     public async Task NoFault_PassesEveryCheck()
@@ -28,22 +35,20 @@ public sealed class CommonFaultTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [MemberData(nameof(Faults))]
+    [MemberData(nameof(Ids))]
     public async Task Fault_IsCaught(string id)
     {
         var fault = CommonFaults.All.Single(fault => fault.Id == id);
-        var isSearch = Environment.GetEnvironmentVariable("CONFORMANCE_ALL_CHECKS") == "1";
-        var results = await FaultRun.OfAsync(TargetOf(fault), () => new VaultSystem(new Faults(fault.Id)), isSearch ? null : fault.CaughtBy);
-        foreach (var result in results)
+        var results = await Runs.Value[id];
+        foreach (var result in results.Where(static result => !IsSearch || result.Outcome == CheckOutcome.Failed))
         {
-            if (isSearch ? result.Outcome == CheckOutcome.Failed : true)
-            {
-                output.WriteLine($"{fault.Id}: {result.Check.Name}: {result.Outcome} {result.Told}");
-            }
+            output.WriteLine($"{fault.Id}: {result.Check.Name}: {result.Outcome} {result.Told}");
         }
 
-        Assert.All(results.Where(result => fault.CaughtBy.Contains(result.Check.Name)), static result => Assert.Equal(CheckOutcome.Failed, result.Outcome));
+        Assert.All(results.Where(result => fault.CaughtBy.Contains(result.Check.Name)), static result =>
+        {
+            Assert.Equal(CheckOutcome.Failed, result.Outcome);
+            Assert.DoesNotContain("StartAsync ended", result.Told, StringComparison.Ordinal);
+        });
     }
-
-    private static ConformanceTarget TargetOf(Fault fault) => Target;
 }

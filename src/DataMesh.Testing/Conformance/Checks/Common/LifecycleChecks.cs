@@ -97,10 +97,20 @@ public static class LifecycleChecks
 
         static async Task IsRefusedAsync(Func<Task> call, string what)
         {
-            var error = await Expect.RefusalAsync(() => Expect.WithinAsync(call(), Expect.Patience, what), what);
-            Assert.True(
-                error is ObjectDisposedException or ConnectorException or InvalidOperationException,
-                $"{what} must end with ObjectDisposedException, but ended with {error.GetType().Name}: {error.Message} Begin each operation with ObjectDisposedException.ThrowIf.");
+            try
+            {
+                await Expect.WithinAsync(call(), Expect.Patience, what);
+            }
+            catch (Exception error) when (error is ObjectDisposedException or ConnectorException or InvalidOperationException)
+            {
+                return;
+            }
+            catch (Exception error) when (error is not ConformanceException)
+            {
+                throw new ConformanceException($"{what} must end with ObjectDisposedException, but ended with {error.GetType().Name}: {error.Message} Begin each operation with ObjectDisposedException.ThrowIf.", error);
+            }
+
+            throw new ConformanceException($"{what} succeeded, but must end with ObjectDisposedException: begin each operation with ObjectDisposedException.ThrowIf.");
         }
     }
 

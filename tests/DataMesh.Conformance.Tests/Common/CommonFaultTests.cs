@@ -5,29 +5,19 @@ namespace DataMesh.Conformance.Tests.Common;
 
 public sealed class CommonFaultTests(ITestOutputHelper output)
 {
-    private static readonly string[] Features = ["storage", "read-only", "secrets"];
-
-    private static ConformanceTarget Target { get; } = new(
-        nameof(CommonFaultTests),
-        VaultConnector.Descriptor,
-        static creation => new VaultConnector((VaultConfig)creation.Config, creation.Service<Faults>(), creation.OptionalService<Microsoft.Extensions.Logging.ILogger<VaultConnector>>()),
-        Features,
-        [.. ReflectedChecks.For(Features).Where(static check => check.Suite == "common")],
-        []) { NewSystem = static () => new VaultSystem() };
-
     private static bool IsSearch { get; } = Environment.GetEnvironmentVariable("CONFORMANCE_ALL_CHECKS") == "1";
 
     // Side by side: most of them wait for what never comes.
     private static Lazy<Dictionary<string, Task<IReadOnlyList<CheckResult>>>> Runs { get; } = new(static () => CommonFaults.All.ToDictionary(
         static fault => fault.Id,
-        static fault => Task.Run(() => FaultRun.OfAsync(Target, () => new VaultSystem(new Faults(fault.Id)), IsSearch ? null : fault.CaughtBy))));
+        static fault => Task.Run(() => OfAsync(fault.Id, IsSearch ? null : fault.CaughtBy))));
 
     public static TheoryData<string> Ids => [.. CommonFaults.All.Select(static fault => fault.Id)];
 
     [Fact]
     public async Task NoFault_PassesEveryCheck()
     {
-        foreach (var result in await FaultRun.OfAsync(Target, static () => new VaultSystem()))
+        foreach (var result in await OfAsync(null))
         {
             output.WriteLine($"{result.Duration.TotalMilliseconds,6:0} ms {result.Outcome} {result.Check.Name}");
             Assert.True(result.Outcome == CheckOutcome.Passed, $"{result.Check.Name}: {result.Told}");
@@ -50,5 +40,11 @@ public sealed class CommonFaultTests(ITestOutputHelper output)
             Assert.Equal(CheckOutcome.Failed, result.Outcome);
             Assert.DoesNotContain("StartAsync ended", result.Told, StringComparison.Ordinal);
         });
+    }
+
+    private static Task<IReadOnlyList<CheckResult>> OfAsync(string? fault, IEnumerable<string>? checks = null)
+    {
+        var target = VaultTarget.Of(fault);
+        return FaultRun.OfAsync(target, target.NewSystem, checks);
     }
 }

@@ -91,10 +91,10 @@ public sealed partial class VaultConnector
         {
             _ = Source.StartActivity("vault");
         }
-        else if (_faults.Has("secret-in-span"))
+        else if (_faults.Has("secret-in-span") || _faults.Has("spans-twice"))
         {
             using var span = Source.StartActivity("vault");
-            span?.SetTag("login", _config.Login.Password);
+            span?.SetTag("login", _faults.Has("secret-in-span") ? _config.Login.Password : null);
         }
 
         var server = _server ?? throw NotConnected();

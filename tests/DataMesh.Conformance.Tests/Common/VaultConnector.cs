@@ -100,6 +100,11 @@ public sealed partial class VaultConnector : IStorageConnector, IAsyncDisposable
             return;
         }
 
+        if (_faults.Has("disconnect-throws"))
+        {
+            throw new InvalidOperationException("The handshake of the goodbye failed.");
+        }
+
         if (!server.IsUp && _faults.Has("disconnect-hangs-when-down") && !_hasHung)
         {
             _hasHung = true; // The check's own end need not wait for it too.

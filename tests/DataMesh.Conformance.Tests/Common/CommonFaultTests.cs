@@ -24,6 +24,13 @@ public sealed class CommonFaultTests(ITestOutputHelper output)
         }
     }
 
+    [Fact]
+    public void EveryCheck_CatchesAFault()
+    {
+        var catching = CommonFaults.All.SelectMany(static fault => fault.CaughtBy);
+        Assert.Empty(VaultTarget.Of(null).Checks.Where(static check => check.Missing.Length == 0).Select(static check => check.Name).Except(catching));
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public async Task Fault_IsCaught(string id)

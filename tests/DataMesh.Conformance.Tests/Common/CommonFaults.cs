@@ -62,7 +62,7 @@ public static class CommonFaults
         new("ignores-unknown-keys", "takes keys that it does not know", nameof(ConfigurationChecks.UnknownKey_IsRefused)),
         new("invents-required-keys", "takes a configuration without a required key", nameof(ConfigurationChecks.MissingKey_IsNamed)),
         new("schema-lacks-keys", "its JSON Schema does not know its keys", nameof(ConfigurationChecks.Schema_HasEveryKey)),
-        new("ignores-options", "works without regard to limits and read_only", nameof(LimitChecks.DeniedOperation_IsRefusedUntouched), nameof(LimitChecks.TimeLimit_EndsAStalledCall), nameof(LimitChecks.ReadOnlyStorage_ChangesNothing)),
+        new("ignores-options", "works without regard to its limits", nameof(LimitChecks.DeniedOperation_IsRefusedUntouched), nameof(LimitChecks.TimeLimit_EndsAStalledCall)),
         new("disconnect-throws", "disconnecting fails", nameof(RegistryChecks.RegistryDisposal_Disconnects)),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataMesh.Conformance.Tests.Kit;
 using Microsoft.Extensions.Logging;
 
@@ -134,42 +133,6 @@ public sealed partial class VaultConnector : IStorageConnector, IAsyncDisposable
         }
     }
 
-    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
-    {
-        var start = Stopwatch.GetTimestamp();
-        if (_faults.Has("healthy-unasked"))
-        {
-            return HealthResult.Healthy(TimeSpan.FromMilliseconds(1));
-        }
-
-        if (_faults.Has("health-needs-connect") && _server is null)
-        {
-            throw NotConnected();
-        }
-
-        try
-        {
-            var token = _faults.Has("health-is-deaf") ? CancellationToken.None : cancellationToken;
-            await (_server ?? throw NotConnected()).AnswerAsync(token);
-            return HealthResult.Healthy(_faults.Has("health-takes-no-time") ? TimeSpan.Zero : Stopwatch.GetElapsedTime(start));
-        }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && !_faults.Has("health-swallows-cancel"))
-        {
-            throw;
-        }
-        catch (Exception exception) when (!_faults.Has("health-throws"))
-        {
-            if (_faults.Has("secret-in-health-reason"))
-            {
-                return HealthResult.Unhealthy($"{_config.Address} did not take '{_config.Login.Password}'.", Stopwatch.GetElapsedTime(start));
-            }
-
-            return _faults.Has("unhealthy-without-reason")
-                ? HealthResult.Unhealthy("", Stopwatch.GetElapsedTime(start))
-                : HealthResult.Unhealthy(MapException(exception), Stopwatch.GetElapsedTime(start));
-        }
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (_isDisposed && _faults.Has("disposes-twice"))
@@ -202,9 +165,6 @@ public sealed partial class VaultConnector : IStorageConnector, IAsyncDisposable
 
         return server;
     }
-
-    private static ConnectorException MapException(Exception exception) =>
-        exception as ConnectorException ?? new ConnectorConnectionException(exception.Message, exception);
 
     private static ConnectorConnectionException NotConnected() => new("The vault is not connected: call ConnectAsync.");
 

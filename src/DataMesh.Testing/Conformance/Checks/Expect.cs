@@ -8,6 +8,9 @@ internal static class Expect
     /// <summary>How long a call may take that has nothing to wait for; one that takes longer hangs.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>The second that the contract gives a cancelled call, and one more for a busy machine.</summary>
+    public static readonly TimeSpan CancelLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>The error that a call must end with.</summary>
     /// <param name="call">The call.</param>
     /// <param name="what">The call in words, the subject of the message.</param>
@@ -22,7 +25,7 @@ internal static class Expect
         {
             return expected;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
             throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended with {exception.GetType().Name}: {exception.Message} Map the driver's exception, by [MapException] or by hand.", exception);
         }
@@ -32,7 +35,19 @@ internal static class Expect
 
     /// <summary>What a call ended with that must not succeed, whatever the error is.</summary>
     /// <inheritdoc cref="ErrorAsync"/>
-    public static Task<Exception> RefusalAsync(Func<Task> call, string what) => ErrorAsync<Exception>(call, what);
+    public static async Task<Exception> RefusalAsync(Func<Task> call, string what)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception exception) when (exception is not ConformanceException)
+        {
+            return exception;
+        }
+
+        throw new ConformanceException($"{what} must fail, but ended as if all were well.");
+    }
 
     /// <summary>Ends a call that hangs.</summary>
     public static async Task WithinAsync(Task call, TimeSpan limit, string what)

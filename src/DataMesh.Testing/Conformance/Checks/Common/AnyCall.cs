@@ -5,6 +5,8 @@ namespace DataMesh.Testing.Conformance;
 /// <param name="RunAsync">Makes the call, and reads what it answers to the end.</param>
 internal sealed record AnyCall(string Operation, Func<IConnector, CancellationToken, Task> RunAsync)
 {
+    public static AnyCall Connect { get; } = new(ConnectorOperations.Connect.Name, static (connector, token) => connector.ConnectAsync(token));
+
     public static AnyCall Health { get; } = new(ConnectorOperations.CheckHealth.Name, static (connector, token) => connector.CheckHealthAsync(token));
 
     public static AnyCall Execute { get; } = Of<IQueryConnector>(ConnectorOperations.Execute, static (connector, token) => connector.ExecuteAsync("SELECT 1", token));

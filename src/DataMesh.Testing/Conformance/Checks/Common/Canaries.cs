@@ -1,10 +1,10 @@
-using System.Text;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace DataMesh.Testing.Conformance;
 
 /// <summary>The values of the secrets in a system's configuration, to be looked for wherever they must not be.</summary>
-internal static class Canaries
+internal static partial class Canaries
 {
     // A shorter one stands in texts that have nothing to do with it.
     private const int Shortest = 6;
@@ -27,7 +27,8 @@ internal static class Canaries
 
     /// <summary>A configuration whose secrets are others, of the same length and form.</summary>
     public static IReadOnlyDictionary<string, object?> Wrong(ConformanceContext context, ConformanceSystem system) =>
-        Change(context.Descriptor.Config, system.Config, secret => string.Concat(secret.EnumerateRunes().Select(rune => Other(rune, context.Random))));
+        Change(context.Descriptor.Config, system.Config, secret =>
+            SecretPart().IsMatch(secret) ? SecretPart().Replace(secret, part => Other(part.Value, context.Random)) : Other(secret, context.Random));
 
     /// <summary>Fails where a text has a secret.</summary>
     /// <param name="secrets">What to look for.</param>
@@ -62,12 +63,16 @@ internal static class Canaries
             .FirstOrDefault(key => key.Key == name || key.Aliases.Any(alias => alias.Key == name));
 
 #pragma warning disable CA5394 // A wrong password need not be hard to guess.
-    private static string Other(Rune rune, Random random) => rune.Value switch
+    private static string Other(string secret, Random random) => string.Concat(secret.Select(letter => letter switch
     {
-        >= 'a' and <= 'z' => ((char)('a' + ((rune.Value - 'a' + random.Next(1, 26)) % 26))).ToString(),
-        >= 'A' and <= 'Z' => ((char)('A' + ((rune.Value - 'A' + random.Next(1, 26)) % 26))).ToString(),
-        >= '0' and <= '9' => ((char)('0' + ((rune.Value - '0' + random.Next(1, 10)) % 10))).ToString(),
-        _ => rune.ToString(),
-    };
+        >= 'a' and <= 'z' => (char)('a' + ((letter - 'a' + random.Next(1, 26)) % 26)),
+        >= 'A' and <= 'Z' => (char)('A' + ((letter - 'A' + random.Next(1, 26)) % 26)),
+        >= '0' and <= '9' => (char)('0' + ((letter - '0' + random.Next(1, 10)) % 10)),
+        _ => letter,
+    }));
 #pragma warning restore CA5394
+
+    // Of a URI or a connection string the rest says where the system is.
+    [GeneratedRegex(@"(?<=://[^/@:]*:)[^@/]+(?=@)|(?<=(password|pwd|secret|token|key)\s*=\s*)[^;]+", RegexOptions.IgnoreCase)]
+    private static partial Regex SecretPart();
 }

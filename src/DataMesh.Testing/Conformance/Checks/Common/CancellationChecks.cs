@@ -14,7 +14,14 @@ public static class CancellationChecks
         var connector = await context.ConnectAsync<IConnector>();
         using var caller = new CancellationTokenSource();
         await caller.CancelAsync();
-        foreach (var call in AnyCall.All(context))
+        foreach (var call in AnyCall.All(context).Append(AnyCall.Health))
+        {
+            await EndsAsync(call, connector);
+        }
+
+        await EndsAsync(AnyCall.Connect, context.Make<IConnector>());
+
+        async Task EndsAsync(AnyCall call, IConnector connector)
         {
             var running = call.StartAsync(connector, caller.Token);
             await Expect.WithinAsync(Task.WhenAny(running), Expect.Patience, $"{call.Operation}, cancelled before it began,");
@@ -29,7 +36,7 @@ public static class CancellationChecks
         var connector = context.Make<IConnector>(system);
         await using (await context.StallAsync(system))
         {
-            await StalledCall.CancelAsync(context, new AnyCall("connect", static (connector, token) => connector.ConnectAsync(token)), connector);
+            await StalledCall.CancelAsync(context, AnyCall.Connect, connector);
         }
 
         await connector.ConnectAsync(context.Token);

@@ -54,9 +54,9 @@ public static class ConcurrencyChecks
             await EndsAsync(Task.WhenAll(calls), $"{read.Operation}, cancelled after a disconnect,", Expect.Patience);
         }
 
-        await connector.DisconnectAsync(context.Token);
+        await Expect.WithinAsync(Task.Run(() => connector.DisconnectAsync(context.Token)), Expect.Patience, "A second DisconnectAsync, when no call runs,");
         await connector.ConnectAsync(context.Token);
-        await read.RunAsync(connector, context.Token);
+        await StillWorksAsync(read, connector, context, "after a disconnect beside calls that hung");
     }
 
     [ConformanceCheck("Many calls, one after the other, leave nothing behind that the next would miss.", "A connection that is not given back is missed hours later, by another call.")]
@@ -77,7 +77,7 @@ public static class ConcurrencyChecks
         var missing = AnyCall.ReadMissing(context);
         for (var i = 0; i < Calls; i++)
         {
-            await EndsAsync(missing.StartAsync(connector, context.Token), $"{missing.Operation} of what does not exist, after {i} that failed,", Expect.Patience);
+            await EndsAsync(missing.StartAsync(connector, context.Token), $"{missing.Operation} of what does not exist hangs after {i} calls that failed: give back what each call takes in a finally block. It", Expect.Patience);
         }
 
         await StillWorksAsync(AnyCall.Read(context), connector, context, $"after {Calls} that failed");

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Xunit;
 
 namespace DataMesh.Testing.Conformance;
 
@@ -8,8 +7,6 @@ namespace DataMesh.Testing.Conformance;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LimitChecks
 {
-    private static readonly ConnectorInstanceOptions ReadOnly = new("conformance") { ReadOnly = true };
-
     [ConformanceCheck("An operation that the limits deny is refused as Authorization before the system is touched.", "An agent is given what its limits say; what runs first and is refused then has run.")]
     public static async Task DeniedOperation_IsRefusedUntouched(ConformanceContext context)
     {
@@ -41,35 +38,4 @@ public static class LimitChecks
             _ = await Expect.ErrorAsync<ConnectorTimeoutException>(() => call, $"{read.Operation} with limits:timeout 300ms, while the system does not answer,");
         }
     }
-
-    [ConformanceCheck("A read-only instance writes, deletes and copies nothing.", "read_only is what lets an agent at a store of files.", Requires = "read-only storage")]
-    public static async Task ReadOnlyStorage_ChangesNothing(ConformanceContext context)
-    {
-        var writable = context.Open<IStorageConnector>();
-        var connector = context.Open<IStorageConnector>(options: ReadOnly);
-        var (kept, other) = (AnyCall.Path(context), AnyCall.Path(context));
-        using var content = new MemoryStream([1, 2, 3]);
-        await writable.WriteAsync(kept, content, null, context.Token);
-        context.OnEnd(() => writable.DeleteAsync(kept));
-        context.OnEnd(() => writable.DeleteAsync(other));
-        await IsRefusedAsync(() => connector.WriteAsync(other, new MemoryStream([4]), null, context.Token), "WriteAsync");
-        await IsRefusedAsync(() => connector.WriteAsync(kept, new MemoryStream([4]), null, context.Token), "WriteAsync over what is there");
-        await IsRefusedAsync(() => connector.CopyAsync(kept, other, null, context.Token), "CopyAsync");
-        await IsRefusedAsync(() => connector.DeleteAsync(kept, context.Token), "DeleteAsync");
-        Assert.True((await writable.GetInfoAsync(kept, context.Token)).Size == 3, $"What a read-only instance must leave alone has changed: {kept}");
-        await foreach (var item in writable.ListAsync(other, context.Token))
-        {
-            throw new ConformanceException($"A read-only instance refused to write {item.Path}, but it is there.");
-        }
-    }
-
-    [ConformanceCheck("A read-only instance submits and cancels no job.", "read_only is what lets an agent look at a scheduler.", Requires = "read-only processing")]
-    public static async Task ReadOnlyProcessing_StartsNothing(ConformanceContext context)
-    {
-        var connector = context.Open<IProcessingConnector>(options: ReadOnly);
-        await IsRefusedAsync(() => connector.SubmitJobAsync(AnyCall.Job(context), context.Token), "SubmitJobAsync");
-        await IsRefusedAsync(() => connector.CancelJobAsync(context.NewName("unknown"), context.Token), "CancelJobAsync");
-    }
-
-    private static Task IsRefusedAsync(Func<Task> call, string what) => Expect.ErrorAsync<ConnectorAuthorizationException>(call, $"{what} of a read-only instance");
 }

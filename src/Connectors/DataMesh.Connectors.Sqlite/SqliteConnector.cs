@@ -114,6 +114,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     /// <inheritdoc/>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var start = Stopwatch.GetTimestamp();
         if (_sources is { Failure: { } failure })
         {

@@ -35,7 +35,7 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
             batch = Copy(batch);
         }
 
-        if (faults.Has("loses-the-row-at-a-batch's-end") && batch.RowCount == RowBatchWriter.DefaultMaxRows)
+        if (faults.Has("loses-a-row-at-the-end-of-a-batch") && batch.RowCount == RowBatchWriter.DefaultMaxRows)
         {
             batch = batch.Truncate(batch.RowCount - 1);
         }

@@ -6,7 +6,7 @@ namespace DataMesh.Testing.Conformance;
 internal static class QueryCalls
 {
     /// <summary>What a call that must end at once may take on a busy machine.</summary>
-    public static readonly TimeSpan Prompt = TimeSpan.FromSeconds(8);
+    public static readonly TimeSpan Prompt = TimeSpan.FromSeconds(5);
 
     /// <summary>Runs a statement whose text is taken as it is.</summary>
     public static Task<QueryResult> RunAsync(this IQueryConnector connector, string statement, CancellationToken cancellationToken) =>

@@ -4,6 +4,9 @@ namespace DataMesh.Conformance.Tests.Kit;
 /// <param name="active">Id of the fault; null: none, as it should be.</param>
 public sealed class Faults(string? active = null) : IServiceProvider
 {
+    /// <summary>Id of the fault; null: none.</summary>
+    public string? Active => active;
+
     /// <summary>Whether the connector has this fault.</summary>
     public bool Has(string id) => active == id;
 

@@ -3,18 +3,25 @@ using DataMesh.Connectors.Sqlite;
 
 namespace DataMesh.Conformance.Tests.Sqlite;
 
-/// <summary>SQLite's connector, which breaks the contract in one way.</summary>
+/// <summary>SQLite's connector, which breaks the contract in one way. It has decimals and timestamps besides: texts in SQLite, by the name of their type.</summary>
 [Connector("faulty-sqlite")]
 [EngineEnforces(ReadOnly = true, TableLimits = true)]
 public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IAsyncDisposable
 {
     private readonly SqliteConnector _inner;
+    private readonly ConnectorInstanceOptions _options;
     private readonly Faults _faults;
 
     public FaultySqliteConnector(SqliteConnectorConfig config, ConnectorInstanceOptions options, Faults faults)
     {
-        _inner = new SqliteConnector(config, options);
+        _options = options;
         _faults = faults;
+        _inner = new SqliteConnector(config, options with
+        {
+            ReadOnly = options.ReadOnly && !_faults.Has("read-only-is-not-held") && !_faults.Has("read-only-by-first-word"),
+            Limits = _faults.Has("table-limits-are-not-held") || _faults.Has("table-limits-by-text") ? ConnectorLimits.None
+                : _faults.Has("allowed-tables-are-not-held") ? options.Limits with { AllowTables = [] } : options.Limits,
+        });
     }
 
     public Task ConnectAsync(CancellationToken cancellationToken = default) => _inner.ConnectAsync(cancellationToken);

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace DataMesh.Conformance.Tests.Sqlite;
 
 /// <summary>A database file of its own.</summary>
-public sealed class SqliteSystem(Faults faults) : ConformanceSystem
+public sealed class SqliteSystem(Faults faults, QueryFacts? query = null) : ConformanceSystem
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("datamesh-conformance-");
 
@@ -19,7 +19,7 @@ public sealed class SqliteSystem(Faults faults) : ConformanceSystem
 
     public override IServiceProvider? Services => faults;
 
-    public override QueryFacts Query => SqliteFacts.Query;
+    public override QueryFacts Query => query ?? SqliteFacts.Query;
 
     private string Database => Path.Combine(_folder.FullName, "conformance.db");
 

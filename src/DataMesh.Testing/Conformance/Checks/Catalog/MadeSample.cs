@@ -25,20 +25,25 @@ internal static class MadeSample
             context.Token).ConfigureAwait(false);
         await sql.ExecuteAsync($"INSERT INTO {orders:identifier} (id, customer_id, amount, region) VALUES (1, 1, 10.5, 'north'), (2, 2, 0, 'south'), (3, NULL, 7.25, NULL)", context.Token).ConfigureAwait(false);
 
+        TableMetadata[] tables =
+        [
+            await TableAsync(orders, TableKind.Table, ["id", "customer_id", "amount", "region"], 3).ConfigureAwait(false),
+            await TableAsync(customers, TableKind.Table, ["id", "email"], 6).ConfigureAwait(false),
+            await TableAsync(paid, TableKind.View, ["id", "paid_amount"], 2).ConfigureAwait(false),
+            await TableAsync(report, TableKind.View, ["total"], 2).ConfigureAwait(false),
+        ];
         var facts = system.Catalog;
         return new CatalogSample(
-            [
-                await TableAsync(orders, TableKind.Table, ["id", "customer_id", "amount", "region"], 3).ConfigureAwait(false),
-                await TableAsync(customers, TableKind.Table, ["id", "email"], 6).ConfigureAwait(false),
-                await TableAsync(paid, TableKind.View, ["id", "paid_amount"], 2).ConfigureAwait(false),
-                await TableAsync(report, TableKind.View, ["total"], 2).ConfigureAwait(false),
-            ],
-            facts.Lineage ?? [Flow(orders, "id", paid, "id"), Flow(orders, "amount", paid, "paid_amount"), Flow(paid, "paid_amount", report, "total")],
-            facts.Labels ?? [new CatalogLabel(customers, "email", "email")],
+            tables,
+            facts.Lineage ?? [Flow(0, "id", 2, "id"), Flow(0, "amount", 2, "paid_amount"), Flow(2, "paid_amount", 3, "total")],
+            facts.Labels ?? [new CatalogLabel(tables[1].Schema.Table, "email", "email")],
             Emails,
             IsMade: true);
 
         TableName Name(string prefix) => new(system.Query.Schema, prefix + id);
+
+        CatalogFlow Flow(int source, string sourceColumn, int target, string targetColumn) =>
+            new(tables[source].Schema.Table, tables[target].Schema.Table) { SourceColumn = sourceColumn, TargetColumn = targetColumn };
 
         async Task CreateAsync(string kind, TableName name, QueryRequest statement)
         {
@@ -50,7 +55,7 @@ internal static class MadeSample
         async Task<TableMetadata> TableAsync(TableName name, TableKind kind, string[] columns, long rows)
         {
             var schema = await sql.GetSchemaAsync(name, context.Token).ConfigureAwait(false);
-            return new TableMetadata(new TableSchema(schema.Table, kind, [.. columns.Select(column => schema.Columns.FirstOrDefault(seen => seen.Name == column) ?? new ColumnSchema(column, ColumnType.Text, "", true))])
+            return new TableMetadata(new TableSchema(schema.Table, kind, [.. columns.Select(Column)])
             {
                 PrimaryKey = kind == TableKind.Table ? ["id"] : [],
             })
@@ -59,8 +64,12 @@ internal static class MadeSample
                 IsRowCountExact = true,
                 ForeignKeys = name == orders ? [new ForeignKey(null, ["customer_id"], customers, ["id"])] : [],
             };
+
+            ColumnSchema Column(string column)
+            {
+                var seen = schema.Columns.FirstOrDefault(seen => seen.Name == column) ?? new ColumnSchema(column, ColumnType.Text, "", true);
+                return kind == TableKind.View ? seen : seen with { IsNullable = column is not ("id" or "amount") };
+            }
         }
     }
-
-    private static CatalogFlow Flow(TableName source, string sourceColumn, TableName target, string targetColumn) => new(source, target) { SourceColumn = sourceColumn, TargetColumn = targetColumn };
 }

@@ -87,7 +87,7 @@ public sealed partial class MemoryCatalogConnector
             columns.AddRange(faults.Has("does-not-say-which-column") ? [] : matching);
         }
 
-        return new TableSearchHit(new TableInfo(name, kind) { Comment = table.Schema.Comment }, [.. columns.Distinct()]);
+        return new TableSearchHit(new TableInfo(faults.Has("leaves-the-schema-out-of-hits") ? new TableName(name.Name) : name, kind) { Comment = table.Schema.Comment }, [.. columns.Distinct()]);
     }
 
     private bool Has(string text, string word) =>

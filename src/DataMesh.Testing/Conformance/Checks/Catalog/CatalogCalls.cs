@@ -47,9 +47,9 @@ internal static class CatalogCalls
                 ? exception
                 : throw new ConformanceException($"{call} fails with NotFound, as it should, but its message does not name '{asked}': \"{exception.Message}\". Name what was asked for, so that people see what they misspelt.");
         }
-        catch (ConnectorException exception)
+        catch (Exception exception) when (exception is not ConformanceException and not OperationCanceledException)
         {
-            throw new ConformanceException($"{call} fails with {exception.Kind}: \"{exception.Message}\". There is no '{asked}': throw ConnectorNotFoundException, or map the system's own error to NotFound.", exception);
+            throw new ConformanceException($"{call} fails with {(exception as ConnectorException)?.Kind.ToString() ?? exception.GetType().Name}: \"{exception.Message}\". There is no '{asked}': throw ConnectorNotFoundException, or map the system's own error to NotFound.", exception);
         }
 
         throw new ConformanceException($"{call} gives an answer, and there is no '{asked}'. An empty answer reads as the truth about something that exists: throw ConnectorNotFoundException.");

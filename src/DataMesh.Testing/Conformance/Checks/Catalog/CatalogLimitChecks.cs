@@ -24,18 +24,20 @@ public static class CatalogLimitChecks
     {
         var sample = await CatalogSample.OfAsync(context);
         var catalog = context.Open<ICatalogConnector>(options: Hiding(sample.Name));
-        Dictionary<string, Func<Task>> calls = new(StringComparer.Ordinal)
+        Dictionary<string, Func<TableName, Task>> calls = new(StringComparer.Ordinal)
         {
-            ["GetTableMetadataAsync"] = () => catalog.GetTableMetadataAsync(sample.Name, context.Token),
-            ["GetLineageAsync"] = () => catalog.GetLineageAsync(sample.Name, context.Token),
-            ["GetClassificationsAsync"] = () => catalog.GetClassificationsAsync(sample.Name, context.Token),
+            ["GetTableMetadataAsync"] = table => catalog.GetTableMetadataAsync(table, context.Token),
+            ["GetLineageAsync"] = table => catalog.GetLineageAsync(table, context.Token),
+            ["GetClassificationsAsync"] = table => catalog.GetClassificationsAsync(table, context.Token),
         };
-        foreach (var (name, call) in calls)
+
+        // Without its schema, and in another case: a name that only the system can resolve.
+        foreach (var ((call, run), table) in calls.SelectMany(call => (TableName[])[sample.Name, TableName.Parse(sample.Name.Name.ToUpperInvariant())], static (call, table) => (call, table)))
         {
-            var error = await Record.ExceptionAsync(call);
+            var error = await Record.ExceptionAsync(() => run(table));
             Assert.True(
                 error is ConnectorException { Kind: ConnectorErrorKind.NotFound or ConnectorErrorKind.Authorization },
-                $"{name}({sample.Name}) {(error is null ? "answers" : $"fails with {error.GetType().Name}: \"{error.Message}\"")}; the limits deny the table, so that it is NotFound or Authorization.");
+                $"{call}({table}) {(error is null ? "answers" : $"fails with {error.GetType().Name}: \"{error.Message}\"")}; the limits deny the table, so that it is NotFound or Authorization.");
         }
     }
 

@@ -24,9 +24,9 @@ internal sealed record CatalogSample(
         var facts = (system ?? context.System).Catalog;
         return facts.Tables.Count > 0
             ? Task.FromResult(new CatalogSample(facts.Tables, facts.Lineage ?? [], facts.Labels ?? [], facts.SensitiveValues, IsMade: false))
-            : context.Has(ConformanceFeatures.Query)
+            : context.Has(ConformanceFeatures.Query) && (system ?? context.System).Query is { CanWrite: true, HasViews: true, HasConstraints: true }
                 ? MadeSample.MakeAsync(context, system ?? context.System)
-                : throw new ConformanceException($"{context.System.GetType().Name}.Catalog names no table, and the connector runs no SQL to make one: set CatalogFacts.Tables to some that the system holds.");
+                : throw new ConformanceException($"{context.System.GetType().Name}.Catalog names no table, and there is no SQL to make tables with keys and views: set CatalogFacts.Tables to some that the system holds.");
     }
 
     /// <summary>A sample with lineage; else the check is unsupported.</summary>

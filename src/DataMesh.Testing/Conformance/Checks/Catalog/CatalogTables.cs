@@ -60,7 +60,8 @@ internal sealed class CatalogTables
         List<TableName> tables = [];
         for (var i = 0; i < (_facts.PageSize * 5 / 2) + 1; i++)
         {
-            tables.Add(await AddAsync(_context.NewName("paged")).ConfigureAwait(false));
+            // Some before and some after what else there is.
+            tables.Add(await AddAsync(_context.NewName(i % 2 == 0 ? "a_paged" : "z_paged")).ConfigureAwait(false));
         }
 
         return tables;

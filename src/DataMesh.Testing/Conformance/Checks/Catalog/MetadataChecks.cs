@@ -117,8 +117,10 @@ public static class MetadataChecks
     private static void Field(TableName table, string what, string? expected, string? seen, bool mayKnowMore)
     {
         Assert.True(seen != "", $"GetTableMetadataAsync({table}) tells an empty text as {what}: what the system does not know is null.");
-        Assert.True(seen == expected || mayKnowMore, $"GetTableMetadataAsync({table}) tells {seen ?? "null"} as {what}; the system has {expected ?? "none"}.");
+        Assert.True(seen == expected || mayKnowMore, $"GetTableMetadataAsync({table}) tells {Quoted(seen)} as {what}; the system has {Quoted(expected)}.");
     }
+
+    private static string Quoted(string? text) => text is null ? "none" : $"'{text}'";
 
     private static string Told(ColumnSchema column) => $"{column.Type} ({column.NativeType}), {(column.IsNullable ? "nullable" : "not nullable")}";
 

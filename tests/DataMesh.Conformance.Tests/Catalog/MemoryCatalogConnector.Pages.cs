@@ -10,6 +10,7 @@ public sealed partial class MemoryCatalogConnector
     private async IAsyncEnumerable<TableMetadata> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var token = faults.Has("lists-without-the-token") ? CancellationToken.None : cancellationToken;
+        var isTurned = faults.Has("lists-in-any-order") && Interlocked.Increment(ref _lists) % 2 == 0;
         var leaves = false;
         await Server.OpenCursorAsync(cancellationToken);
         try
@@ -24,7 +25,7 @@ public sealed partial class MemoryCatalogConnector
                 }
 
                 leaves = true;
-                foreach (var table in Ordered(page.Tables))
+                foreach (var table in isTurned ? page.Tables.Reverse() : page.Tables)
                 {
                     yield return table;
                 }
@@ -65,7 +66,4 @@ public sealed partial class MemoryCatalogConnector
             }
         }
     }
-
-    private IEnumerable<TableMetadata> Ordered(IReadOnlyList<TableMetadata> tables) =>
-        faults.Has("lists-in-any-order") && Interlocked.Increment(ref _lists) % 2 == 0 ? tables.Reverse() : tables;
 }

@@ -113,5 +113,5 @@ public sealed partial class MemoryCatalogConnector
     }
 
     private LineageNode Node(TableName table) =>
-        new(table.ToString(), "table", table.Name) { Table = faults.Has("names-hidden-tables-as-text") && Hides(table) ? null : table };
+        new(table.ToString(), faults.Has("leaves-out-kinds") ? "" : "table", table.Name) { Table = faults.Has("names-hidden-tables-as-text") && Hides(table) ? null : table };
 }

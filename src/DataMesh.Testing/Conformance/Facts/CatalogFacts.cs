@@ -44,8 +44,8 @@ public sealed record CatalogFacts
     public Func<TableName, CancellationToken, Task>? DropTable { get; init; }
 
     /// <summary>Tables that one page of the system's listing has, as it is configured: the checks make two pages and a part of one.</summary>
-    /// <value>20.</value>
-    public int PageSize { get; init; } = 20;
+    /// <value>10.</value>
+    public int PageSize { get; init; } = 10;
 }
 
 /// <summary>A flow of data that the system knows of.</summary>

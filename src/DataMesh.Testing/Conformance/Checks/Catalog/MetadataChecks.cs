@@ -116,7 +116,7 @@ public static class MetadataChecks
     // Of what the checks made the system may know more, such as the role that made it; but it is never empty.
     private static void Field(TableName table, string what, string? expected, string? seen, bool mayKnowMore)
     {
-        Assert.True(seen != "", $"GetTableMetadataAsync({table}) tells an empty text as {what}: what the system does not know is null.");
+        Assert.True(seen is null or { Length: > 0 }, $"GetTableMetadataAsync({table}) tells an empty text as {what}: what the system does not know is null.");
         Assert.True(seen == expected || mayKnowMore, $"GetTableMetadataAsync({table}) tells {Quoted(seen)} as {what}; the system has {Quoted(expected)}.");
     }
 

@@ -21,7 +21,7 @@ public static class SchemaListChecks
             {
                 Assert.True(seen.Add(schema with { Comment = null, Owner = null }), $"{call} gives {schema.Name} twice.");
                 Assert.True(asked is null || schema.Catalog == asked, $"{call} gives {schema.Name} of the catalog {schema.Catalog ?? "null"}.");
-                Assert.True(schema.Comment != "" && schema.Owner != "", $"{call} tells an empty comment or owner of {schema.Name}: what the system does not know is null.");
+                Assert.True(schema is { Comment: null or { Length: > 0 }, Owner: null or { Length: > 0 } }, $"{call} tells an empty comment or owner of {schema.Name}: what the system does not know is null.");
             }
 
             Assert.True(seen.Contains(new SchemaInfo(table.Catalog, table.Schema ?? "")), $"{call} gives {string.Join(", ", seen.Select(static schema => schema.Name))}, without {table.Schema}, in which {table} is.");

@@ -67,7 +67,7 @@ public static class SearchChecks
         var sample = await CatalogSample.OfAsync(context);
         TableSearch search = context.NewName("nowhere");
         var hits = await context.Open<ICatalogConnector>().FindAsync(search, context.Token);
-        Assert.True(hits.Count == 0, $"{CatalogCalls.Told(search)} finds {hits.Count} tables, such as {hits.FirstOrDefault()?.Table.Name}; no name, comment or column has this word (such as {sample.Name}).");
+        Assert.True(hits.Count == 0, $"{CatalogCalls.Told(search)} finds {hits.Count} tables, such as {CatalogCalls.Names(hits.Take(1).Select(static hit => hit.Table.Name))}; no name, comment or column has this word (such as {sample.Name}).");
     }
 
     [ConformanceCheck("Characters that mean something to the system's own search are text.", "A percent sign that matches anything shows tables that nobody asked for; a quote that ends a text is an injection.")]

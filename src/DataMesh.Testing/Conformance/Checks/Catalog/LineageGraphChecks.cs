@@ -3,9 +3,9 @@ using Xunit;
 
 namespace DataMesh.Testing.Conformance;
 
-[ConformanceChecks("catalog", "Lineage of columns", Requires = "catalog")]
+[ConformanceChecks("catalog", "Graphs of lineage", Requires = "catalog")]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class ColumnLineageChecks
+public static class LineageGraphChecks
 {
     [ConformanceCheck("Column lineage has every flow of a value from column to column that the system knows, and no other.", "It is how a sensitive column is followed into a report.")]
     public static async Task Lineage_Columns_AreThoseThatValuesFlowBetween(ConformanceContext context)
@@ -28,6 +28,21 @@ public static class ColumnLineageChecks
                 .Where(edge => edge is { Kind: LineageEdgeKind.Direct, SourceColumn: not null, TargetColumn: not null } && tables[edge.SourceId] is not null)
                 .Select(edge => $"{ExpectedLineage.Name(tables[edge.SourceId]!, sample.Flows)}.{edge.SourceColumn} -> {edge.TargetColumn}").Order(StringComparer.Ordinal);
             Assert.True(expected.SequenceEqual(seen), $"{LineageCalls.Told(request)} tells the flows of values [{string.Join(", ", seen)}]; the system has [{string.Join(", ", expected)}].");
+        }
+    }
+
+    [ConformanceCheck("A graph is whole: each node and each edge once, and no edge to a node that is not there.", "A program that draws it looks its nodes up by their ids.")]
+    public static async Task Lineage_Graph_IsWhole(ConformanceContext context)
+    {
+        var sample = await CatalogSample.WithFlowsAsync(context);
+        var catalog = context.Open<ICatalogConnector>();
+        foreach (var withColumns in (bool[])[false, true])
+        {
+            foreach (var table in sample.Flows.Select(static flow => flow.Source).Distinct())
+            {
+                var graph = await catalog.GetGraphAsync(new LineageRequest([table]) { Depth = 5, IncludeColumns = withColumns }, context.Token);
+                Assert.All(graph.Nodes, static node => Assert.True(node is { Kind.Length: > 0, Name.Length: > 0 }, $"The node '{node.Id}' has no kind or no name: people see these."));
+            }
         }
     }
 

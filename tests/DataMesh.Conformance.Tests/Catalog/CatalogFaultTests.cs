@@ -13,7 +13,10 @@ public sealed class CatalogFaultTests(ITestOutputHelper output)
         static creation => new MemoryCatalogConnector((MemoryCatalogConfig)creation.Config, creation.Options, creation.Service<Faults>()),
         Features,
         ReflectedChecks.For(Features),
-        []) { NewSystem = static () => new MemoryCatalogSystem() };
+        [])
+    {
+        NewSystem = static () => new MemoryCatalogSystem(),
+    };
 
     public static TheoryData<string> Ids => [.. CatalogFaults.All.Select(static fault => fault.Id)];
 

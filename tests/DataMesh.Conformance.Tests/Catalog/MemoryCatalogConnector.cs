@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DataMesh.Conformance.Tests.Kit;
 
 namespace DataMesh.Conformance.Tests.Catalog;
@@ -21,7 +22,6 @@ public sealed partial record MemoryCatalogConfig
 [MapException(typeof(ServerBusyException), ConnectorErrorKind.RateLimited)]
 public sealed partial class MemoryCatalogConnector(MemoryCatalogConfig config, ConnectorInstanceOptions options, Faults faults) : ICatalogConnector
 {
-    private readonly Lock _lock = new();
     private MemoryCatalogServer? _server;
 
     private MemoryCatalogServer Server => _server ?? throw new InvalidOperationException("The connector is not connected: call ConnectAsync first.");
@@ -34,16 +34,10 @@ public sealed partial class MemoryCatalogConnector(MemoryCatalogConfig config, C
         }
 
         var server = await MemoryServer.LoginAsync<MemoryCatalogServer>(config.Host, config.Password, cancellationToken);
-        lock (_lock)
+        if (Interlocked.CompareExchange(ref _server, server, null) is not null)
         {
-            if (_server is null)
-            {
-                _server = server;
-                return;
-            }
+            server.Logout();
         }
-
-        server.Logout();
     }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default)
@@ -54,15 +48,15 @@ public sealed partial class MemoryCatalogConnector(MemoryCatalogConfig config, C
 
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
-        var start = System.Diagnostics.Stopwatch.GetTimestamp();
+        var start = Stopwatch.GetTimestamp();
         try
         {
             await Server.AnswerAsync(cancellationToken);
-            return HealthResult.Healthy(System.Diagnostics.Stopwatch.GetElapsedTime(start));
+            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
         }
         catch (Exception exception) when (exception is ServerDownException or InvalidOperationException)
         {
-            return HealthResult.Unhealthy(exception, System.Diagnostics.Stopwatch.GetElapsedTime(start));
+            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace DataMesh.Testing.Conformance;
 
-/// <summary>What a catalog check looks at: what the facts name, or else tables that it makes through SQL and drops at its end.</summary>
+/// <summary>What catalog checks look at: what the facts name, or else tables that the first of them makes through SQL.</summary>
 /// <param name="Tables">Tables; the first is one with two columns at least, and no view.</param>
 /// <param name="Flows">Every flow between them; empty: the system has no lineage.</param>
 /// <param name="Labels">What is sensitive in them; empty: the system classifies nothing.</param>
@@ -17,15 +17,13 @@ internal sealed record CatalogSample(
 
     public TableName Name => First.Schema.Table;
 
-    /// <param name="context">The check's.</param>
-    /// <param name="system">One of the check's own; null: the shared one.</param>
-    public static Task<CatalogSample> OfAsync(ConformanceContext context, ConformanceSystem? system = null)
+    public static Task<CatalogSample> OfAsync(ConformanceContext context)
     {
-        var facts = (system ?? context.System).Catalog;
+        var facts = context.System.Catalog;
         return facts.Tables.Count > 0
             ? Task.FromResult(new CatalogSample(facts.Tables, facts.Lineage ?? [], facts.Labels ?? [], facts.SensitiveValues, IsMade: false))
-            : context.Has(ConformanceFeatures.Query) && (system ?? context.System).Query is { CanWrite: true, HasViews: true, HasConstraints: true }
-                ? MadeSample.MakeAsync(context, system ?? context.System)
+            : context.Has(ConformanceFeatures.Query) && context.System.Query is { CanWrite: true, HasViews: true, HasConstraints: true }
+                ? context.Samples?.GetAsync(context, MadeSample.MakeAsync) ?? MadeSample.MakeAsync(context)
                 : throw new ConformanceException($"{context.System.GetType().Name}.Catalog names no table, and there is no SQL to make tables with keys and views: set CatalogFacts.Tables to some that the system holds.");
     }
 

@@ -6,9 +6,9 @@ internal static class MadeSample
     // Addresses of nobody, in a domain that is reserved for examples.
     private static readonly string[] Emails = ["ada.lovelace@example.org", "grace.hopper@example.org", "alan.turing@example.net", "edsger.dijkstra@example.com", "barbara.liskov@example.net", "donald.knuth@example.com"];
 
-    public static async Task<CatalogSample> MakeAsync(ConformanceContext context, ConformanceSystem system)
+    public static async Task<CatalogSample> MakeAsync(ConformanceContext context)
     {
-        var sql = context.Open<IQueryConnector>(system);
+        var sql = context.Open<IQueryConnector>();
         var id = context.NewName("");
         TableName customers = Name("customers"), orders = Name("orders"), paid = Name("paid"), report = Name("report");
 
@@ -32,7 +32,7 @@ internal static class MadeSample
             await TableAsync(paid, TableKind.View, ["id", "paid_amount"], 2).ConfigureAwait(false),
             await TableAsync(report, TableKind.View, ["total"], 2).ConfigureAwait(false),
         ];
-        var facts = system.Catalog;
+        var facts = context.System.Catalog;
         return new CatalogSample(
             tables,
             facts.Lineage ?? [Flow(0, "id", 2, "id"), Flow(0, "amount", 2, "paid_amount"), Flow(2, "paid_amount", 3, "total")],
@@ -40,7 +40,7 @@ internal static class MadeSample
             Emails,
             IsMade: true);
 
-        TableName Name(string prefix) => new(system.Query.Schema, prefix + id);
+        TableName Name(string prefix) => new(context.System.Query.Schema, prefix + id);
 
         CatalogFlow Flow(int source, string sourceColumn, int target, string targetColumn) =>
             new(tables[source].Schema.Table, tables[target].Schema.Table) { SourceColumn = sourceColumn, TargetColumn = targetColumn };

@@ -32,6 +32,8 @@ public sealed partial class ConformanceContext
     /// <summary>Ends when the check's time is over.</summary>
     public CancellationToken Token { get; }
 
+    internal RunSamples? Samples { get; init; }
+
     /// <summary>Whether the connector has one of <see cref="ConformanceFeatures"/>.</summary>
     public bool Has(string feature) => _target.Features.Contains(feature);
 

@@ -10,6 +10,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
 {
     private readonly Dictionary<string, CheckResult> _results = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly RunSamples _samples = new(target, seed);
     private ConformanceSystem? _system;
     private Task<string?>? _start;
 
@@ -43,6 +44,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     public async ValueTask DisposeAsync()
     {
         _one.Dispose();
+        await _samples.EndAsync().ConfigureAwait(false);
         if (Interlocked.Exchange(ref _system, null) is { } system)
         {
             await SystemCalls.DisposeAsync(system).ConfigureAwait(false);
@@ -61,7 +63,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
 
         using var limit = new CancellationTokenSource();
         var system = _system!;
-        var context = new ConformanceContext(target, system, seed, check.Name, limit.Token);
+        var context = new ConformanceContext(target, system, seed, check.Name, limit.Token) { Samples = _samples };
         try
         {
             limit.CancelAfter(system.CheckTimeLimit);

@@ -1,0 +1,6 @@
+using DataMesh.Testing;
+
+namespace DataMesh.Conformance.Tests.Catalog;
+
+[ConformanceTests(typeof(MemoryCatalogConnector))]
+public sealed partial class CatalogConformance : ConformanceSuite<MemoryCatalogSystem>;

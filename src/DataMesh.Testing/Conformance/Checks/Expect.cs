@@ -25,7 +25,7 @@ internal static class Expect
         {
             return expected;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is not ConformanceException)
         {
             throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended with {exception.GetType().Name}: {exception.Message} Map the driver's exception, by [MapException] or by hand.", exception);
         }
@@ -35,7 +35,19 @@ internal static class Expect
 
     /// <summary>What a call ended with that must not succeed, whatever the error is.</summary>
     /// <inheritdoc cref="ErrorAsync"/>
-    public static Task<Exception> RefusalAsync(Func<Task> call, string what) => ErrorAsync<Exception>(call, what);
+    public static async Task<Exception> RefusalAsync(Func<Task> call, string what)
+    {
+        try
+        {
+            await call();
+        }
+        catch (Exception exception) when (exception is not ConformanceException)
+        {
+            return exception;
+        }
+
+        throw new ConformanceException($"{what} must fail, but ended as if all were well.");
+    }
 
     /// <summary>Ends a call that hangs.</summary>
     public static async Task WithinAsync(Task call, TimeSpan limit, string what)

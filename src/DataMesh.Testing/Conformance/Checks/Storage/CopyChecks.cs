@@ -19,6 +19,7 @@ public static class CopyChecks
             var copy = await folder.Storage.CopyAsync(folder["source"], folder[name], cancellationToken: context.Token);
             Assert.True(copy.Path == folder[name] && copy.Size == content.Length, $"CopyAsync to '{folder[name]}' of {content.Length} bytes told '{copy.Path}' of {copy.Size}.");
             StorageFolder.Same(content, await folder.ReadAsync(name), $"The copy '{name}'");
+            Assert.True(await folder.HasAsync("source"), "The source of a copy is gone: CopyAsync copies, it does not move.");
         }
 
         StorageFolder.Same(content, await folder.ReadAsync("source"), "The source of a copy");

@@ -31,7 +31,15 @@ public static class ObjectListingChecks
         var folder = StorageFolder.Of(context);
         foreach (var prefix in (string[])["", "missing", "missing/folder/"])
         {
-            Assert.Empty(await folder.ListAsync(prefix));
+            try
+            {
+                var listed = await folder.NamesAsync(prefix);
+                Assert.True(listed.Count == 0, $"Nothing starts with '{folder[prefix]}', but the listing has {string.Join(", ", listed)}.");
+            }
+            catch (ConnectorNotFoundException exception)
+            {
+                throw new ConformanceException($"ListAsync of a prefix that nothing starts with must be empty, but fails: {exception.Message}", exception);
+            }
         }
     }
 

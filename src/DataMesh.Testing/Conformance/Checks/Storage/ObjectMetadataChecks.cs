@@ -21,7 +21,7 @@ public static class ObjectMetadataChecks
         var folder = StorageFolder.Of(context);
         var written = await folder.WriteAsync("object", context.Bytes(1234));
         var info = await folder.InfoAsync("object");
-        var listed = Assert.Single(await folder.ListAsync());
+        var listed = await folder.OnlyOneListedAsync();
         foreach (var (told, by) in ((StorageObject, string)[])[(written, "WriteAsync"), (info, "GetInfoAsync"), (listed, "ListAsync")])
         {
             Assert.True(told.Path == folder["object"], $"{by} tells the path '{told.Path}' of '{folder["object"]}'.");
@@ -64,7 +64,7 @@ public static class ObjectMetadataChecks
         Assert.True(options.ContentType is null || info.ContentType == options.ContentType, $"Written with the content type '{options.ContentType}', the object has '{info.ContentType}'. Keep it, or refuse the write with ConnectorUnsupportedException.");
         foreach (var (key, value) in options.Metadata)
         {
-            Assert.True(info.Metadata.TryGetValue(key, out var kept) && kept == value, $"Written with the metadata {key} = '{value}', the object has '{kept}'. Keep it, encoded if need be, or refuse the write with ConnectorUnsupportedException.");
+            Assert.True(info.Metadata.TryGetValue(key, out var kept) && kept == value, $"Written with the metadata {key} = '{value}', the object has {(kept is null ? "none" : $"'{kept}'")}. Keep it, encoded if need be, or refuse the write with ConnectorUnsupportedException.");
         }
     }
 }

@@ -73,6 +73,13 @@ internal sealed class StorageFolder
         return listed;
     }
 
+    /// <summary>What a listing says of the only object in the folder.</summary>
+    public async Task<StorageObject> OnlyOneListedAsync()
+    {
+        var listed = await ListAsync();
+        return listed is [var one] ? one : throw new ConformanceException($"There is one object in '{_prefix}/', but the listing has {listed.Count}: {string.Join(", ", listed.Select(static item => item.Path))}.");
+    }
+
     /// <summary>As <see cref="ListAsync"/>, their names in the folder alone.</summary>
     public async Task<List<string>> NamesAsync(string start = "") => [.. (await ListAsync(start)).Select(item => NameOf(item.Path))];
 

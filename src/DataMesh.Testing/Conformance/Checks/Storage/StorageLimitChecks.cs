@@ -50,5 +50,5 @@ public static class StorageLimitChecks
         await RefusesAsync(() => storage.CopyAsync(path, other, cancellationToken: cancellationToken), $"CopyAsync to '{other}'");
     }
 
-    private static Task RefusesAsync(Func<Task> call, string what) => Expect.ErrorAsync<ConnectorAuthorizationException>(call, $"{what}, which the instance must not do,");
+    private static Task<ConnectorAuthorizationException> RefusesAsync(Func<Task> call, string what) => Expect.ErrorAsync<ConnectorAuthorizationException>(call, $"{what}, which the instance must not do,");
 }

@@ -26,6 +26,7 @@ public sealed partial class MemoryStorageConnector
     public async IAsyncEnumerable<StorageObject> ListAsync(string? prefix = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await _connections.WaitAsync(cancellationToken);
+        var isRead = false;
         try
         {
             await foreach (var stored in PagesAsync(prefix, cancellationToken))
@@ -37,22 +38,14 @@ public sealed partial class MemoryStorageConnector
                 }
             }
 
-            Release("leaks-listings");
+            isRead = true;
         }
         finally
         {
-            if (!faults.Has("leaks-listings"))
+            if (isRead || !faults.Has("leaks-listings"))
             {
                 _connections.Release();
             }
-        }
-    }
-
-    private void Release(string leak)
-    {
-        if (faults.Has(leak))
-        {
-            _connections.Release();
         }
     }
 

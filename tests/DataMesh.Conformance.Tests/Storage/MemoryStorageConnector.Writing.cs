@@ -5,6 +5,7 @@ namespace DataMesh.Conformance.Tests.Storage;
 public sealed partial class MemoryStorageConnector
 {
     private readonly byte[] _sharedBuffer = new byte[16 * 1024];
+    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
 
     public async Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -58,8 +59,6 @@ public sealed partial class MemoryStorageConnector
 
         return ObjectOf(copy);
     }
-
-    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
 
     /// <summary>The content from its position on; the store takes it whole.</summary>
     private async Task<byte[]> CollectAsync(string key, Stream content, CancellationToken cancellationToken)

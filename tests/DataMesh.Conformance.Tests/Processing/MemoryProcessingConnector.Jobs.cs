@@ -5,7 +5,8 @@ namespace DataMesh.Conformance.Tests.Processing;
 public sealed partial class MemoryProcessingConnector
 {
     private int _looks;
-    private string? _lastEnded;
+    private string? _firstResult;
+    private string _asked = "";
 
     public async Task<JobStatus> GetJobStatusAsync(string jobId, CancellationToken cancellationToken = default)
     {
@@ -22,7 +23,19 @@ public sealed partial class MemoryProcessingConnector
 
     public async Task<JobResult> GetJobResultAsync(string jobId, CancellationToken cancellationToken = default)
     {
-        var job = await Server.GetAsync(faults.Has("gives-the-last-result") && _lastEnded is { } last ? last : Asked(jobId), cancellationToken);
+        var id = Asked(jobId);
+        if (faults.Has("gives-the-first-result"))
+        {
+            id = _firstResult ??= id;
+        }
+        else if (faults.Has("shares-the-id-asked-for"))
+        {
+            _asked = id;
+            await Task.Delay(50, cancellationToken);
+            id = _asked;
+        }
+
+        var job = await Server.GetAsync(id, cancellationToken);
         if (job.EndedAt is null && !faults.Has("result-before-the-end"))
         {
             throw new ConnectorConflictException(faults.Has("conflict-without-a-state") ? "Not yet." : $"Job {job.Id} has not ended: it is {StateOf(job.State)}.");
@@ -31,11 +44,6 @@ public sealed partial class MemoryProcessingConnector
         if (job.State != ServerJobState.Done && faults.Has("result-of-failure-fails"))
         {
             throw new ConnectorException($"Job {job.Id} failed: {job.Message}");
-        }
-
-        if (faults.Has("gives-the-last-result"))
-        {
-            _lastEnded ??= job.Id;
         }
 
         return new JobResult(StatusOf(job))

@@ -10,9 +10,10 @@ public sealed partial class MemoryProcessingConnector
 
     public async Task<JobStatus> GetJobStatusAsync(string jobId, CancellationToken cancellationToken = default)
     {
+        var id = Asked(jobId);
         try
         {
-            var status = StatusOf(await Server.GetAsync(Asked(jobId), cancellationToken));
+            var status = StatusOf(await Server.GetAsync(id, cancellationToken));
             return faults.Has("states-go-back") && ++_looks % 3 == 0 ? status with { State = JobState.Queued } : status;
         }
         catch (NoSuchJobException) when (faults.Has("what-is-no-job-is-unknown"))
@@ -117,9 +118,13 @@ public sealed partial class MemoryProcessingConnector
         }
     }
 
-    // As a path of HTTP would be read, where nobody escapes it.
-    private string Asked(string jobId) =>
-        faults.Has("pastes-ids") ? Path.GetFileName(jobId.Split('?', '#')[0].TrimEnd('/')) :
-        faults.Has("trims-ids") ? jobId.Trim() :
-        jobId;
+    private string Asked(string jobId)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+
+        // As a path of HTTP would be read, where nobody escapes it.
+        return faults.Has("pastes-ids") ? Path.GetFileName(jobId.Split('?', '#')[0].TrimEnd('/')) :
+            faults.Has("trims-ids") ? jobId.Trim() :
+            jobId;
+    }
 }

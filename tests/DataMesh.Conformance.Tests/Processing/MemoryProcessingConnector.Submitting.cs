@@ -8,6 +8,7 @@ public sealed partial class MemoryProcessingConnector
 
     public async Task<JobStatus> SubmitJobAsync(JobSpec job, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(job);
         try
         {
             return await SubmitAsync(job, cancellationToken);

@@ -28,11 +28,22 @@ public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig con
     // As a client of HTTP has it: a listing under way holds one.
     private readonly SemaphoreSlim _connections = new(16);
     private MemoryProcessingServer? _server;
+    private bool _isDisposed;
 
-    private MemoryProcessingServer Server => _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
+    private MemoryProcessingServer Server
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
+        }
+    }
 
-    public async Task ConnectAsync(CancellationToken cancellationToken = default) =>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         _server ??= await MemoryServer.LoginAsync<MemoryProcessingServer>(config.Address, config.Password, cancellationToken);
+    }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default)
     {
@@ -54,7 +65,11 @@ public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig con
         }
     }
 
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _connections.Dispose();
+    }
 
     private JobStatus StatusOf(ServerJob job) => new(faults.Has("the-name-is-the-id") ? job.Spec.Name : job.Id, StateOf(job.State))
     {

@@ -9,6 +9,7 @@ public sealed partial class MemoryStorageConnector
 
     public async Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(content);
         var key = KeyOf(path);
         var bytes = await CollectAsync(key, content, cancellationToken);
         if (faults.Has("disposes-the-content"))

@@ -31,11 +31,22 @@ public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, F
     // As a client of HTTP has it: a stream or a listing under way holds one.
     private readonly SemaphoreSlim _connections = new(16);
     private MemoryStorageServer? _server;
+    private bool _isDisposed;
 
-    private MemoryStorageServer Server => _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
+    private MemoryStorageServer Server
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
+        }
+    }
 
-    public async Task ConnectAsync(CancellationToken cancellationToken = default) =>
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         _server ??= await MemoryServer.LoginAsync<MemoryStorageServer>(config.Address, config.Password, cancellationToken);
+    }
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default)
     {
@@ -57,7 +68,11 @@ public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, F
         }
     }
 
-    public void Dispose() => _connections.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _connections.Dispose();
+    }
 
     private static ConnectorException? Map(Exception exception) => exception switch
     {

@@ -40,7 +40,7 @@ internal sealed class JobBench
     public async Task<JobStatus> RunAsync(JobSpec job, JobState expected)
     {
         var status = await UntilAsync(await SubmitAsync(job), static status => status.HasEnded, "ended");
-        Assert(status.State == expected, status, $"The job '{job.Name}' must end as {expected}, but ended as {status.State} ({status.NativeState}: {status.Message}).");
+        Require(status.State == expected, status, $"The job '{job.Name}' must end as {expected}, but ended as {status.State} ({status.NativeState}: {status.Message}).");
         return status;
     }
 
@@ -48,7 +48,7 @@ internal sealed class JobBench
     public async Task<JobStatus> StartLongAsync()
     {
         var status = await UntilAsync(await SubmitAsync(LongRunning), static status => status.State != JobState.Queued, "begun");
-        Assert(status.State == JobState.Running, status, $"The job '{LongRunning.Name}' runs for minutes, but is told as {status.State} ({status.NativeState}: {status.Message}) after it began.");
+        Require(status.State == JobState.Running, status, $"The job '{LongRunning.Name}' runs for minutes, but is told as {status.State} ({status.NativeState}: {status.Message}) after it began.");
         return status;
     }
 
@@ -64,7 +64,7 @@ internal sealed class JobBench
         seen?.Invoke(status);
         while (!holds(status))
         {
-            Assert(Environment.TickCount64 < end, status, string.Create(CultureInfo.InvariantCulture, $"The job has not {what} within {_system.Processing.JobTimeLimit.TotalSeconds:0.#} s (ProcessingFacts.JobTimeLimit): its state is {status.State} ({status.NativeState}: {status.Message})."));
+            Require(Environment.TickCount64 < end, status, string.Create(CultureInfo.InvariantCulture, $"The job has not {what} within {_system.Processing.JobTimeLimit.TotalSeconds:0.#} s (ProcessingFacts.JobTimeLimit): its state is {status.State} ({status.NativeState}: {status.Message})."));
             await Task.Delay(wait, _context.Token);
             wait = wait < TimeSpan.FromMilliseconds(250) ? wait * 2 : wait;
             status = await Processing.GetJobStatusAsync(status.Id, _context.Token);
@@ -80,7 +80,7 @@ internal sealed class JobBench
     public Task<List<string>> IdsAsync(string name) =>
         Processing.ListJobsAsync(cancellationToken: _context.Token).Where(job => job.Name is null || job.Name == name).Select(static job => job.Id).ToListAsync(_context.Token).AsTask();
 
-    private static void Assert(bool holds, JobStatus status, string message)
+    private static void Require(bool holds, JobStatus status, string message)
     {
         if (!holds)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataMesh.Runtime;
 
 namespace DataMesh.Testing.Conformance;
@@ -70,6 +71,7 @@ public sealed partial class ConformanceContext
     public void OnEnd(Func<Task> end) => _ends.Push(end);
 
     /// <summary>Ends the check here: it does not apply to this system, and the report says why.</summary>
+    [DoesNotReturn]
     public static void Unsupported(string reason) => throw new CheckUnsupportedException(reason);
 
     internal async Task EndAsync()

@@ -1,0 +1,6 @@
+using DataMesh.Testing;
+
+namespace DataMesh.Conformance.Tests.Processing;
+
+[ConformanceTests(typeof(MemoryProcessingConnector))]
+public sealed partial class MemoryProcessingConformance : ConformanceSuite<MemoryProcessingSystem>;

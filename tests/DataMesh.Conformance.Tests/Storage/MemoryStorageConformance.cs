@@ -1,0 +1,6 @@
+using DataMesh.Testing;
+
+namespace DataMesh.Conformance.Tests.Storage;
+
+[ConformanceTests(typeof(MemoryStorageConnector))]
+public sealed partial class MemoryStorageConformance : ConformanceSuite<MemoryStorageSystem>;

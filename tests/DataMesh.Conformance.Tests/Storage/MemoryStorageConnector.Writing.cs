@@ -1,0 +1,140 @@
+using System.Text;
+
+namespace DataMesh.Conformance.Tests.Storage;
+
+public sealed partial class MemoryStorageConnector
+{
+    private readonly byte[] _sharedBuffer = new byte[16 * 1024];
+    private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+
+    public async Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var key = KeyOf(path);
+        var bytes = await CollectAsync(key, content, cancellationToken);
+        if (faults.Has("disposes-the-content"))
+        {
+            await content.DisposeAsync();
+        }
+
+        return ObjectOf(await PutAsync(key, bytes, Kept(options ?? WriteOptions.Overwrite), cancellationToken));
+    }
+
+    public async Task DeleteAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var key = KeyOf(path);
+        try
+        {
+            if (faults.Has("deletes-by-prefix"))
+            {
+                await Task.WhenAll((await Server.ListAsync(key, "", int.MaxValue, cancellationToken)).Select(stored => Server.DeleteAsync(stored.Key, cancellationToken)));
+                return;
+            }
+
+            await Server.DeleteAsync(key, cancellationToken);
+        }
+        catch (StoreException) when (!faults.Has("delete-of-missing-fails"))
+        {
+            // Gone is gone.
+        }
+    }
+
+    public async Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (source, destination) = (KeyOf(sourcePath), KeyOf(destinationPath));
+        if (faults.Has("copy-empties-first"))
+        {
+            await Server.PutAsync(destination, [], WriteOptions.Overwrite, cancellationToken);
+        }
+
+        var copy = await Server.CopyAsync(source, destination, faults.Has("copy-ignores-conditions") ? WriteOptions.Overwrite : options ?? WriteOptions.Overwrite, cancellationToken);
+        if (faults.Has("copy-moves"))
+        {
+            await Server.DeleteAsync(source, cancellationToken);
+        }
+
+        if (faults.Has("copy-is-a-link"))
+        {
+            _links[source] = destination;
+        }
+
+        return ObjectOf(copy);
+    }
+
+    /// <summary>The content from its position on; the store takes it whole.</summary>
+    private async Task<byte[]> CollectAsync(string key, Stream content, CancellationToken cancellationToken)
+    {
+        if (faults.Has("rewinds-the-content") && content.CanSeek)
+        {
+            content.Position = 0;
+        }
+
+        using var collected = new MemoryStream();
+        var buffer = faults.Has("shares-a-buffer") ? _sharedBuffer : new byte[16 * 1024];
+        while (await content.ReadAsync(buffer, faults.Has("write-ignores-its-token") ? CancellationToken.None : cancellationToken) is > 0 and var count)
+        {
+            if (faults.Has("shares-a-buffer"))
+            {
+                await Server.AnswerAsync(cancellationToken);
+            }
+
+            collected.Write(buffer, 0, count);
+            if (faults.Has("writes-in-place"))
+            {
+                await Server.PutAsync(key, collected.ToArray(), WriteOptions.Overwrite, cancellationToken);
+            }
+            else if (faults.Has("leaves-its-parts"))
+            {
+                await Server.PutAsync($"{key}.part", collected.ToArray(), WriteOptions.Overwrite, cancellationToken);
+            }
+            else if (faults.Has("takes-one-read-for-all"))
+            {
+                break;
+            }
+        }
+
+        return collected.ToArray();
+    }
+
+    private async Task<StoredObject> PutAsync(string key, byte[] bytes, WriteOptions options, CancellationToken cancellationToken)
+    {
+        if (faults.Has("leaves-an-old-end"))
+        {
+            var old = await ContentAsync(key, cancellationToken);
+            bytes = [.. bytes, .. old.Skip(bytes.Length)];
+        }
+        else if (faults.Has("checks-conditions-first"))
+        {
+            var old = await TagAsync(key, cancellationToken);
+            if ((options.CreateOnly && old is not null) || (options.IfMatch is { } tag && old != tag))
+            {
+                throw new StoreException(StoreError.PreconditionFailed, $"The condition on '{key}' does not hold.");
+            }
+
+            await Task.Delay(50, cancellationToken);
+            options = options with { CreateOnly = false, IfMatch = null };
+        }
+
+        var stored = await Server.PutAsync(key, bytes, options, cancellationToken);
+        if (_links.TryGetValue(key, out var linked))
+        {
+            await Server.PutAsync(linked, bytes, options, cancellationToken);
+        }
+
+        return stored;
+    }
+
+    private async Task<string?> TagAsync(string key, CancellationToken cancellationToken) =>
+        (await Server.ListAsync(key, "", 1, cancellationToken)) is [{ } stored] && stored.Key == key ? stored.ETag : null;
+
+    private async Task<byte[]> ContentAsync(string key, CancellationToken cancellationToken) =>
+        (await Server.ListAsync(key, "", 1, cancellationToken)) is [{ } stored] && stored.Key == key ? stored.Content : [];
+
+    private WriteOptions Kept(WriteOptions options) =>
+        faults.Has("drops-metadata") ? options with { Metadata = WriteOptions.Overwrite.Metadata } :
+        faults.Has("drops-the-content-type") ? options with { ContentType = null } :
+        faults.Has("keeps-ascii-alone") ? options with { Metadata = options.Metadata.ToDictionary(static pair => pair.Key, static pair => Encoding.ASCII.GetString(Encoding.ASCII.GetBytes(pair.Value))) } :
+        faults.Has("ignores-create-only") ? options with { CreateOnly = false } :
+        faults.Has("ignores-if-match") ? options with { IfMatch = null } :
+        options;
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using DataMesh.Conformance.Tests.Kit;
+
+namespace DataMesh.Conformance.Tests.Storage;
+
+/// <summary>How to reach a store in memory.</summary>
+[ConnectorConfig]
+public sealed partial record MemoryStorageConfig
+{
+    /// <summary>Where it is.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>What it asks for.</summary>
+    [Secret]
+    public required string Password { get; init; }
+
+    /// <summary>The folder that is the root.</summary>
+    public string Root { get; init; } = "root";
+
+    /// <summary>Objects in one page of a listing.</summary>
+    public int PageSize { get; init; } = 1000;
+}
+
+/// <summary>Objects in memory.</summary>
+[Connector("memory-storage")]
+[MapException(typeof(ServerDownException), ConnectorErrorKind.Connection)]
+[MapException(typeof(ServerLoginException), ConnectorErrorKind.Authentication)]
+[MapException(typeof(StoreException), nameof(Map))]
+public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, Faults faults) : IStorageConnector, IDisposable
+{
+    // As a client of HTTP has it: a stream or a listing under way holds one.
+    private readonly SemaphoreSlim _connections = new(16);
+    private MemoryStorageServer? _server;
+    private bool _isDisposed;
+
+    private MemoryStorageServer Server
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
+        }
+    }
+
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        _server ??= await MemoryServer.LoginAsync<MemoryStorageServer>(config.Address, config.Password, cancellationToken);
+    }
+
+    public Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        Interlocked.Exchange(ref _server, null)?.Logout();
+        return Task.CompletedTask;
+    }
+
+    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            await Server.AnswerAsync(cancellationToken);
+            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _connections.Dispose();
+    }
+
+    private static ConnectorException? Map(Exception exception) => exception switch
+    {
+        StoreException { Code: StoreError.NoSuchKey } => new ConnectorNotFoundException(exception.Message, exception),
+        StoreException { Code: StoreError.PreconditionFailed } => new ConnectorConflictException(exception.Message, exception),
+        _ => null,
+    };
+
+    private string KeyOf(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (faults.Has("resolves-dots"))
+        {
+            return Path.GetFullPath($"/{config.Root}/{path}").TrimStart('/');
+        }
+
+        if (path.StartsWith('/') || path.Split('/').Any(static part => part is "." or ".."))
+        {
+            throw new ArgumentException($"'{path}' leads out of the root: a path is relative, without '.' and '..'.", nameof(path));
+        }
+
+        path = faults.Has("unescapes-paths") ? Uri.UnescapeDataString(path) : path;
+        return $"{config.Root}/{(faults.Has("replaces-letters") ? path.Replace('?', '_').Replace(':', '_') : path)}";
+    }
+
+    private StorageObject ObjectOf(StoredObject stored) => new(stored.Key[(config.Root.Length + 1)..], stored.Content.Length)
+    {
+        ETag = faults.Has("tag-of-the-size") ? $"\"{stored.Content.Length}\"" : stored.ETag,
+        LastModified = stored.LastModified,
+        ContentType = stored.ContentType,
+        Metadata = stored.Metadata,
+    };
+}

@@ -60,7 +60,7 @@ public sealed class BadSystemTests
     public async Task ConfigThatDoesNotFit_IsToldWithEveryProblem()
     {
         var result = await RunAsync(new ProbeSystem { Values = { ["databse"] = "x", ["pool_size"] = 0 } }, Fine);
-        Assert.StartsWith("The system's Config is not one of 'sqlite': ", result.Told, StringComparison.Ordinal);
+        Assert.StartsWith("The system's Config is not one of 'probe': ", result.Told, StringComparison.Ordinal);
         Assert.Contains("did you mean 'database'?", result.Told, StringComparison.Ordinal);
         Assert.Contains("pool_size", result.Told, StringComparison.Ordinal);
     }

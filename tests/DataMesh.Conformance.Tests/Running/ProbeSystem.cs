@@ -36,7 +36,7 @@ public sealed class ProbeSystem : ConformanceSystem
     /// <summary>A target of these checks, each told by its number.</summary>
     public static ConformanceTarget Target(Func<ProbeSystem> system, params Func<ConformanceContext, Task>[] checks) => new(
         "Probe",
-        SqliteConnector.Descriptor,
+        SqliteConnector.Descriptor with { Name = "probe" },
         static creation => new SqliteConnector((SqliteConnectorConfig)creation.Config, creation.Options),
         ["query"],
         [.. checks.Select(static (check, i) => new ConformanceCheck($"Check{i}", "common", $"Check {i} holds.", "", check))],

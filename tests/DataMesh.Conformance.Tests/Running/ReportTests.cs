@@ -11,7 +11,7 @@ public sealed class ReportTests
     [Fact]
     public void Text_HasWhatNeedsALookFirst() => Assert.Equal(
         """
-        Conformance of sqlite X (Probe)
+        Conformance of probe X (Probe)
         1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7
 
         failed
@@ -40,7 +40,7 @@ public sealed class ReportTests
     [Fact]
     public void Markdown_HasATableForEachSuiteThatApplies() => Assert.Equal(
         """
-        # Conformance of sqlite X (Probe)
+        # Conformance of probe X (Probe)
 
         1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7.
 
@@ -66,7 +66,7 @@ public sealed class ReportTests
     {
         using var json = JsonDocument.Parse(Report.ToJson());
         var root = json.RootElement;
-        Assert.Equal(("sqlite", "Probe", 7), (root.GetProperty("connector").GetString(), root.GetProperty("class").GetString(), root.GetProperty("seed").GetInt32()));
+        Assert.Equal(("probe", "Probe", 7), (root.GetProperty("connector").GetString(), root.GetProperty("class").GetString(), root.GetProperty("seed").GetInt32()));
         Assert.Equal("""{"not_run":1,"passed":1,"failed":1,"quirk":1,"unsupported":3}""", JsonSerializer.Serialize(root.GetProperty("counts")));
         Assert.Equal(7, root.GetProperty("checks").GetArrayLength());
         Assert.Equal(
@@ -80,10 +80,10 @@ public sealed class ReportTests
         var folder = Directory.CreateTempSubdirectory("datamesh-report-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, "sqlite.md"), "older, and much longer than what comes");
+            File.WriteAllText(Path.Combine(folder.FullName, "probe.md"), "older, and much longer than what comes");
             Report.Write(folder.FullName);
-            Assert.Equal(["sqlite.json", "sqlite.md", "sqlite.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
-            Assert.Equal(Report.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "sqlite.md")));
+            Assert.Equal(["probe.json", "probe.md", "probe.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(Report.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "probe.md")));
         }
         finally
         {

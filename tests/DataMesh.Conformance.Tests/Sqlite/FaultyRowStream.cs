@@ -6,7 +6,7 @@ namespace DataMesh.Conformance.Tests.Sqlite;
 internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Faults faults)
     : RowStream([.. inner.Columns.Select(column => FaultyValues.Told(faults, column))])
 {
-    private const int MostAhead = 2_000_000;
+    private const int MostAhead = 200_000;
     private readonly bool _isWrittenAnew = FaultyValues.AreNeeded(faults, inner.Columns);
     private readonly List<RowBatch> _kept = [];
     private RowBatchWriter? _writer;

@@ -47,18 +47,19 @@ public static class StreamChecks
     [ConformanceCheck("A stream's memory does not grow with its rows.", "A table that is larger than the memory ends the process.")]
     public static async Task StreamOfLargeRows_IsReadInFlatMemory(ConformanceContext context)
     {
-        const int Rows = 80_000;
+        const int Rows = 60_000;
         const long Limit = 64L << 20;
         var connector = await context.ConnectAsync<IStreamingQueryConnector>();
         var query = $"SELECT n, '{new string('x', 4000)}' AS padding FROM ({context.System.Query.Numbers(Rows)}) AS numbers";
 
-        // Others use the memory of this process too: what grows by itself grows each time.
-        var held = long.MaxValue;
-        for (var attempt = 0; attempt < 3 && held >= Limit; attempt++)
+        // Others use the memory of this process too: the middle of three counts.
+        List<long> attempts = [];
+        while (attempts.Count < 3)
         {
-            held = await HeldAtHalfAsync(connector, query, Rows, context.Token);
+            attempts.Add(await HeldAtHalfAsync(connector, query, Rows, context.Token));
         }
 
+        var held = attempts.Order().ElementAt(1);
         Assert.True(held < Limit, string.Create(CultureInfo.InvariantCulture, $"After half of {Rows} rows of 4 kB each, {held >> 20} MiB are held more than before; {Limit >> 20} are given. The stream keeps what was read, or reads far ahead of its reader."));
     }
 

@@ -17,6 +17,11 @@ internal static partial class FaultyRequests
             return RowStream.From(QueryResult.Empty);
         }
 
+        if (faults.Has("fails-at-a-last-semicolon") && query.Text.EndsWith(';'))
+        {
+            throw new ConnectorException("Unexpected end of the statement.");
+        }
+
         if (faults.Has("looks-for-semicolons") && query.Text.Contains(';', StringComparison.Ordinal))
         {
             throw new ConnectorQueryException("One statement a request.");
@@ -85,7 +90,16 @@ internal static partial class FaultyRequests
             text = text.Replace("\"", "", StringComparison.Ordinal);
         }
 
-        return new QueryRequest(text) { Parameters = parameters, MaxRows = query.MaxRows, MaxBytes = query.MaxBytes, Timeout = query.Timeout, IsIdempotent = query.IsIdempotent };
+        // What SQLite's connector holds by itself, these faults are to hold, or not to.
+        var isWithoutCap = faults.Active is "reads-all-first" or "cuts-without-saying" or "cuts-bytes-without-saying" or "takes-the-limit-for-a-cut";
+        return new QueryRequest(text)
+        {
+            Parameters = parameters,
+            MaxRows = isWithoutCap ? null : query.MaxRows,
+            MaxBytes = isWithoutCap ? null : query.MaxBytes,
+            Timeout = faults.Active is "abandons-what-is-cancelled" or "swallows-a-cancel" ? null : query.Timeout,
+            IsIdempotent = query.IsIdempotent,
+        };
     }
 
     private static string Literal(object? value) => value switch

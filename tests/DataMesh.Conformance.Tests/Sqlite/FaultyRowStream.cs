@@ -6,7 +6,7 @@ namespace DataMesh.Conformance.Tests.Sqlite;
 internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Faults faults)
     : RowStream([.. inner.Columns.Select(column => FaultyValues.Told(faults, column))])
 {
-    private const int MostAhead = 2_000_000;
+    private const int MostAhead = 200_000;
     private readonly bool _isWrittenAnew = FaultyValues.AreNeeded(faults, inner.Columns);
     private readonly List<RowBatch> _kept = [];
     private RowBatchWriter? _writer;
@@ -39,6 +39,11 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
         {
             batch = batch.Truncate(batch.RowCount - 1);
         }
+        else if (faults.Has("cuts-bytes-without-saying") && batch.ByteCount > query.MaxBytes)
+        {
+            batch = batch.Truncate(10);
+            _isEnded = true;
+        }
         else if (faults.Has("cuts-without-saying") && query.MaxRows - _rows < batch.RowCount)
         {
             batch = batch.Truncate((int)(query.MaxRows!.Value - _rows));
@@ -51,6 +56,7 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
 
     protected override async ValueTask DisposeAsyncCore()
     {
+        _ahead?.Dispose();
         if (!faults.Has("holds-on-to-unread-streams") || _isEnded)
         {
             await inner.DisposeAsync();
@@ -62,7 +68,7 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
     private RowBatch? End()
     {
         _isEnded = true;
-        AffectedRows = inner.AffectedRows;
+        AffectedRows = faults.Has("forgets-affected-rows") ? null : inner.AffectedRows;
         IsTruncated = inner.IsTruncated || (faults.Has("takes-the-limit-for-a-cut") && _rows == query.MaxRows);
         return null;
     }
@@ -109,7 +115,7 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
         return _kept.Count > _batches && faults.Has("reads-all-first") ? _kept[_batches] : faults.Has("reads-all-first") ? null : await inner.ReadAsync(cancellationToken);
     }
 
-    // A real one would go on until the memory is full.
+    // A real one would go on until the memory is full; this one takes as long, and no longer than a test can wait.
     private async Task ReadAllAsync(CancellationToken cancellationToken)
     {
         _isStarted = true;
@@ -120,7 +126,8 @@ internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Fault
             _kept.Add(batch.Detach());
             if (rows > MostAhead)
             {
-                await Task.Delay(Timeout.Infinite, cancellationToken);
+                await Task.Delay(TimeSpan.FromSeconds(7), cancellationToken);
+                return;
             }
         }
     }

@@ -1,3 +1,5 @@
+using DataMesh.Conformance.Tests.Kit;
+
 namespace DataMesh.Conformance.Tests.Sqlite;
 
 public sealed partial class FaultySqliteConnector
@@ -42,9 +44,8 @@ public sealed partial class FaultySqliteConnector
 
     public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
-        Refuse(query);
-        var stream = await FaultyRequests.SendAsync(_faults, query, request => _inner.StreamAsync(request, _faults.Has("ignores-a-cancel") ? CancellationToken.None : cancellationToken));
-        return new FaultyRowStream(stream, query, _faults);
+        var stream = await OpenAsync(query, cancellationToken);
+        return _faults.Has("streams-fewer-rows-than-it-executes") ? new FaultyRowStream(stream, query, new Faults("loses-the-last-batch")) : stream;
     }
 
     public async Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
@@ -89,8 +90,15 @@ public sealed partial class FaultySqliteConnector
         return await ReadAsync(query, cancellationToken);
     }
 
+    private async Task<RowStream> OpenAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        Refuse(query);
+        var stream = await FaultyRequests.SendAsync(_faults, query, request => _inner.StreamAsync(request, _faults.Has("ignores-a-cancel") ? CancellationToken.None : cancellationToken));
+        return new FaultyRowStream(stream, query, _faults);
+    }
+
     private async Task<QueryResult> ReadAsync(QueryRequest query, CancellationToken cancellationToken) =>
-        await QueryResult.ReadAsync(await StreamAsync(query, cancellationToken), query.MaxRows, query.MaxBytes, _faults.Has("ignores-a-cancel") ? CancellationToken.None : cancellationToken);
+        await QueryResult.ReadAsync(await OpenAsync(query, cancellationToken), query.MaxRows, query.MaxBytes, _faults.Has("ignores-a-cancel") ? CancellationToken.None : cancellationToken);
 
     private async Task<QueryResult> RunSharedAsync(QueryRequest query, CancellationToken cancellationToken)
     {
@@ -118,6 +126,11 @@ public sealed partial class FaultySqliteConnector
     private void Refuse(QueryRequest query)
     {
         if (_faults.Has("read-only-by-first-word") && _options.ReadOnly && query.Text.Split(' ')[0] is "INSERT" or "UPDATE" or "DELETE" or "DROP" or "CREATE" or "ALTER")
+        {
+            throw new ConnectorAuthorizationException("The instance is read-only.");
+        }
+
+        if (_faults.Has("read-only-refuses-queries") && _options.ReadOnly)
         {
             throw new ConnectorAuthorizationException("The instance is read-only.");
         }

@@ -7,9 +7,10 @@ public sealed partial class FaultySqliteConnector
 
     public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default)
     {
-        if (_faults.Has("leaks-sessions"))
+        // A real one would wait for ever; this one waits longer than the checks do.
+        if (_faults.Has("leaks-sessions") && !await _sessions.WaitAsync(TimeSpan.FromSeconds(6), cancellationToken))
         {
-            await _sessions.WaitAsync(cancellationToken);
+            throw new TimeoutException("There is no session left.");
         }
 
         var session = _faults.Has("gives-all-one-session") ? await (_session ??= _inner.OpenSessionAsync(cancellationToken)) : await _inner.OpenSessionAsync(cancellationToken);

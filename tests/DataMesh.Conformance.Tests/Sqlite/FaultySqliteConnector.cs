@@ -20,7 +20,8 @@ public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, IS
         {
             ReadOnly = options.ReadOnly && !_faults.Has("read-only-is-not-held") && !_faults.Has("read-only-by-first-word"),
             Limits = _faults.Has("table-limits-are-not-held") || _faults.Has("table-limits-by-text") ? ConnectorLimits.None
-                : _faults.Has("allowed-tables-are-not-held") ? options.Limits with { AllowTables = [] } : options.Limits,
+                : _faults.Has("allowed-tables-are-not-held") ? options.Limits with { AllowTables = [] }
+                : _faults.Has("denies-more-than-it-should") && options.Limits.DenyTables.Count > 0 ? options.Limits with { DenySchemas = ["main"] } : options.Limits,
         });
     }
 
@@ -30,5 +31,10 @@ public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, IS
 
     public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default) => _inner.CheckHealthAsync(cancellationToken);
 
-    public ValueTask DisposeAsync() => _inner.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _inner.DisposeAsync();
+        _turn.Dispose();
+        _sessions.Dispose();
+    }
 }

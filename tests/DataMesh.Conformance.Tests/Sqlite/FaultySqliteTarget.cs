@@ -13,5 +13,8 @@ internal static class FaultySqliteTarget
         static creation => new FaultySqliteConnector((SqliteConnectorConfig)creation.Config, creation.Options, creation.Service<Faults>()),
         ["query", "streaming", "sessions", "catalog", "read-only", "table-limits"],
         ReflectedChecks.For("query", "streaming", "sessions", "catalog", "read-only", "table-limits"),
-        []) { NewSystem = static () => new SqliteSystem() };
+        [])
+    {
+        NewSystem = static () => new SqliteSystem(new Faults(), FaultySqliteFacts.Query),
+    };
 }

@@ -32,10 +32,12 @@ internal static class QueryFaults
         new("loses-a-row-at-the-end-of-a-batch", "loses the last row of a full batch", "ResultOfAnySize_IsComplete"),
         new("forgets-the-columns-of-nothing", "gives no columns where there are no rows", "EmptyResult_HasItsColumns"),
         new("cuts-without-saying", "holds MaxRows and does not say that it cut", "MaxRows_CutsAndSaysSo"),
+        new("cuts-bytes-without-saying", "holds MaxBytes and does not say that it cut", "MaxBytes_CutsAndSaysSo"),
         new("takes-the-limit-for-a-cut", "says that it cut where the rows are as many as MaxRows", "MaxRows_CutsAndSaysSo"),
         new("reads-all-first", "reads every row before it gives the first", "MaxRows_EndsALongResultEarly", "StreamOfALongResult_BeginsAtOnce"),
         new("keeps-what-was-read", "keeps every batch that it gave", "StreamOfLargeRows_IsReadInFlatMemory"),
         new("counts-affected-rows-wrong", "tells 1 affected row where there are more", "Change_TellsItsAffectedRows"),
+        new("forgets-affected-rows", "tells no affected rows of a change", "StreamOfAChange_TellsItsAffectedRows", "Change_TellsItsAffectedRows"),
         new("tells-affected-rows-of-queries", "tells 0 affected rows of a query", "QueryResult_TellsNoAffectedRows"),
         new("tells-no-time", "tells no execution time", "ExecutionTime_IsTold"),
         new("takes-an-error-for-the-end", "takes an error after the first rows for the end", "ErrorMidway_IsNoShortResult", "StreamWithAnErrorMidway_Throws"),
@@ -52,6 +54,7 @@ internal static class QueryFaults
         new("runs-the-first-of-two", "runs only the first of two statements", "TwoStatements_AreRefusedAndNotRun"),
         new("runs-the-first-of-two-and-refuses", "runs the first of two statements and refuses the second", "TwoStatements_AreRefusedAndNotRun"),
         new("looks-for-semicolons", "refuses every text with a semicolon", "SemicolonInText_EndsNoStatement"),
+        new("fails-at-a-last-semicolon", "tells a semicolon at the end as Internal", "SemicolonAtTheEnd_IsFineOrRefused"),
         new("takes-no-statement-for-one", "gives an empty result for a text without a statement", "EmptyStatement_IsAQueryError"),
         new("tells-wrong-statements-as-internal", "tells a wrong statement as Internal", "WrongSyntax_IsAQueryError", "UnknownColumn_IsAQueryError"),
         new("tells-wrong-statements-as-transient", "tells a wrong statement as transient", "WrongSyntax_IsAQueryError"),
@@ -81,7 +84,7 @@ internal static class QueryFaults
         new("tells-views-as-tables", "tells views as tables", "ViewSchema_SaysThatItIsAView"),
         new("lists-no-views", "lists no views", "ViewSchema_SaysThatItIsAView"),
         new("lists-a-table-twice", "lists the last table of a page again", "NewTable_IsListedOnce"),
-        new("remembers-tables", "lists the tables that were there once", "NewTable_IsListedOnce", "DroppedTable_IsKnownNoMore"),
+        new("remembers-tables", "lists the tables that were there once", "NewTable_IsListedOnce"),
         new("remembers-schemas", "tells a schema as it was once", "DroppedTable_IsKnownNoMore", "ChangedTable_IsToldAsItIs"),
         new("unknown-table-has-no-columns", "tells a schema without columns for a table that does not exist", "SchemaOfUnknownTable_IsNotFoundWithAHint"),
         new("gives-no-hint", "does not name the nearest table", "SchemaOfUnknownTable_IsNotFoundWithAHint"),
@@ -90,7 +93,7 @@ internal static class QueryFaults
         new("reads-dots-in-names", "reads a dot in a name as the end of a schema", "HardTableName_IsListedAndFound"),
 
         // Sessions.
-        new("gives-all-one-session", "gives every caller the same session", "SessionState_StaysInItsSession", "SessionSetting_StaysInItsSession", "SessionTransactions_AreApart"),
+        new("gives-all-one-session", "gives every caller the same session", "SessionState_StaysInItsSession", "SessionSetting_StaysInItsSession"),
         new("gives-sessions-no-state", "runs the statements of a session as calls", "SessionState_StaysInItsSession", "SessionSetting_StaysInItsSession"),
         new("commits-nothing", "rolls back in place of a commit", "SessionTransaction_IsSeenFromItsCommitOn"),
         new("begins-nothing", "begins no transaction", "SessionTransaction_OutOfOrder_IsAConflict"),
@@ -105,14 +108,17 @@ internal static class QueryFaults
         new("ignores-a-cancel-in-a-session", "does not pass the token on in a session", "SessionStatement_EndsWhenCancelled"),
 
         // Streams.
+        new("streams-fewer-rows-than-it-executes", "streams fewer rows than it gives whole", "StreamedRows_AreTheRows"),
         new("holds-on-to-unread-streams", "holds the connection of a stream that was not read to its end", "StreamDisposedEarly_FreesItsConnection", "SessionStream_FreesItsSession"),
         new("ignores-a-cancel-of-a-read", "does not pass the token of a read on", "StreamRead_EndsWhenCancelled"),
 
         // Read-only instances and limits.
         new("read-only-is-not-held", "does not hold read_only", "ReadOnlyInstance_RefusesEveryChange", "ReadOnlySession_ChangesNothing"),
+        new("read-only-refuses-queries", "refuses queries on a read-only instance", "ReadOnlyInstance_Reads"),
         new("read-only-by-first-word", "holds read_only by the first word of a statement", "ReadOnlyInstance_IsNotTalkedRound", "ReadOnlySession_ChangesNothing"),
         new("table-limits-are-not-held", "does not hold limits on tables", "DeniedTable_CannotBeRead", "AllowedTable_CanBeReadAndNoOther"),
         new("table-limits-by-text", "looks for denied tables in the text", "DeniedTable_CannotBeRead"),
+        new("denies-more-than-it-should", "hides the schema of a denied table", "DeniedTable_IsNotShown"),
         new("allowed-tables-are-not-held", "holds denied tables and not allowed ones", "AllowedTable_CanBeReadAndNoOther"),
     ];
 }

@@ -16,7 +16,7 @@ internal static class QueryCancel
     {
         using var cancel = new CancellationTokenSource();
         var cancelled = 0L;
-        await using var registration = cancel.Token.Register(() => cancelled = Stopwatch.GetTimestamp()).ConfigureAwait(false);
+        await using var registration = cancel.Token.Register(() => Volatile.Write(ref cancelled, Stopwatch.GetTimestamp())).ConfigureAwait(false);
         cancel.CancelAfter(TimeSpan.FromMilliseconds(150));
         try
         {
@@ -25,8 +25,9 @@ internal static class QueryCancel
         }
         catch (OperationCanceledException exception)
         {
-            var elapsed = Stopwatch.GetElapsedTime(cancelled);
-            return cancelled == 0
+            // The call may hear of it before this does.
+            var elapsed = Volatile.Read(ref cancelled) is not 0 and var at ? Stopwatch.GetElapsedTime(at) : TimeSpan.Zero;
+            return !cancel.IsCancellationRequested
                 ? throw new ConformanceException($"{what} ended as cancelled before anybody cancelled it.", exception)
                 : elapsed <= Limit
                     ? exception

@@ -34,35 +34,33 @@ public static class StreamChecks
     public static async Task StreamOfALongResult_BeginsAtOnce(ConformanceContext context)
     {
         var connector = await context.ConnectAsync<IStreamingQueryConnector>();
-        await using var stream = await connector.StreamAsync(new QueryRequest(context.System.Query.Numbers(100_000_000)), context.Token).EndingAsync("A stream of 100,000,000 rows does not open: the connector reads them all first.");
+        var stream = await connector.StreamAsync(new QueryRequest(context.System.Query.Numbers(100_000_000)), context.Token).EndingAsync("A stream of 100,000,000 rows does not open: the connector reads them all first.");
         for (var read = 0; read < 3; read++)
         {
             var batch = await stream.ReadAsync(context.Token).AsTask().EndingAsync("The first batches of 100,000,000 rows do not come: the connector reads them all first.");
             Assert.True(batch is { RowCount: > 0 and < 1_000_000 }, $"A batch has some thousands of rows; this one has {batch?.RowCount ?? 0}.");
         }
+
+        await stream.DisposeAsync().AsTask().EndingAsync("Disposing a stream of 100,000,000 rows does not end. Stop the statement, rather than read its rows.");
     }
 
     [ConformanceCheck("A stream's memory does not grow with its rows.", "A table that is larger than the memory ends the process.")]
     public static async Task StreamOfLargeRows_IsReadInFlatMemory(ConformanceContext context)
     {
-        const int Rows = 40_000;
+        const int Rows = 60_000;
         const long Limit = 64L << 20;
         var connector = await context.ConnectAsync<IStreamingQueryConnector>();
         var query = $"SELECT n, '{new string('x', 4000)}' AS padding FROM ({context.System.Query.Numbers(Rows)}) AS numbers";
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        await using var stream = await connector.StreamAsync(new QueryRequest(query), context.Token);
-        var (read, middle) = (0, 0L);
-        while (await stream.ReadAsync(context.Token) is { } batch)
+
+        // Others use the memory of this process too: the middle of three counts.
+        List<long> attempts = [];
+        while (attempts.Count < 3)
         {
-            read += batch.RowCount;
-            if (middle == 0 && read > Rows / 2)
-            {
-                middle = GC.GetTotalMemory(forceFullCollection: true) - before;
-            }
+            attempts.Add(await HeldAtHalfAsync(connector, query, Rows, context.Token));
         }
 
-        Assert.True(read == Rows, $"{Rows} rows must come, and {read} came.");
-        Assert.True(middle < Limit, string.Create(CultureInfo.InvariantCulture, $"After half of {Rows} rows of 4 kB each, {middle >> 20} MiB are held more than before; {Limit >> 20} are given. The stream keeps what was read, or reads far ahead of its reader."));
+        var held = attempts.Order().ElementAt(1);
+        Assert.True(held < Limit, string.Create(CultureInfo.InvariantCulture, $"After half of {Rows} rows of 4 kB each, {held >> 20} MiB are held more than before; {Limit >> 20} are given. The stream keeps what was read, or reads far ahead of its reader."));
     }
 
     [ConformanceCheck("A batch that was detached keeps its rows while the stream goes on, and another never shows the rows of a later one.", "Rows that change in the reader's hands are wrong without an error.")]
@@ -113,17 +111,18 @@ public static class StreamChecks
     public static async Task StreamRead_EndsWhenCancelled(ConformanceContext context)
     {
         var connector = await context.ConnectAsync<IStreamingQueryConnector>();
+        var query = $"SELECT n FROM ({context.System.Query.Numbers(20_000)}) AS numbers UNION ALL SELECT n FROM ({context.System.Query.SlowQuery}) AS slow";
         for (var count = 0; count < 6; count++)
         {
-            // A slow query may open only with its first row; one that gives rows is read under the token of the read alone.
-            var isSlow = count % 2 == 0;
+            // Opened without the token: it is the read that waits for what comes behind the first rows.
+            var stream = await connector.StreamAsync(new QueryRequest(query), CancellationToken.None).EndingAsync("A stream whose first rows are there at once does not open.");
             await QueryCancel.EndsAsync("Reading a stream", async token =>
             {
-                await using var stream = await connector.StreamAsync(new QueryRequest(isSlow ? context.System.Query.SlowQuery : context.System.Query.Numbers(100_000_000)), isSlow ? token : CancellationToken.None);
                 while (await stream.ReadAsync(token) is not null)
                 {
                 }
             });
+            await stream.DisposeAsync().AsTask().EndingAsync("Disposing a stream whose read was cancelled does not end.");
         }
 
         await connector.RunAsync("SELECT 1", context.Token).EndingAsync("Reads of 6 streams were cancelled, and \"SELECT 1\" does not end: they hold their connections.");
@@ -190,6 +189,21 @@ public static class StreamChecks
         }
 
         Assert.True(await table.CountAsync() == 2, "An INSERT of 2 rows was streamed, and the table has not 2.");
+    }
+
+    private static async Task<long> HeldAtHalfAsync(IStreamingQueryConnector connector, string query, int rows, CancellationToken cancellationToken)
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await using var stream = await connector.StreamAsync(new QueryRequest(query), cancellationToken);
+        var (read, held) = (0, 0L);
+        while (await stream.ReadAsync(cancellationToken) is { } batch)
+        {
+            read += batch.RowCount;
+            held = held == 0 && read > rows / 2 ? GC.GetTotalMemory(forceFullCollection: true) - before : held;
+        }
+
+        Assert.True(read == rows, $"{rows} rows must come, and {read} came.");
+        return held;
     }
 
     private static void AssertRows(long first, RowBatch batch)

@@ -51,7 +51,7 @@ public static class TypeChecks
         await using var reader = result.AsDataReader();
         while (await reader.ReadAsync(token))
         {
-            byReader.Add(reader.IsDBNull(1) ? null : reader.GetValue(1));
+            byReader.Add(await reader.IsDBNullAsync(1, token) ? null : reader.GetValue(1));
         }
 
         return rows.Differences(byBatch, " read by batch").Concat(rows.Differences(byReader, " read by AsDataReader"));
@@ -86,7 +86,7 @@ public static class TypeChecks
         var table = await CheckTable.MakeAsync(context, connector, $"id {context.System.Query.IntegerType}, v {context.System.Query.TextType}");
         string[] texts =
         [
-            "", " ", " leading and trailing ", "tab\tline\nreturn\r\nend", "'\"`\\%_{}$?:@--/*;", "e\u0301 and \u00e9", "\u202eright to left\u202c שלום", "日本語 😀 𝒳", "\uffff\ud7ff", "NULL", "0", "C:\\new\\table", RandomText(context.Random, 500), new string('x', 100_000),
+            "", " ", " leading and trailing ", "tab\tline\nreturn\r\nend", "'\"`\\%_{}$?:@--/*;", "e\u0301 and \u00e9", "\u202eright to left\u202c שלום", "日本語 😀 𝒳", "\uffff\ud7ff", "NULL", "0", "C:\\new\\table", RandomText(context.Bytes(2000)), new string('x', 100_000),
         ];
         for (var id = 0; id < texts.Length; id++)
         {
@@ -120,7 +120,7 @@ public static class TypeChecks
         Report(wrong);
     }
 
-    private static void Report(IReadOnlyList<string> wrong)
+    private static void Report(List<string> wrong)
     {
         if (wrong.Count > 0)
         {
@@ -128,12 +128,12 @@ public static class TypeChecks
         }
     }
 
-    private static string RandomText(Random random, int length)
+    private static string RandomText(byte[] chance)
     {
         var text = new StringBuilder();
-        while (text.Length < length)
+        for (var index = 0; index < chance.Length; index += sizeof(int))
         {
-            var rune = random.Next(1, 0x10ffff);
+            var rune = (BitConverter.ToInt32(chance, index) & 0xfffff) + 1;
             text.Append(Rune.IsValid(rune) ? new Rune(rune).ToString() : "");
         }
 

@@ -48,14 +48,10 @@ public static class ReadingChecks
     public static async Task ReadUnderWay_EndsWithItsToken(ConformanceContext context)
     {
         var system = await context.StartSystemAsync();
+        var folder = StorageFolder.Of(context, system);
+        await folder.WriteAsync("object", context.Bytes(8 * 1024 * 1024));
         var storage = await context.ConnectAsync<IStorageConnector>(system);
-        var path = $"{system.Storage.Prefix}/{context.NewName("object")}";
-        using (var content = new MemoryStream(context.Bytes(8 * 1024 * 1024)))
-        {
-            await storage.WriteAsync(path, content, cancellationToken: context.Token);
-        }
-
-        await using var stream = await storage.OpenReadAsync(path, cancellationToken: context.Token);
+        await using var stream = await storage.OpenReadAsync(folder["object"], cancellationToken: context.Token);
         await stream.ReadExactlyAsync(new byte[1], context.Token);
         await using var stall = await context.StallAsync(system);
         using var cancel = new CancellationTokenSource();

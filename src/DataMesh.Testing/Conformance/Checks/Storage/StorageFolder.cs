@@ -7,10 +7,10 @@ internal sealed class StorageFolder
 {
     private readonly string _prefix;
 
-    private StorageFolder(ConformanceContext context)
+    private StorageFolder(ConformanceContext context, ConformanceSystem system)
     {
-        Storage = context.Open<IStorageConnector>();
-        _prefix = $"{context.System.Storage.Prefix}/{context.NewName("check")}";
+        Storage = context.Open<IStorageConnector>(system);
+        _prefix = $"{system.Storage.Prefix}/{context.NewName("check")}";
         Token = context.Token;
     }
 
@@ -22,9 +22,10 @@ internal sealed class StorageFolder
     /// <summary>The whole path of a name in the folder.</summary>
     public string this[string name] => $"{_prefix}/{name}";
 
-    public static StorageFolder Of(ConformanceContext context)
+    /// <summary>A folder in the shared system, or in another one.</summary>
+    public static StorageFolder Of(ConformanceContext context, ConformanceSystem? system = null)
     {
-        var folder = new StorageFolder(context);
+        var folder = new StorageFolder(context, system ?? context.System);
         context.OnEnd(folder.EmptyAsync);
         return folder;
     }

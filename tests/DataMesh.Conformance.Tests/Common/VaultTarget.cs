@@ -16,7 +16,10 @@ public static class VaultTarget
         static creation => new VaultConnector((VaultConfig)creation.Config, creation.Service<Faults>(), creation.OptionalService<ILogger<VaultConnector>>()),
         Features,
         [.. ReflectedChecks.For(Features).Where(static check => check.Suite == "common")],
-        []) { NewSystem = () => new VaultSystem(new Faults(fault)) };
+        [])
+    {
+        NewSystem = () => new VaultSystem(new Faults(fault)),
+    };
 
     private static ConnectorDescriptor Descriptor(string? fault)
     {

@@ -8,8 +8,12 @@ public sealed partial class ConformanceContext
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
 
+    private static readonly string RunId = Guid.NewGuid().ToString("N")[..8];
+    private static int _contexts;
+
     private readonly ConformanceTarget _target;
     private readonly SeededRandom _random;
+    private readonly int _number = Interlocked.Increment(ref _contexts);
     private readonly Stack<Func<Task>> _ends = new();
     private int _names;
 
@@ -38,8 +42,8 @@ public sealed partial class ConformanceContext
     /// <summary>Whether the connector has one of <see cref="ConformanceFeatures"/>.</summary>
     public bool Has(string feature) => _target.Features.Contains(feature);
 
-    /// <summary>A name that no other check uses, of small letters, digits and underscores.</summary>
-    public string NewName(string prefix) => $"{prefix}_{Convert.ToHexStringLower(Bytes(4))}{_names++}";
+    /// <summary>A name that no other check uses, here or in another run on the same server: of small letters, digits and underscores. The seed does not make it.</summary>
+    public string NewName(string prefix) => $"{prefix}_{RunId}_{_number:x}_{_names++:x}";
 
     /// <summary>Random bytes.</summary>
     public byte[] Bytes(int count)

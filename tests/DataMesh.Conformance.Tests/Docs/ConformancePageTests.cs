@@ -66,7 +66,7 @@ public sealed class ConformancePageTests
         Line("\nConnectors of the kit's own tests break the contract, one fault at a time, and each fault is caught by the checks beside it. A fault that nothing catches fails the build.");
         foreach (var list in FaultLists.All)
         {
-            Line($"\n**{list.Heading}**\n\n| the connector | caught by |\n|---|---|");
+            Line($"\n**{list.Connector}**\n\n| the connector | caught by |\n|---|---|");
             foreach (var fault in list.Faults)
             {
                 Line($"| {Cell(fault.What)} | {string.Join(", ", fault.CaughtBy.Select(static check => $"`{check}`"))} |");

@@ -48,7 +48,6 @@ public static class CommonFaults
         new("stack-trace-in-message", "an error's message has a stack trace", nameof(ErrorChecks.FailedCall_SaysWhatAndWhere)),
         new("endless-message", "an error's message has a hundred thousand characters", nameof(ErrorChecks.FailedCall_SaysWhatAndWhere)),
         new("empty-message", "an error says nothing", nameof(ErrorChecks.FailedCall_SaysWhatAndWhere)),
-        new("null-is-a-null-reference", "null ends in a NullReferenceException", nameof(ErrorChecks.NullArgument_IsRefusedAtOnce)),
         new("retries-a-write", "repeats a failed write by itself", nameof(ErrorChecks.FailedWrite_IsNotRepeated)),
         new("secret-in-to-string", "ToString tells the password", nameof(SecretChecks.Texts_TellNoSecret)),
         new("secret-in-error", "an error tells the password", nameof(SecretChecks.Errors_TellNoSecret)),

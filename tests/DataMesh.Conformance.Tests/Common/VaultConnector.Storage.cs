@@ -7,14 +7,11 @@ public sealed partial class VaultConnector
 {
     public Task<Stream> OpenReadAsync(string path, ByteRange? range = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfNull(path);
         return RunAsync<Stream>(server => new MemoryStream(Find(server, path)), cancellationToken);
     }
 
     public async Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfNull(path);
-        ThrowIfNull(content);
         if (_faults.Has("writes-although-cancelled"))
         {
             _server!.Objects[path] = [];
@@ -46,20 +43,16 @@ public sealed partial class VaultConnector
 
     public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken = default)
     {
-        ThrowIfNull(path);
         return RunAsync(server => Info(path, Find(server, path)), cancellationToken);
     }
 
     public Task DeleteAsync(string path, CancellationToken cancellationToken = default)
     {
-        ThrowIfNull(path);
         return RunAsync(server => server.Objects.TryRemove(path, out _), cancellationToken);
     }
 
     public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ThrowIfNull(sourcePath);
-        ThrowIfNull(destinationPath);
         return RunAsync(server => Info(destinationPath, server.Objects[destinationPath] = Find(server, sourcePath)), cancellationToken);
     }
 
@@ -73,14 +66,4 @@ public sealed partial class VaultConnector
         : _faults.Has("empty-message") ? throw new ConnectorNotFoundException("")
         : _faults.Has("secret-in-error") ? throw new ConnectorNotFoundException($"No {path} for '{_config.Login.Password}'.")
         : throw new ConnectorNotFoundException($"There is no object '{path}'.");
-
-    private void ThrowIfNull(object? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
-    {
-        if (_faults.Has("null-is-a-null-reference") && argument is null)
-        {
-            throw new NullReferenceException();
-        }
-
-        ArgumentNullException.ThrowIfNull(argument, name);
-    }
 }

@@ -40,5 +40,6 @@ public sealed class ProbeSystem : ConformanceSystem
         static creation => new SqliteConnector((SqliteConnectorConfig)creation.Config, creation.Options),
         ["query"],
         [.. checks.Select(static (check, i) => new ConformanceCheck($"Check{i}", "common", $"Check {i} holds.", "", check))],
-        []) { NewSystem = system };
+        [])
+    { NewSystem = system };
 }

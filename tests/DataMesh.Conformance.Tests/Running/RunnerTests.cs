@@ -90,7 +90,8 @@ public sealed class RunnerTests
             {
                 ConformanceContext.Unsupported("the system has no clock");
                 return Task.CompletedTask;
-            }) with { Name = "ProbeOfTests", Quirks = [new("Check2", "No zones.")] };
+            }) with
+        { Name = "ProbeOfTests", Quirks = [new("Check2", "No zones.")] };
         await using var run = new ConformanceRun<NoSystem>();
         var suite = new ProbeSuite(run, target);
         await suite.RunAsync("Check0");

@@ -31,29 +31,6 @@ public static partial class ErrorChecks
         }
     }
 
-    [ConformanceCheck("An argument that is null is refused by ArgumentNullException before anything else is done, connected or not.", "A NullReferenceException from inside a driver, after half of the work, tells nobody which argument it was.")]
-    public static async Task NullArgument_IsRefusedAtOnce(ConformanceContext context)
-    {
-        var connector = context.Make<IConnector>();
-        foreach (var call in NullCalls.All(context))
-        {
-            try
-            {
-                await Expect.WithinAsync(call.StartAsync(connector, context.Token), Expect.Patience, call.Operation);
-            }
-            catch (ArgumentException)
-            {
-                continue;
-            }
-            catch (Exception exception) when (exception is not ConformanceException)
-            {
-                throw new ConformanceException($"{call.Operation} must be refused by ArgumentNullException, but ended with {exception.GetType().Name}: {exception.Message} Begin with ArgumentNullException.ThrowIfNull.", exception);
-            }
-
-            throw new ConformanceException($"{call.Operation} must be refused by ArgumentNullException, but succeeded.");
-        }
-    }
-
     [ConformanceCheck("A write whose content fails is given up: the connector does not read it again.", "Whether work is repeated is the caller's and the operator's to say; a retry inside is one that nobody sees.", Requires = "storage")]
     public static async Task FailedWrite_IsNotRepeated(ConformanceContext context)
     {

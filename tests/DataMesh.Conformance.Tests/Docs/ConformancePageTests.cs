@@ -63,10 +63,10 @@ public sealed class ConformancePageTests
         }
 
         Line(string.Create(CultureInfo.InvariantCulture, $"\n## The {FaultLists.All.Sum(static list => list.Faults.Count)} faults"));
-        Line("\nConnectors of the kit's own tests break the contract, one fault at a time, and each fault is caught by the checks beside it. A fault that nothing catches fails the build.");
+        Line("\nConnectors of the kit's own tests break the contract on demand, one fault at a time. The tests run the checks beside each fault against it, and fail unless every one of them does.");
         foreach (var list in FaultLists.All)
         {
-            Line($"\n**{list.Connector}**\n\n| the connector | caught by |\n|---|---|");
+            Line($"\n**{list.Connector}**\n\n| fault | caught by |\n|---|---|");
             foreach (var fault in list.Faults)
             {
                 Line($"| {Cell(fault.What)} | {string.Join(", ", fault.CaughtBy.Select(static check => $"`{check}`"))} |");

@@ -21,6 +21,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     private readonly ILogger _logger;
     private readonly IProgress<ConnectorProgress>? _progress;
     private volatile bool _isDisposed;
+    private volatile bool _hasConnected;
 
 #pragma warning disable CA2213 // Disconnecting disposes the pool; the semaphore holds nothing to dispose, and a second dispose may wait for it.
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
@@ -71,7 +72,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
 #pragma warning restore CA2000
             try
             {
-                await CallRunner.RunAsync(pool, new CallControl(null, cancellationToken), ReadHeader).ConfigureAwait(false);
+                await CallRunner.RunAsync(pool, new CallControl(null, cancellationToken), worker => FirstCall(pool.Settings, worker)).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
@@ -87,6 +88,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
 
             _sources = sources.Count == 0 ? null : new SourceLoader(sources, pool.Settings, new LoadProgress(_options.Name, _logger, _progress));
             _pool = pool;
+            _hasConnected = true;
             _ = _sources?.Begin();
         }
         finally
@@ -188,6 +190,17 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         {
             Attached = AttachedDatabase.From(_config, location),
         };
+    }
+
+    // An instance connects anew after its file was lost: an empty one in its place would hide that.
+    private long FirstCall(EngineSettings settings, ConnectionWorker worker)
+    {
+        if (!_hasConnected)
+        {
+            DatabaseFiles.FindOrMake(settings);
+        }
+
+        return ReadHeader(worker);
     }
 
     private static long ReadHeader(ConnectionWorker worker)

@@ -22,7 +22,8 @@ internal sealed class AttachedDatabase
     /// <summary>The name with a NUL behind it, as the engine takes it.</summary>
     public ReadOnlyMemory<byte> NameUtf8 { get; }
 
-    private string Key => $"attach.{Name}";
+    /// <summary>The key of the configuration, as messages name it.</summary>
+    public string Key => $"attach.{Name}";
 
     /// <exception cref="ConnectorConfigurationException">A name cannot be a schema, a value is not a path, or two name the same file.</exception>
     public static IReadOnlyList<AttachedDatabase> From(SqliteConnectorConfig config, DatabaseLocation main)
@@ -59,12 +60,12 @@ internal sealed class AttachedDatabase
     /// <exception cref="ConnectorException">The file is missing, or is not a database that can be attached.</exception>
     public void AttachTo(EngineConnection connection)
     {
+        var settings = connection.Settings;
         if (!File.Exists(Path))
         {
-            throw SqliteErrors.FileMissing(Key, Path, mayCreate: false);
+            throw SqliteErrors.FileLost(settings, Key, Path);
         }
 
-        var settings = connection.Settings;
         try
         {
             using var statement = new OwnStatement(

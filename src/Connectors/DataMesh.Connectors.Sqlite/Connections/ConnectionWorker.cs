@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataMesh.Connectors.Sqlite.Errors;
 
 namespace DataMesh.Connectors.Sqlite.Connections;
 
@@ -34,11 +35,18 @@ internal sealed class ConnectionWorker
     /// <summary>Closes the connection after what is queued, and ends the thread.</summary>
     public void End() => _queue.End();
 
-    /// <summary>The open connection, for the worker's thread; opens it, and again where its file was replaced and there is no state to keep.</summary>
+    /// <summary>The open connection, for the worker's thread; opens it, and again where a file of it was moved, deleted or replaced.</summary>
+    /// <exception cref="ConnectorConnectionException">There is no file to open, or one was moved and the connection has a state to keep.</exception>
     public EngineConnection Connect(CallControl control, bool keepState = false)
     {
-        if (!keepState && _connection?.HasMoved() == true)
+        // What is written to a file without a name is lost without a word.
+        if (_connection?.MovedFile() is { } moved)
         {
+            if (keepState)
+            {
+                throw SqliteErrors.SessionLost(moved);
+            }
+
             Close();
         }
 

@@ -56,14 +56,14 @@ internal sealed unsafe class EngineConnection : IDisposable
 
     public bool InTransaction => NativeMethods.sqlite3_get_autocommit(Handle) == 0;
 
-    /// <param name="settings">What to open.</param>
+    /// <param name="settings">What to open; its files were there when the instance connected, and none is made in their place.</param>
     /// <param name="control">The call that waits for it.</param>
     public static EngineConnection Open(EngineSettings settings, CallControl? control = null)
     {
         var location = settings.Location;
-        if (location.Path is { } path && !File.Exists(path) && (!location.Create || settings.Rules.ReadOnly))
+        if (location.Path is { } path && !File.Exists(path))
         {
-            throw SqliteErrors.FileMissing("database", path, mayCreate: !settings.Rules.ReadOnly);
+            throw SqliteErrors.FileLost(settings, "database", path);
         }
 
         var connection = new SqliteConnection(location.ConnectionString(settings.Rules.ReadOnly));
@@ -88,23 +88,23 @@ internal sealed unsafe class EngineConnection : IDisposable
         }
     }
 
-    /// <summary>Whether a file was deleted, or replaced by another one, since it was opened.</summary>
-    public bool HasMoved()
+    /// <summary>The file that was moved, deleted or replaced by another one since it was opened, its path then; null: none.</summary>
+    public string? MovedFile()
     {
         if (!_settings.Location.IsMemory && HasMoved("main\0"u8))
         {
-            return true;
+            return _settings.Location.Path;
         }
 
         foreach (var attached in _settings.Attached)
         {
             if (HasMoved(attached.NameUtf8.Span))
             {
-                return true;
+                return attached.Path;
             }
         }
 
-        return false;
+        return null;
     }
 
     /// <summary>Called while another connection holds a lock; waits a little and says whether to try again.</summary>

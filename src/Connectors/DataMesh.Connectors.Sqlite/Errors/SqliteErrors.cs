@@ -57,6 +57,24 @@ internal static unsafe class SqliteErrors
         outcome: OperationOutcome.NotStarted,
         vendorCode: "SQLITE_CANTOPEN");
 
+    /// <summary>A file that was there when the instance connected.</summary>
+    public static ConnectorException FileLost(EngineSettings settings, string key, string path) => ConnectorException.Create(
+        ConnectorErrorKind.Connection,
+        $"There is no file '{path}' any more: it was moved or deleted after the connector had connected, and none is made in its place. Put it back, or another database; the next call opens what is there then. Or correct '{key}'.",
+        isTransient: true,
+        outcome: OperationOutcome.NotStarted,
+        vendorCode: "SQLITE_CANTOPEN",
+        // To connect anew would empty a database in memory because one beside it is gone.
+        isConnectionLost: !settings.Location.IsMemory);
+
+    /// <summary>A session whose file was moved, deleted or replaced: what it would go on with is no database that others see.</summary>
+    public static ConnectorException SessionLost(string path) => ConnectorException.Create(
+        ConnectorErrorKind.Connection,
+        $"The file '{path}' was moved, deleted or replaced while the session was open: its temporary tables, its settings and what it had not committed are gone. Dispose it and open a new one.",
+        isTransient: true,
+        outcome: OperationOutcome.NotStarted,
+        vendorCode: ExtendedCode.Name(ExtendedCode.ReadOnlyMoved));
+
     /// <summary>The end of a call that was told to stop. Whatever it was doing, the engine took it back.</summary>
     public static Exception Stopped(CallControl control) => control.Reason switch
     {

@@ -23,7 +23,7 @@ public sealed class SqliteSystem(Faults faults, QueryFacts? query = null) : Conf
 
     private string Database => Path.Combine(_folder.FullName, "conformance.db");
 
-    private string Kept => Database + ".kept";
+    private string Away => _folder.FullName + ".away";
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -33,16 +33,16 @@ public sealed class SqliteSystem(Faults faults, QueryFacts? query = null) : Conf
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Puts other bytes in the file's place: who has it open would not notice that it is deleted.</summary>
-    public override async Task BreakAsync(CancellationToken cancellationToken)
+    /// <summary>Moves the whole folder away, so that no file can be made in its place.</summary>
+    public override Task BreakAsync(CancellationToken cancellationToken)
     {
-        File.Copy(Database, Kept, overwrite: true);
-        await File.WriteAllBytesAsync(Database, new byte[8192], cancellationToken);
+        Directory.Move(_folder.FullName, Away);
+        return Task.CompletedTask;
     }
 
     public override Task RepairAsync(CancellationToken cancellationToken)
     {
-        File.Copy(Kept, Database, overwrite: true);
+        Directory.Move(Away, _folder.FullName);
         return Task.CompletedTask;
     }
 
@@ -57,7 +57,12 @@ public sealed class SqliteSystem(Faults faults, QueryFacts? query = null) : Conf
 
     public override ValueTask DisposeAsync()
     {
-        _folder.Delete(recursive: true);
+        // A check that ended early may have left it broken.
+        foreach (var folder in ((string[])[_folder.FullName, Away]).Where(Directory.Exists))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
         return default;
     }
 

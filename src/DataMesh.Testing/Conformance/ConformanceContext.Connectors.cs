@@ -14,8 +14,8 @@ public sealed partial class ConformanceContext
     {
         system ??= System;
         var connector = _target.Make(new ConnectorCreation(Descriptor, options ?? new("conformance"), Config(system), ConformanceServices.Of(services, system.Services)));
-        OnEnd(() => connector.DisconnectAsync(CancellationToken.None));
         OnEnd(() => DisposeAsync(connector));
+        OnEnd(() => connector.DisconnectAsync(CancellationToken.None));
         return As<T>(connector);
     }
 

@@ -20,9 +20,15 @@ public sealed class ConformanceRun<TSystem> : IAsyncDisposable
         }
 
         // First: a system that cannot be ended takes no report with it.
-        var report = runner.Report;
-        report.Write(ConformanceSettings.ReportFolder);
-        await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {report.PathIn(ConformanceSettings.ReportFolder, ".md")}").ConfigureAwait(false);
-        await runner.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            var report = runner.Report;
+            report.Write(ConformanceSettings.ReportFolder);
+            await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {report.PathIn(ConformanceSettings.ReportFolder, ".md")}").ConfigureAwait(false);
+        }
+        finally
+        {
+            await runner.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -82,9 +82,9 @@ public sealed partial class MemoryProcessingConnector
         var isRead = false;
         try
         {
-            await foreach (var job in PagesAsync(job => state is null || faults.Has("ignores-the-state") || StateOf(job.State) == state, cancellationToken))
+            await foreach (var job in PagesAsync(job => state is null || faults.Has("ignores-the-state") || (state == JobState.Unknown && faults.Has("lists-all-for-unknown")) || StateOf(job.State) == state, cancellationToken))
             {
-                yield return StatusOf(job);
+                yield return faults.Has("lists-ids-for-names") ? StatusOf(job) with { Name = job.Id } : StatusOf(job);
             }
 
             isRead = true;
@@ -121,6 +121,11 @@ public sealed partial class MemoryProcessingConnector
     private string Asked(string jobId)
     {
         ArgumentException.ThrowIfNullOrEmpty(jobId);
+
+        if (faults.Has("knows-its-own-jobs-alone") && !_known.ContainsKey(jobId))
+        {
+            throw new NoSuchJobException($"There is no job '{jobId}'.");
+        }
 
         // As a path of HTTP would be read, where nobody escapes it.
         return faults.Has("pastes-ids") ? Path.GetFileName(jobId.Split('?', '#')[0].TrimEnd('/')) :

@@ -53,11 +53,16 @@ public sealed partial class MemoryProcessingConnector
         }
 
         var status = StatusOf(await answer);
+        _known[status.Id] = status;
         return faults.Has("submitted-is-succeeded") ? status with { State = JobState.Succeeded } : status;
     }
 
     private JobSpec Sent(JobSpec job) =>
         faults.Has("ignores-keys") ? job with { IdempotencyKey = null } :
+        faults.Has("makes-names-of-keys") && job.IdempotencyKey is { } key ? job with { IdempotencyKey = key.Replace('/', '_').Replace(':', '_').Replace(' ', '_') } :
+        faults.Has("keys-in-small-letters") ? job with { IdempotencyKey = job.IdempotencyKey?.ToLowerInvariant() } :
+        faults.Has("cuts-keys") && job.IdempotencyKey is { Length: > 128 } longKey ? job with { IdempotencyKey = longKey[..128] } :
+        faults.Has("timeouts-in-whole-seconds") && job.Timeout < TimeSpan.FromSeconds(1) ? job with { Timeout = null } :
         faults.Has("the-name-is-the-key") ? job with { IdempotencyKey = job.Name } :
         faults.Has("joins-arguments") ? job with { Arguments = string.Join(' ', job.Arguments).Split(' ') } :
         faults.Has("drops-empty-arguments") ? job with { Arguments = [.. job.Arguments.Where(static one => one.Length > 0)] } :

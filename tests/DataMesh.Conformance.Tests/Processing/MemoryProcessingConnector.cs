@@ -79,7 +79,7 @@ public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig con
         Progress = (job.EndedAt is null ? 0.5 : 1) * (faults.Has("progress-in-percent") ? 100 : 1),
         SubmittedAt = faults.Has("local-time") ? job.SubmittedAt.AddHours(2) : job.SubmittedAt,
         StartedAt = faults.Has("clock-goes-backwards") ? job.StartedAt?.AddMinutes(-1) : job.StartedAt,
-        EndedAt = job.EndedAt,
+        EndedAt = job.EndedAt ?? (faults.Has("the-end-is-now") ? DateTimeOffset.UtcNow : null),
     };
 
     private JobState StateOf(ServerJobState state) => state switch

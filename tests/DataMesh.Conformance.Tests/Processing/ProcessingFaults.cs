@@ -46,5 +46,13 @@ internal static class ProcessingFaults
         new("repeats-a-page-of-jobs", "asks for the first page twice", "JobListing_HasEachJobOnce"),
         new("ignores-the-state", "lists all states where one is asked for", "JobListingByState_HasThoseAlone"),
         new("leaks-job-listings", "keeps the connection of a listing that was left early", "JobListingLeftEarly_FreesItsConnection"),
+        new("makes-names-of-keys", "replaces marks in keys", "SubmitWithKeysAlike_AreJobsOfTheirOwn"),
+        new("keys-in-small-letters", "takes keys without case", "SubmitWithKeysAlike_AreJobsOfTheirOwn"),
+        new("cuts-keys", "cuts long keys", "SubmitWithKeysAlike_AreJobsOfTheirOwn"),
+        new("knows-its-own-jobs-alone", "knows only the jobs that it submitted itself", "JobOfAnotherConnection_IsKnown"),
+        new("timeouts-in-whole-seconds", "rounds a timeout below a second to none", "JobTimeout_EndsTheJob"),
+        new("lists-all-for-unknown", "lists all states where Unknown is asked for", "JobListingByState_HasThoseAlone"),
+        new("lists-ids-for-names", "tells other names in listings", "JobListing_HasEachJobOnce"),
+        new("the-end-is-now", "tells an end of jobs that run", "JobTimes_AreInOrder"),
     ];
 }

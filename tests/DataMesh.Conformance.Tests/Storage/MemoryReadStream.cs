@@ -60,6 +60,7 @@ internal sealed class MemoryReadStream(MemoryStorageServer server, StoredObject 
 
     protected override void Dispose(bool disposing)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed && faults.Has("streams-dispose-once"), this);
         _isDisposed = true;
         if (!faults.Has("leaks-reads"))
         {

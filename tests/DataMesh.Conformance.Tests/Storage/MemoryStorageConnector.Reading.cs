@@ -1,9 +1,12 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
 namespace DataMesh.Conformance.Tests.Storage;
 
 public sealed partial class MemoryStorageConnector
 {
+    private readonly ConcurrentDictionary<StoredObject, MemoryReadStream> _streams = new();
+
     public async Task<Stream> OpenReadAsync(string path, ByteRange? range = null, CancellationToken cancellationToken = default)
     {
         var key = KeyOf(path);
@@ -12,7 +15,8 @@ public sealed partial class MemoryStorageConnector
         {
             var stored = await GetAsync(key, cancellationToken);
             var (first, end) = Part(range, stored.Content.Length);
-            return new MemoryReadStream(Server, stored, first, end, faults, () => _connections.Release());
+            var stream = new MemoryReadStream(Server, stored, first, end, faults, () => _connections.Release());
+            return faults.Has("readers-share-a-place") ? _streams.GetOrAdd(stored, stream) : stream;
         }
         catch
         {
@@ -58,6 +62,7 @@ public sealed partial class MemoryStorageConnector
 
         var asked = faults.Has("prefix-is-a-folder") && prefix is { Length: > 0 } && !prefix.EndsWith('/') ? $"{prefix}/" : prefix;
         var start = $"{config.Root}/{(faults.Has("prefix-is-a-pattern") ? asked?.TrimEnd('*', '%') : asked)}";
+        start = faults.Has("resolves-dots-in-prefixes") ? $"{Path.GetFullPath($"/{start}").TrimStart('/')}" : start;
         var after = "";
         var pages = 0;
         while (true)
@@ -106,13 +111,15 @@ public sealed partial class MemoryStorageConnector
 
     private (int First, int End) Part(ByteRange? range, int size)
     {
-        var first = (int)(range?.Offset ?? 0);
-        var end = range?.Length is { } length ? first + length - (faults.Has("range-off-by-one") ? 1 : 0) : size;
+        var first = faults.Has("offsets-of-32-bits") ? (int)(range?.Offset ?? 0) : range?.Offset ?? 0;
+        var end = range?.Length is not { } length ? size :
+            faults.Has("range-overflows") ? unchecked(first + length) :
+            first + Math.Min(length, long.MaxValue - first) - (faults.Has("range-off-by-one") ? 1 : 0);
         if (first > size || (end > size && faults.Has("range-across-the-end-is-refused")))
         {
             return faults.Has("range-beyond-the-end-is-all") ? (0, size) : throw new ConnectorQueryException($"The range begins at byte {first} of {size}.");
         }
 
-        return (first, (int)Math.Min(end, size));
+        return ((int)first, (int)Math.Min(end, size));
     }
 }

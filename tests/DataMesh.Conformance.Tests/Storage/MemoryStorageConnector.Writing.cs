@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace DataMesh.Conformance.Tests.Storage;
@@ -6,11 +7,23 @@ public sealed partial class MemoryStorageConnector
 {
     private readonly byte[] _sharedBuffer = new byte[16 * 1024];
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
+    private readonly ConcurrentBag<string> _deleted = [];
+    private readonly ConcurrentDictionary<string, IReadOnlyDictionary<string, string>> _metadata = new(StringComparer.Ordinal);
 
     public async Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         var key = KeyOf(path);
+        if (faults.Has("takes-the-name-first") && options is { CreateOnly: true })
+        {
+            await Server.PutAsync(key, [], options, cancellationToken);
+            options = options with { CreateOnly = false };
+        }
+        else if (faults.Has("deletes-before-it-writes"))
+        {
+            await DeleteAsync(path, cancellationToken);
+        }
+
         var bytes = await CollectAsync(key, content, cancellationToken);
         if (faults.Has("disposes-the-content"))
         {
@@ -32,6 +45,7 @@ public sealed partial class MemoryStorageConnector
             }
 
             await Server.DeleteAsync(key, cancellationToken);
+            _deleted.Add(key);
         }
         catch (StoreException) when (!faults.Has("delete-of-missing-fails"))
         {
@@ -47,6 +61,15 @@ public sealed partial class MemoryStorageConnector
             await Server.PutAsync(destination, [], WriteOptions.Overwrite, cancellationToken);
         }
 
+        else if (faults.Has("copy-deletes-first"))
+        {
+            await DeleteAsync(destinationPath, cancellationToken);
+        }
+        else if (faults.Has("copy-conditions-are-on-the-source") && options is { CreateOnly: true } or { IfMatch: not null })
+        {
+            throw new ConnectorConflictException("The condition does not hold.");
+        }
+
         var copy = await Server.CopyAsync(source, destination, faults.Has("copy-ignores-conditions") ? WriteOptions.Overwrite : options ?? WriteOptions.Overwrite, cancellationToken);
         if (faults.Has("copy-moves"))
         {
@@ -58,7 +81,7 @@ public sealed partial class MemoryStorageConnector
             _links[source] = destination;
         }
 
-        return ObjectOf(copy);
+        return faults.Has("copy-tells-the-tag-of-its-source") ? ObjectOf(copy) with { ETag = (await Server.GetAsync(source, cancellationToken)).ETag } : ObjectOf(copy);
     }
 
     /// <summary>The content from its position on; the store takes it whole.</summary>
@@ -115,6 +138,20 @@ public sealed partial class MemoryStorageConnector
             options = options with { CreateOnly = false, IfMatch = null };
         }
 
+        else if (faults.Has("remembers-deleted-names") && options.CreateOnly && _deleted.Contains(key))
+        {
+            throw new StoreException(StoreError.PreconditionFailed, $"The name '{key}' is taken.");
+        }
+        else if (faults.Has("lists-its-metadata") && options.Metadata.Count > 0)
+        {
+            await Server.PutAsync($"{key}.metadata", [], WriteOptions.Overwrite, cancellationToken);
+        }
+        else if (faults.Has("keeps-old-metadata") && options.Metadata.Count == 0 && _metadata.TryGetValue(key, out var kept))
+        {
+            options = options with { Metadata = kept };
+        }
+
+        _metadata[key] = options.Metadata;
         var stored = await Server.PutAsync(key, bytes, options, cancellationToken);
         if (_links.TryGetValue(key, out var linked))
         {

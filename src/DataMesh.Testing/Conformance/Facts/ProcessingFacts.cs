@@ -12,17 +12,17 @@ public sealed record ProcessingFacts
     /// <summary>A job that runs for some minutes unless it is cancelled.</summary>
     public JobSpec? LongRunning { get; init; }
 
-    /// <summary>A job whose result tells its arguments; the checks set them. Null: the system takes none.</summary>
+    /// <summary>A job whose result tells its arguments; the checks add theirs to those that it has. Null: the system takes none.</summary>
     public JobSpec? EchoingArguments { get; init; }
 
-    /// <summary>A job whose result tells its parameters; the checks set them. Null: the system takes none.</summary>
+    /// <summary>A job whose result tells its parameters; the checks add theirs to those that it has. Null: the system takes none.</summary>
     public JobSpec? EchoingParameters { get; init; }
 
     /// <summary>Text in <see cref="JobResult.Output"/> of <see cref="Succeeding"/>.</summary>
     /// <value>None.</value>
     public string Output { get; init; } = "";
 
-    /// <summary>Reads the arguments out of a result of <see cref="EchoingArguments"/>.</summary>
+    /// <summary>Reads the arguments that a check added out of a result of <see cref="EchoingArguments"/>.</summary>
     /// <value>The lines of <see cref="JobResult.Output"/>, each ended by a line feed.</value>
     public Func<JobResult, IReadOnlyList<string>> ArgumentsOf { get; init; } = static result => (result.Output ?? "").Split('\n')[..^1];
 

@@ -76,9 +76,12 @@ internal sealed class JobBench
 
     public Task<JobResult> ResultAsync(JobStatus job) => Processing.GetJobResultAsync(job.Id, _context.Token);
 
-    /// <summary>Ids of all jobs of a name that the system tells; other names are other people's.</summary>
-    public Task<List<string>> IdsAsync(string name) =>
-        Processing.ListJobsAsync(cancellationToken: _context.Token).Where(job => job.Name is null || job.Name == name).Select(static job => job.Id).ToListAsync(_context.Token).AsTask();
+    /// <summary>Every job that the system tells; those of others too.</summary>
+    public Task<List<JobStatus>> ListAsync() => Processing.ListJobsAsync(cancellationToken: _context.Token).ToListAsync(_context.Token).AsTask();
+
+    /// <summary>Jobs that were not there before, of a name that the system gave to one; other names are other people's.</summary>
+    public async Task<List<string>> NewIdsAsync(IEnumerable<JobStatus> before, string? name) =>
+        [.. (await ListAsync()).Where(job => name is null || job.Name is null || job.Name == name).Select(static job => job.Id).Except(before.Select(static job => job.Id))];
 
     private static void Require(bool holds, JobStatus status, string message)
     {

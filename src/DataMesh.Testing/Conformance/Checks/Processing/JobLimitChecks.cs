@@ -12,13 +12,13 @@ public static class JobLimitChecks
     {
         var bench = JobBench.Of(context);
         var job = await bench.StartLongAsync();
-        var before = await bench.IdsAsync(bench.Succeeding.Name);
+        var before = await bench.ListAsync();
         var reader = context.Open<IProcessingConnector>(options: new ConnectorInstanceOptions("reader") { ReadOnly = true });
         await Expect.ErrorAsync<ConnectorAuthorizationException>(() => bench.SubmitAsync(bench.Succeeding, reader), "SubmitJobAsync of a read-only instance");
         await Expect.ErrorAsync<ConnectorAuthorizationException>(() => reader.CancelJobAsync(job.Id, context.Token), "CancelJobAsync of a read-only instance");
         var after = await reader.GetJobStatusAsync(job.Id, context.Token);
         Assert.True(after.State == JobState.Running, $"A read-only instance refused to cancel a job, which is now {after.State}.");
-        var made = (await bench.IdsAsync(bench.Succeeding.Name)).Except(before).Count();
+        var made = (await bench.NewIdsAsync(before, job.Name)).Count;
         Assert.True(made == 0, $"A read-only instance refused to submit, but made {made} jobs.");
     }
 }

@@ -18,6 +18,7 @@ public static class JobListingChecks
             var found = listed.Where(one => one.Id == job.Id).ToList();
             Assert.True(found.Count == 1, $"Of {jobs.Length} jobs that ran just now the listing has {job.Id} {found.Count} times: follow the system's pages to their end, and ask for none twice.");
             Assert.True(found[0].State == job.State, $"The listing tells job {job.Id} as {found[0].State}, GetJobStatusAsync as {job.State}.");
+            Assert.True(found[0].Name is null || job.Name is null || found[0].Name == job.Name, $"The listing calls job {job.Id} '{found[0].Name}', GetJobStatusAsync '{job.Name}'.");
         }
     }
 
@@ -31,7 +32,7 @@ public static class JobListingChecks
         var cancelled = await bench.StartLongAsync();
         await bench.Processing.CancelJobAsync(cancelled.Id, context.Token);
         cancelled = await bench.UntilAsync(cancelled, static status => status.HasEnded, "ended after CancelJobAsync");
-        foreach (var state in (JobState[])[JobState.Running, JobState.Succeeded, JobState.Failed, JobState.Cancelled])
+        foreach (var state in (JobState[])[JobState.Queued, JobState.Running, JobState.Succeeded, JobState.Failed, JobState.Cancelled, JobState.Unknown])
         {
             var listed = await bench.Processing.ListJobsAsync(state, context.Token).ToListAsync(context.Token);
             var others = listed.Where(job => job.State != state).Select(static job => job.State).ToHashSet();

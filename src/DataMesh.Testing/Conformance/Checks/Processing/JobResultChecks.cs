@@ -39,10 +39,10 @@ public static class JobResultChecks
         var facts = context.System.Processing;
         var jobs = await Task.WhenAll(Enumerable.Range(0, 5).Select(async i =>
         {
-            var spec = facts.EchoingArguments is { } echo ? echo with { Arguments = [$"caller-{i}"] } : bench.Succeeding;
-            return await bench.SubmitAsync(spec);
+            var spec = facts.EchoingArguments is { } echo ? echo with { Arguments = [.. echo.Arguments, $"caller-{i}"] } : bench.Succeeding;
+            return await bench.RunAsync(spec, JobState.Succeeded);
         }));
-        var results = await Task.WhenAll(jobs.Select(async job => await bench.ResultAsync(await bench.UntilAsync(job, static status => status.HasEnded, "ended"))));
+        var results = await Task.WhenAll(jobs.Select(bench.ResultAsync));
         for (var i = 0; i < jobs.Length; i++)
         {
             Assert.True(results[i].Status.Id == jobs[i].Id, $"Asked for the result of job {jobs[i].Id}, GetJobResultAsync gave that of {results[i].Status.Id}.");

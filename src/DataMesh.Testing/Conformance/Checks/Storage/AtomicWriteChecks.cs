@@ -29,6 +29,26 @@ public static class AtomicWriteChecks
         Assert.True(left.Count == 0, $"A write whose content broke off left {string.Join(", ", left)} in the listing: delete what was written, and hide names of the connector's own.");
     }
 
+    [ConformanceCheck("A CreateOnly write whose content breaks off leaves its name free.", "A lock that half a write has taken is one that nobody gives back.")]
+    public static async Task WriteCreateOnlyBrokenOff_LeavesTheNameFree(ConformanceContext context)
+    {
+        var folder = StorageFolder.Of(context);
+        var createOnly = new WriteOptions { CreateOnly = true };
+        await BreakOffAsync(context, folder, createOnly);
+        Assert.False(await folder.HasAsync("object"), "A CreateOnly write whose content broke off left an object: hold the condition where the object is published, and take no name before.");
+        var content = context.Bytes(100);
+        try
+        {
+            await folder.WriteAsync("object", content, createOnly);
+        }
+        catch (ConnectorConflictException conflict)
+        {
+            throw new ConformanceException($"After a CreateOnly write whose content broke off, the next one is a Conflict, although there is no object: {conflict.Message}", conflict);
+        }
+
+        StorageFolder.Same(content, await folder.ReadAsync("object"), "The object of the second CreateOnly write");
+    }
+
     [ConformanceCheck("A cancelled write ends within 1 s and leaves the object that was there, whole.", "Users cancel uploads that they began by mistake.")]
     public static async Task WriteCancelled_LeavesTheOldObject(ConformanceContext context)
     {
@@ -67,11 +87,21 @@ public static class AtomicWriteChecks
         StorageFolder.Same(newer, await folder.ReadAsync("object"), "The object after the write");
     }
 
-    private static async Task<(byte[] Seen, List<string> Names)> LookAsync(StorageFolder folder) => (await folder.ReadAsync("object"), await folder.NamesAsync());
+    private static async Task<(byte[] Seen, List<string> Names)> LookAsync(StorageFolder folder)
+    {
+        try
+        {
+            return (await folder.ReadAsync("object"), await folder.NamesAsync());
+        }
+        catch (ConnectorNotFoundException exception)
+        {
+            throw new ConformanceException($"While an object was overwritten, a reader was told that there is none: {exception.Message} Write beside the object, then swap.", exception);
+        }
+    }
 
-    private static async Task BreakOffAsync(ConformanceContext context, StorageFolder folder)
+    private static async Task BreakOffAsync(ConformanceContext context, StorageFolder folder, WriteOptions? options = null)
     {
         await using var broken = new ProbeContent(context.Bytes(Size)) { Error = new IOException("The content broke off, as it does in this check.") };
-        await Expect.RefusalAsync(() => folder.Storage.WriteAsync(folder["object"], broken, cancellationToken: context.Token), "WriteAsync of content that throws midway");
+        await Expect.RefusalAsync(() => folder.Storage.WriteAsync(folder["object"], broken, options, context.Token), "WriteAsync of content that throws midway");
     }
 }

@@ -15,6 +15,15 @@ public static class ConditionChecks
         await folder.WriteAsync("object", first, new WriteOptions { CreateOnly = true });
         await Expect.ErrorAsync<ConnectorConflictException>(() => folder.WriteAsync("object", context.Bytes(50), new WriteOptions { CreateOnly = true }), "WriteAsync with CreateOnly on an object that is there");
         StorageFolder.Same(first, await folder.ReadAsync("object"), "The object after a CreateOnly write that conflicted");
+        await folder.Storage.DeleteAsync(folder["object"], context.Token);
+        try
+        {
+            await folder.WriteAsync("object", first, new WriteOptions { CreateOnly = true });
+        }
+        catch (ConnectorConflictException conflict)
+        {
+            throw new ConformanceException($"WriteAsync with CreateOnly where an object was deleted is a Conflict: {conflict.Message} What is deleted is not there.", conflict);
+        }
     }
 
     [ConformanceCheck("Of many who write with CreateOnly at once, exactly one wins.", "Locks and table commits are made of it: two winners are a lost commit.")]

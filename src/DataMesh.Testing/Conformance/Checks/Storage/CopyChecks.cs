@@ -18,6 +18,8 @@ public static class CopyChecks
         {
             var copy = await folder.Storage.CopyAsync(folder["source"], folder[name], cancellationToken: context.Token);
             Assert.True(copy.Path == folder[name] && copy.Size == content.Length, $"CopyAsync to '{folder[name]}' of {content.Length} bytes told '{copy.Path}' of {copy.Size}.");
+            var info = await folder.InfoAsync(name);
+            Assert.True(copy.ETag is null || info.ETag is null || copy.ETag == info.ETag, $"CopyAsync to '{folder[name]}' told the tag {copy.ETag}, but GetInfoAsync {info.ETag}: tell that of the copy, not of its source.");
             StorageFolder.Same(content, await folder.ReadAsync(name), $"The copy '{name}'");
             Assert.True(await folder.HasAsync("source"), "The source of a copy is gone: CopyAsync copies, it does not move.");
         }
@@ -37,6 +39,17 @@ public static class CopyChecks
         StorageFolder.Same(content, await folder.ReadAsync("copy"), "A copy after its source was overwritten");
         await folder.Storage.DeleteAsync(folder["source"], context.Token);
         StorageFolder.Same(content, await folder.ReadAsync("copy"), "A copy after its source was deleted");
+    }
+
+    [ConformanceCheck("A copy of what is not there leaves the destination as it was.", "A backup script with a mistyped source must not cost the last backup.")]
+    public static async Task CopyOfNothing_LeavesTheDestination(ConformanceContext context)
+    {
+        var folder = StorageFolder.Of(context);
+        var content = context.Bytes(1000);
+        await folder.WriteAsync("taken", content);
+        await Expect.ErrorAsync<ConnectorNotFoundException>(() => folder.Storage.CopyAsync(folder["missing"], folder["taken"], cancellationToken: context.Token), "CopyAsync of an object that is not there");
+        Assert.True(await folder.HasAsync("taken"), "CopyAsync of what is not there deleted the destination: make the copy beside it, then swap.");
+        StorageFolder.Same(content, await folder.ReadAsync("taken"), "The destination of a copy of what is not there");
     }
 
     [ConformanceCheck("An object copied onto itself keeps its content, whether the system does it or refuses.", "Truncating the destination first empties the source.")]
@@ -79,6 +92,25 @@ public static class CopyChecks
             }
 
             StorageFolder.Same(taken, await folder.ReadAsync("taken"), $"The destination of a copy with {condition}");
+        }
+
+        var takenTag = (await folder.InfoAsync("taken")).ETag;
+        foreach (var (name, options) in ((string, WriteOptions)[])[("free", new() { CreateOnly = true }), ("taken", new() { IfMatch = takenTag })])
+        {
+            try
+            {
+                await folder.Storage.CopyAsync(folder["source"], folder[name], options, context.Token);
+            }
+            catch (ConnectorUnsupportedException)
+            {
+                continue; // Refused: told.
+            }
+            catch (ConnectorConflictException conflict)
+            {
+                throw new ConformanceException($"CopyAsync with {(options.CreateOnly ? "CreateOnly to a name that is free" : "IfMatch of the tag of its destination")} is a Conflict: {conflict.Message} Conditions of a copy are on its destination.", conflict);
+            }
+
+            StorageFolder.Same(content, await folder.ReadAsync(name), "The destination of a copy whose condition held");
         }
     }
 }

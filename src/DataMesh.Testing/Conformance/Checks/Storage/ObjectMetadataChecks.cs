@@ -15,6 +15,28 @@ public static class ObjectMetadataChecks
     public static Task ObjectWithMetadataBeyondAscii_KeepsItOrIsRefused(ConformanceContext context) =>
         KeepsAsync(context, new WriteOptions { Metadata = new Dictionary<string, string> { ["owner"] = "Zoë Łukasz 東京" } });
 
+    [ConformanceCheck("An object that is written without metadata has none of that which was there before.", "The owner of a deleted file is not the owner of the next one of its name.")]
+    public static async Task ObjectWrittenAnew_HasNoOldMetadata(ConformanceContext context)
+    {
+        var folder = StorageFolder.Of(context);
+        foreach (var (between, when) in ((Func<Task>, string)[])[(static () => Task.CompletedTask, "over"), (() => folder.Storage.DeleteAsync(folder["object"], context.Token), "after the delete of")])
+        {
+            try
+            {
+                await folder.WriteAsync("object", [1], new WriteOptions { ContentType = "text/csv", Metadata = new Dictionary<string, string> { ["owner"] = "finance" } });
+            }
+            catch (ConnectorException refusal) when (refusal.Kind is ConnectorErrorKind.Unsupported or ConnectorErrorKind.Query)
+            {
+                return;
+            }
+
+            await between();
+            await folder.WriteAsync("object", [2]);
+            var info = await folder.InfoAsync("object");
+            Assert.True(!info.Metadata.ContainsKey("owner") && info.ContentType != "text/csv", $"Written without metadata {when} an object that had the owner 'finance' and the content type 'text/csv', the object still has them: metadata is written and deleted with its object.");
+        }
+    }
+
     [ConformanceCheck("What a write, a look and a listing tell of an object is the same.", "Sync tools compare what a listing says with what they wrote; a difference makes them copy for ever.")]
     public static async Task ObjectInfo_IsTheSameEverywhere(ConformanceContext context)
     {
@@ -60,6 +82,8 @@ public static class ObjectMetadataChecks
             return;
         }
 
+        var names = await folder.NamesAsync();
+        Assert.True(names is ["object"], $"After one object was written with metadata the listing has {string.Join(", ", names)}: hide what keeps the metadata.");
         var info = await folder.InfoAsync("object");
         Assert.True(options.ContentType is null || info.ContentType == options.ContentType, $"Written with the content type '{options.ContentType}', the object has '{info.ContentType}'. Keep it, or refuse the write with ConnectorUnsupportedException.");
         foreach (var (key, value) in options.Metadata)

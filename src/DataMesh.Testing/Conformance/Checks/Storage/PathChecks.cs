@@ -58,6 +58,19 @@ public static class PathChecks
             await Expect.RefusalAsync(() => storage.DeleteAsync(path, context.Token), $"DeleteAsync of '{path}'");
             await Expect.RefusalAsync(() => storage.CopyAsync(folder["object"], path, cancellationToken: context.Token), $"CopyAsync to '{path}'");
         }
+
+        foreach (var prefix in (string[])["../", "..", "/", folder["../../../"]])
+        {
+            try
+            {
+                var listed = await storage.ListAsync(prefix, context.Token).Select(static item => item.Path).ToListAsync(context.Token);
+                Assert.True(listed.Count == 0, $"ListAsync of '{prefix}' must be empty or refused, but has {string.Join(", ", listed.Take(5))}: a prefix is text, compared with paths below the root, and leads nowhere.");
+            }
+            catch (Exception refusal) when (refusal is ArgumentException or ConnectorException)
+            {
+                // Refused: told.
+            }
+        }
     }
 
     private static async Task KeepsAsync(StorageFolder folder, string name)

@@ -21,6 +21,35 @@ public static class ReadingChecks
         }
     }
 
+    [ConformanceCheck("Streams of one object each have a place of their own, and one that is disposed twice harms no other.", "Readers of columns open one file many times; a shared place mixes their bytes.")]
+    public static async Task ReadersOfOneObject_HaveTheirOwnPlace(ConformanceContext context)
+    {
+        var folder = StorageFolder.Of(context);
+        var content = context.Bytes(256 * 1024);
+        await folder.WriteAsync("object", content);
+        var storage = await context.ConnectAsync<IStorageConnector>();
+        await using var first = await storage.OpenReadAsync(folder["object"], cancellationToken: context.Token);
+        var start = new byte[1000];
+        await first.ReadExactlyAsync(start, context.Token);
+        var second = await storage.OpenReadAsync(folder["object"], cancellationToken: context.Token);
+        var other = new byte[1000];
+        await second.ReadExactlyAsync(other, context.Token);
+        StorageFolder.Same(content[..1000], other, "The first 1000 bytes of a second stream of an object");
+        await second.DisposeAsync();
+        try
+        {
+            await second.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            throw new ConformanceException($"Disposing a stream again threw {exception.GetType().Name}: {exception.Message} It does nothing the second time.", exception);
+        }
+
+        using var rest = new MemoryStream();
+        await first.CopyToAsync(rest, context.Token);
+        StorageFolder.Same(content, [.. start, .. rest.ToArray()], "A stream of an object, another of which was read and disposed meanwhile,");
+    }
+
     [ConformanceCheck("A stream that was opened before an overwrite never mixes old and new bytes.", "Nightly jobs overwrite what others read; half of each is a wrong report without an error.")]
     public static async Task ReadDuringOverwrite_IsNeverAMix(ConformanceContext context)
     {

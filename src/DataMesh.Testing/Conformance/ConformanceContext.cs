@@ -66,7 +66,20 @@ public sealed partial class ConformanceContext
     public Task BreakAsync(ConformanceSystem system) => SystemCalls.BreakAsync(system, Token);
 
     /// <summary>Repairs a broken system of this check's own; where it cannot, the check is unsupported.</summary>
-    public Task RepairAsync(ConformanceSystem system) => SystemCalls.RepairAsync(system, Token);
+    /// <exception cref="ConformanceException">A new connector cannot connect to it.</exception>
+    public async Task RepairAsync(ConformanceSystem system)
+    {
+        await SystemCalls.RepairAsync(system, Token).ConfigureAwait(false);
+        try
+        {
+            // Else what the author's system does not do is told as the connector's fault.
+            await Open<IConnector>(system).ConnectAsync(Token).WaitAsync(EndLimit).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!Token.IsCancellationRequested)
+        {
+            throw new ConformanceException($"{system.GetType().Name}.RepairAsync ended, but a new connector cannot connect: {exception.GetType().Name}: {exception.Message} It makes a broken system reachable again, under the same configuration.", exception);
+        }
+    }
 
     /// <summary>Makes a system answer nothing until the result is disposed; where it cannot, the check is unsupported.</summary>
     public Task<IAsyncDisposable> StallAsync(ConformanceSystem system) => SystemCalls.StallAsync(system, Token);

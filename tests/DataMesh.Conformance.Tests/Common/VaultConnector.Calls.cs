@@ -37,6 +37,11 @@ public sealed partial class VaultConnector
             await server.AnswerAsync(_faults.Has("is-deaf") || _faults.Has("works-although-cancelled") ? CancellationToken.None : cancellationToken);
             return work(server);
         }
+        catch (ConnectorNotFoundException) when (_faults.Has("health-of-the-last-call"))
+        {
+            _hasFailed = true;
+            throw;
+        }
         catch (OperationCanceledException) when (_faults.Has("swallows-cancel"))
         {
             return default!;

@@ -37,7 +37,17 @@ public sealed class VaultSystem(Faults faults) : ConformanceSystem
         return Task.CompletedTask;
     }
 
-    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => Task.FromResult(_server.Stall());
+    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken)
+    {
+        var stall = _server.Stall();
+        return faults.Has("system-stalls-nothing") ? EndAsync(stall) : Task.FromResult(stall);
+    }
 
     public override ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private static async Task<IAsyncDisposable> EndAsync(IAsyncDisposable stall)
+    {
+        await stall.DisposeAsync();
+        return stall;
+    }
 }

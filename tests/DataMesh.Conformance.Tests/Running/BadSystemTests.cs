@@ -91,6 +91,16 @@ public sealed class BadSystemTests
     }
 
     [Fact]
+    public async Task RepairThatRepairsNothing_IsToldAsTheSystems()
+    {
+        var system = new ProbeSystem { OnRepair = static _ => Task.CompletedTask };
+        system.Values["database"] = Path.Combine(Path.GetTempPath(), "datamesh-nowhere", "none.db");
+        var result = await RunAsync(new ProbeSystem(), context => context.RepairAsync(system));
+        Assert.Equal(CheckOutcome.Failed, result.Outcome);
+        Assert.StartsWith("ProbeSystem.RepairAsync ended, but a new connector cannot connect: Connector", result.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task DisposeThatHangs_IsToldAtTheEnd()
     {
         var runner = new ConformanceRunner(ProbeSystem.Target(static () => new ProbeSystem { OnDispose = static () => new TaskCompletionSource().Task }, Fine));

@@ -13,6 +13,8 @@ public sealed class ProbeSystem : ConformanceSystem
 
     public Func<CancellationToken, Task> OnBreak { get; init; } = static _ => Task.CompletedTask;
 
+    public Func<CancellationToken, Task>? OnRepair { get; init; }
+
     public Func<Task> OnDispose { get; init; } = static () => Task.CompletedTask;
 
     public int Disposed { get; private set; }
@@ -26,6 +28,8 @@ public sealed class ProbeSystem : ConformanceSystem
     public override Task StartAsync(CancellationToken cancellationToken) => OnStart(cancellationToken);
 
     public override Task BreakAsync(CancellationToken cancellationToken) => OnBreak(cancellationToken);
+
+    public override Task RepairAsync(CancellationToken cancellationToken) => OnRepair?.Invoke(cancellationToken) ?? base.RepairAsync(cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

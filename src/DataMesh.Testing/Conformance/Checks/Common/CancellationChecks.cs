@@ -43,6 +43,26 @@ public static class CancellationChecks
         await StalledCall.WorksAsync(context, connector, "connect");
     }
 
+    [ConformanceCheck("While the system is stalled, some call waits for it.", "Where none does, every check of cancelling passes, and has seen nothing.")]
+    public static async Task StalledSystem_HoldsCalls(ConformanceContext context)
+    {
+        var system = await context.StartSystemAsync();
+        var connector = await context.ConnectAsync<IConnector>(system);
+        using var callers = new CancellationTokenSource();
+        await using (await context.StallAsync(system))
+        {
+            var calls = AnyCall.All(context).Append(AnyCall.Health).Select(call => call.StartAsync(connector, callers.Token)).ToList();
+            await Task.WhenAny(Task.WhenAll(calls), Task.Delay(TimeSpan.FromMilliseconds(500), context.Token));
+            if (calls.TrueForAll(static call => call.IsCompleted))
+            {
+                throw new ConformanceException($"{system.GetType().Name}.{nameof(system.StallAsync)} returned, but every call ended within 0.5 s: it makes the system accept requests and answer none, until what it returns is disposed. Where that cannot be, do not override it.");
+            }
+
+            await callers.CancelAsync();
+            await BrokenSystem.EndsAsync(Task.WhenAll(calls), "Calls that are cancelled");
+        }
+    }
+
     [ConformanceCheck("Asking for health that is cancelled while the system does not answer ends within 1 s as cancelled, not as unhealthy.", "A probe that its host gave up says nothing of the system.")]
     public static Task CancelHealth_EndsInTime(ConformanceContext context) => StalledCall.CancelAsync(context, AnyCall.Health);
 }

@@ -36,6 +36,11 @@ internal static class StalledCall
         using var caller = new CancellationTokenSource();
         var running = call.StartAsync(connector, caller.Token);
         await IsUnderwayAsync(running);
+        if (running.Exception?.InnerException is { } error and not ConnectorNotFoundException)
+        {
+            throw new ConformanceException($"While {nameof(ConformanceSystem.StallAsync)} holds, {call.Operation} failed at once, with {error.GetType().Name}: {error.Message} A stalled system accepts requests and answers none; where it does, let the connector wait.", error);
+        }
+
         if (running.IsCompleted)
         {
             return; // It needs no answer of the system.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using DataMesh.Conformance.Tests.Kit;
 
@@ -47,6 +48,10 @@ internal static partial class FaultyRequests
         catch (ConnectorQueryException exception) when (faults.Has("tells-wrong-statements-as-internal"))
         {
             throw new ConnectorException(exception.Message, exception);
+        }
+        catch (ConnectorQueryException exception) when (faults.Has("counts-positions-in-bytes") && exception.Position is { } position)
+        {
+            throw new ConnectorQueryException(exception.Message, exception) { Position = Encoding.UTF8.GetByteCount(query.Text.AsSpan(0, position)) };
         }
         catch (ConnectorQueryException exception) when (faults.Has("tells-wrong-statements-as-transient"))
         {

@@ -4,7 +4,7 @@ namespace DataMesh.Conformance.Tests.Sqlite;
 
 /// <summary>Faults of a result on its way to the reader.</summary>
 internal sealed class FaultyRowStream(RowStream inner, QueryRequest query, Faults faults)
-    : RowStream([.. inner.Columns.Select(column => FaultyValues.Told(faults, column))])
+    : RowStream([.. inner.Columns.Select(column => FaultyValues.Told(faults, query, column))])
 {
     private const int MostAhead = 200_000;
     private readonly bool _isWrittenAnew = FaultyValues.AreNeeded(faults, inner.Columns);

@@ -7,11 +7,23 @@ namespace DataMesh.Conformance.Tests.Sqlite;
 internal sealed class FaultySession(IQueryConnector connector, IQuerySession inner, Faults faults) : IQuerySession
 {
     private bool _hasFailed;
+    private bool _isDisposed;
+    private bool _isWritable;
+    private RowStream? _stream;
+
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Gives the inner session back.</summary>
+    public required Func<FaultySession, ValueTask> Ended { get; init; }
+
+    /// <summary>Whether it never comes back.</summary>
+    public bool IsLeaked { get; private set; }
 
     public bool InTransaction => !faults.Has("is-never-in-a-transaction") && inner.InTransaction;
 
     public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_hasFailed)
         {
             throw new ConnectorConflictException("The session is lost.");
@@ -19,9 +31,15 @@ internal sealed class FaultySession(IQueryConnector connector, IQuerySession inn
 
         try
         {
+            query = await ChangedAsync(query, cancellationToken);
             return faults.Has("gives-sessions-no-state") && !inner.InTransaction
                 ? await connector.ExecuteAsync(query, cancellationToken)
                 : await inner.ExecuteAsync(query, faults.Has("ignores-a-cancel-in-a-session") ? CancellationToken.None : cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            IsLeaked = faults.Has("leaks-cancelled-sessions");
+            throw;
         }
         catch (ConnectorException)
         {
@@ -30,11 +48,15 @@ internal sealed class FaultySession(IQueryConnector connector, IQuerySession inn
         }
     }
 
-    public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default) =>
-        new FaultyRowStream(await inner.StreamAsync(query, cancellationToken), query, faults);
+    public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        return _stream = new FaultyRowStream(await inner.StreamAsync(query, cancellationToken), query, faults);
+    }
 
     public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
-        faults.Has("begins-twice") && inner.InTransaction || faults.Has("begins-nothing") ? Task.CompletedTask : inner.BeginTransactionAsync(isolationLevel, cancellationToken);
+        faults.Has("fails-at-isolation-levels") && isolationLevel == IsolationLevel.Chaos ? throw new ArgumentOutOfRangeException(nameof(isolationLevel))
+        : faults.Has("begins-twice") && inner.InTransaction || faults.Has("begins-nothing") ? Task.CompletedTask : inner.BeginTransactionAsync(isolationLevel, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken = default) => faults.Active switch
     {
@@ -52,9 +74,38 @@ internal sealed class FaultySession(IQueryConnector connector, IQuerySession inn
             await inner.CommitAsync();
         }
 
-        if (!faults.Has("goes-on-after-dispose") && !faults.Has("gives-all-one-session"))
+        IsLeaked |= faults.Has("leaks-sessions") || (faults.Has("leaks-sessions-with-open-streams") && _stream is { AffectedRows: null });
+        if (!faults.Has("goes-on-after-dispose") && !faults.Has("gives-all-one-session") && !_isDisposed)
         {
-            await inner.DisposeAsync();
+            _isDisposed = true;
+            if (inner.InTransaction)
+            {
+                await inner.RollbackAsync();
+            }
+
+            await Ended(this);
         }
+    }
+
+    private async Task<QueryRequest> ChangedAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        if (faults.Has("drops-parameters-in-a-session") && query.Parameters.Count > 0)
+        {
+            return new QueryRequest(query.Bind(SqliteFacts.Query.Dialect).Text);
+        }
+
+        if (faults.Has("runs-the-first-of-two-in-a-session") && query.Text.Split(';') is [var first, { Length: > 0 } second])
+        {
+            await inner.ExecuteAsync(first, cancellationToken);
+            return second;
+        }
+
+        if (faults.Has("lets-a-transaction-be-made-writable") && IsReadOnly)
+        {
+            _isWritable |= inner.InTransaction && query.Text == "SET TRANSACTION READ WRITE";
+            return _isWritable || query.Text.StartsWith("SELECT", StringComparison.Ordinal) ? query : throw new ConnectorAuthorizationException("The session is read-only.");
+        }
+
+        return query;
     }
 }

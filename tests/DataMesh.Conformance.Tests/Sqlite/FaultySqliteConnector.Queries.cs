@@ -54,6 +54,12 @@ public sealed partial class FaultySqliteConnector
         {
             await RunAsync(query, cancellationToken);
         }
+        else if (_faults.Has("runs-what-it-explains-and-rolls-back"))
+        {
+            await using var session = await _inner.OpenSessionAsync(cancellationToken);
+            await session.BeginTransactionAsync(cancellationToken: cancellationToken);
+            await session.ExecuteAsync(query, cancellationToken);
+        }
         else if (_faults.Has("runs-what-stands-behind") && query.Text.Split(';') is [_, var behind])
         {
             await RunAsync(behind, cancellationToken);
@@ -61,7 +67,7 @@ public sealed partial class FaultySqliteConnector
 
         try
         {
-            var plan = await _inner.ExplainAsync(query, cancellationToken);
+            var plan = await (_faults.Has("explains-denied-tables") ? _unlimited : _inner).ExplainAsync(query, cancellationToken);
             return _faults.Has("explains-nothing") ? plan with { Text = "" } : plan;
         }
         catch (ConnectorQueryException) when (_faults.Has("explains-wrong-statements"))

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 
 namespace DataMesh.Conformance.Tests.Sqlite;
 
@@ -18,6 +19,8 @@ public sealed partial class FaultySqliteConnector
         table = _faults.Active switch
         {
             "matches-names-with-case" => new TableName(table.Schema, table.Name),
+            "ignores-the-schema-of-a-name" when table.Matcher.IsExact => new TableName(table.Name),
+            "reads-names-as-patterns" => await LikeAsync(table, cancellationToken),
             "reads-dots-in-names" => TableName.Parse(table.Name),
             _ => table,
         };
@@ -47,6 +50,11 @@ public sealed partial class FaultySqliteConnector
     public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         List<TableInfo> tables = [];
+        if (_faults.Has("reads-schemas-as-patterns") && schema is not null)
+        {
+            schema = IsLike("main", schema) ? "main" : schema;
+        }
+
         try
         {
             await foreach (var table in _inner.ListTablesAsync(schema, cancellationToken))
@@ -71,5 +79,21 @@ public sealed partial class FaultySqliteConnector
                 yield return table;
             }
         }
+    }
+
+    private static bool IsLike(string name, string pattern) =>
+        Regex.IsMatch(name, $"^{Regex.Escape(pattern).Replace("%", ".*", StringComparison.Ordinal).Replace('_', '.')}$");
+
+    private async Task<TableName> LikeAsync(TableName table, CancellationToken cancellationToken)
+    {
+        await foreach (var info in _inner.ListTablesAsync(null, cancellationToken))
+        {
+            if (IsLike(info.Name.Name, table.Name))
+            {
+                return info.Name;
+            }
+        }
+
+        return table;
     }
 }

@@ -9,6 +9,7 @@ namespace DataMesh.Conformance.Tests.Sqlite;
 public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IAsyncDisposable
 {
     private readonly SqliteConnector _inner;
+    private readonly SqliteConnector _unlimited;
     private readonly ConnectorInstanceOptions _options;
     private readonly Faults _faults;
 
@@ -16,6 +17,7 @@ public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, IS
     {
         _options = options;
         _faults = faults;
+        _unlimited = new SqliteConnector(config, new ConnectorInstanceOptions(options.Name));
         _inner = new SqliteConnector(config, options with
         {
             ReadOnly = options.ReadOnly && !_faults.Has("read-only-is-not-held") && !_faults.Has("read-only-by-first-word"),
@@ -25,15 +27,24 @@ public sealed partial class FaultySqliteConnector : IStreamingQueryConnector, IS
         });
     }
 
-    public Task ConnectAsync(CancellationToken cancellationToken = default) => _inner.ConnectAsync(cancellationToken);
+    public async Task ConnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _inner.ConnectAsync(cancellationToken);
+        await _unlimited.ConnectAsync(cancellationToken);
+    }
 
-    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _inner.DisconnectAsync(cancellationToken);
+    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
+    {
+        await _inner.DisconnectAsync(cancellationToken);
+        await _unlimited.DisconnectAsync(cancellationToken);
+    }
 
     public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default) => _inner.CheckHealthAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _inner.DisposeAsync();
+        await _unlimited.DisposeAsync();
         _turn.Dispose();
         _sessions.Dispose();
     }

@@ -18,12 +18,13 @@ internal static class FaultyValues
     };
 
     /// <summary>A column as it is told.</summary>
-    public static Column Told(Faults faults, Column column)
+    public static Column Told(Faults faults, QueryRequest query, Column column)
     {
         var type = TypeOf(column.NativeType);
         column = type is null ? column : column with { Type = type, Storage = type.DefaultStorage };
         return faults.Active switch
         {
+            "tells-outer-columns-as-not-null" when query.Text.Contains("LEFT JOIN", StringComparison.Ordinal) => column with { IsNullable = false },
             "tells-columns-as-not-null" => column with { IsNullable = false },
             "tells-no-native-type" => column with { NativeType = null },
             "tells-every-type-as-dynamic" => column with { Type = ColumnType.Dynamic, Storage = null },

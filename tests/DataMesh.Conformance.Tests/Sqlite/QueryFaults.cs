@@ -19,6 +19,7 @@ internal static class QueryFaults
         new("trims-text", "trims text", "TypedValue_ComesBackExactly", "HardText_ComesBackAsItWas"),
         new("cuts-text-at-nul", "cuts text at a NUL", "TypedValue_ComesBackExactly"),
         new("replaces-astral-characters", "replaces characters beyond 16 bits", "HardText_ComesBackAsItWas"),
+        new("tells-outer-columns-as-not-null", "tells a column of an outer join as its table has it", "OuterColumn_IsNotToldAsNotNull"),
         new("tells-columns-as-not-null", "tells every column as one without NULL", "TypedColumnWithNull_IsNotToldAsNotNull"),
         new("tells-no-native-type", "does not tell the system's name of a type", "TypedColumn_SaysItsType"),
         new("tells-every-type-as-dynamic", "tells every type as dynamic", "TypedColumn_SaysItsType"),
@@ -58,6 +59,7 @@ internal static class QueryFaults
         new("takes-no-statement-for-one", "gives an empty result for a text without a statement", "EmptyStatement_IsAQueryError"),
         new("tells-wrong-statements-as-internal", "tells a wrong statement as Internal", "WrongSyntax_IsAQueryError", "UnknownColumn_IsAQueryError"),
         new("tells-wrong-statements-as-transient", "tells a wrong statement as transient", "WrongSyntax_IsAQueryError"),
+        new("counts-positions-in-bytes", "counts the position of an error in bytes", "WrongSyntax_IsToldWhereItStands"),
         new("unknown-table-is-empty", "gives an empty result for a table that does not exist", "UnknownTableInAStatement_IsAnError"),
         new("writes-twice", "does a change twice", "Change_IsDoneOnce"),
         new("leaves-half-of-a-change", "leaves a part of a change that failed", "FailedChange_HasChangedNothing", "CancelledChange_IsWholeOrNothing"),
@@ -74,6 +76,7 @@ internal static class QueryFaults
         // Plans.
         new("runs-what-it-explains", "runs the statement that it explains", "Explain_NeverRunsTheStatement"),
         new("runs-what-stands-behind", "explains the first of two statements and runs the second", "Explain_NeverRunsTheStatement"),
+        new("runs-what-it-explains-and-rolls-back", "runs the statement that it explains, and rolls it back", "Explain_EndsAtOnce"),
         new("explains-nothing", "gives an empty plan", "Explain_TellsThePlan"),
         new("explains-wrong-statements", "gives a plan for a wrong statement", "Explain_OfAWrongStatement_IsAQueryError"),
 
@@ -91,6 +94,9 @@ internal static class QueryFaults
         new("unknown-schema-is-empty", "lists nothing for a schema that does not exist", "ListingOfUnknownSchema_IsNotFound"),
         new("matches-names-with-case", "finds no unquoted name in another case", "UnquotedName_IsFoundWithoutCase"),
         new("reads-dots-in-names", "reads a dot in a name as the end of a schema", "HardTableName_IsListedAndFound"),
+        new("reads-names-as-patterns", "reads a name as a pattern", "TableNameOrSchema_IsNoPattern"),
+        new("reads-schemas-as-patterns", "reads the name of a schema as a pattern", "TableNameOrSchema_IsNoPattern"),
+        new("ignores-the-schema-of-a-name", "looks for a table in every schema", "SchemaOfATableElsewhere_IsNotFound"),
 
         // Sessions.
         new("gives-all-one-session", "gives every caller the same session", "SessionState_StaysInItsSession", "SessionSetting_StaysInItsSession"),
@@ -103,8 +109,14 @@ internal static class QueryFaults
         new("commits-what-was-not-begun", "lets a commit without a transaction pass", "SessionTransaction_OutOfOrder_IsAConflict", "SessionTransactions_AreApart"),
         new("is-never-in-a-transaction", "never says that it is in a transaction", "SessionTransaction_OutOfOrder_IsAConflict"),
         new("loses-a-session-to-an-error", "loses a session to an error", "SessionAfterAnError_CanBeUsedAgain"),
+        new("drops-parameters-in-a-session", "binds no parameters in a session", "SessionStatement_IsAsThatOfACall"),
+        new("runs-the-first-of-two-in-a-session", "runs two statements of one request in a session", "SessionStatement_IsAsThatOfACall"),
+        new("keeps-what-sessions-leave", "gives the next session what one has left", "SessionState_EndsWithItsSession"),
+        new("fails-at-isolation-levels", "tells an isolation level that it does not have as Internal", "SessionIsolationLevel_BeginsOrIsUnsupported"),
         new("goes-on-after-dispose", "runs statements in a disposed session", "SessionDisposed_Throws"),
         new("leaks-sessions", "never gives a session back", "ManySessions_LeaveNothingBehind"),
+        new("leaks-cancelled-sessions", "never gives a session back whose statement was cancelled", "SessionsLeftAmidst_LeaveNothingBehind"),
+        new("leaks-sessions-with-open-streams", "never gives a session back that is disposed before its stream", "SessionsLeftAmidst_LeaveNothingBehind"),
         new("ignores-a-cancel-in-a-session", "does not pass the token on in a session", "SessionStatement_EndsWhenCancelled"),
 
         // Streams.
@@ -116,6 +128,9 @@ internal static class QueryFaults
         new("read-only-is-not-held", "does not hold read_only", "ReadOnlyInstance_RefusesEveryChange", "ReadOnlySession_ChangesNothing"),
         new("read-only-refuses-queries", "refuses queries on a read-only instance", "ReadOnlyInstance_Reads"),
         new("read-only-by-first-word", "holds read_only by the first word of a statement", "ReadOnlyInstance_IsNotTalkedRound", "ReadOnlySession_ChangesNothing"),
+        new("lets-a-transaction-be-made-writable", "lets the first statement of a transaction make it writable", "ReadOnlySession_ChangesNothing"),
+        new("sessions-hold-no-table-limits", "holds limits on tables in calls and not in sessions", "DeniedTable_CannotBeReadInASession"),
+        new("explains-denied-tables", "explains statements on denied tables", "DeniedTable_IsNotShown"),
         new("table-limits-are-not-held", "does not hold limits on tables", "DeniedTable_CannotBeRead", "AllowedTable_CanBeReadAndNoOther"),
         new("table-limits-by-text", "looks for denied tables in the text", "DeniedTable_CannotBeRead"),
         new("denies-more-than-it-should", "hides the schema of a denied table", "DeniedTable_IsNotShown"),

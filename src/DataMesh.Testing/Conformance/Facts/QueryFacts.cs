@@ -77,6 +77,7 @@ public sealed record QueryFacts
         "BEGIN; DELETE FROM {table}; COMMIT",
         "SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE",
         "SET TRANSACTION READ WRITE",
+        "SELECT set_config('transaction_read_only', 'off', false)",
         "BEGIN TRANSACTION READ WRITE",
         "EXPLAIN ANALYZE DELETE FROM {table}",
         "/* SELECT */ DELETE FROM {table}",

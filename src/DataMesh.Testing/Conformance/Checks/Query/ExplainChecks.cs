@@ -37,6 +37,14 @@ public static class ExplainChecks
         Assert.True(!string.IsNullOrWhiteSpace(plan.Text), "The plan's Text is empty.");
     }
 
+    [ConformanceCheck("The plan of a statement that takes minutes comes at once.", "A plan is asked for to know whether to run it; running it and rolling it back is running it.")]
+    public static async Task Explain_EndsAtOnce(ConformanceContext context)
+    {
+        var connector = context.Open<IQueryConnector>();
+        using var limit = new CancellationTokenSource(QueryCalls.Prompt);
+        await connector.ExplainAsync(new QueryRequest(context.System.Query.SlowQuery), limit.Token).EndingAsync("Explaining a query that takes minutes does not end: the connector runs it.");
+    }
+
     [ConformanceCheck("A wrong statement has no plan: a Query error.", "A plan for what cannot run is an invention.")]
     public static async Task Explain_OfAWrongStatement_IsAQueryError(ConformanceContext context)
     {

@@ -42,10 +42,22 @@ public static class ParameterChecks
         var connector = context.Open<IQueryConnector>();
         var table = await CheckTable.OfNumbersAsync(context, connector, 3);
         int[] none = [];
-        var inNone = await connector.ExecuteAsync($"SELECT n FROM {table.Name:identifier} WHERE n IN ({none})", context.Token);
-        var notInNone = await connector.ExecuteAsync($"SELECT n FROM {table.Name:identifier} WHERE n NOT IN ({none})", context.Token);
+        var inNone = await FindAsync($"SELECT n FROM {table.Name:identifier} WHERE n IN ({none})");
+        var notInNone = await FindAsync($"SELECT n FROM {table.Name:identifier} WHERE n NOT IN ({none})");
         Assert.True(inNone.RowCount == 0, $"n IN (an empty list) must match no row, and matches {inNone.RowCount}.");
         Assert.True(notInNone.RowCount == 3, $"n NOT IN (an empty list) must match all 3 rows, and matches {notInNone.RowCount}: set SqlDialect.EmptyList to a subquery without rows.");
+
+        async Task<QueryResult> FindAsync(QueryRequest query)
+        {
+            try
+            {
+                return await connector.ExecuteAsync(query, context.Token);
+            }
+            catch (ConnectorException exception)
+            {
+                throw new ConformanceException($"\"{query.Bind(context.System.Query.Dialect).Text}\", with an empty list, fails: {exception.Message} SqlDialect.EmptyList must be a subquery without rows that fits a column of any type.", exception);
+            }
+        }
     }
 
     [ConformanceCheck("A null parameter is NULL.", "A text 'null', an empty text or a 0 in its place is found by no filter on NULL.")]

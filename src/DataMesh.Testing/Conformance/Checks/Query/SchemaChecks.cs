@@ -71,6 +71,34 @@ public static class SchemaChecks
         Assert.True(exception.Message.Contains($"{table.Name.Name}'", StringComparison.Ordinal) || exception.Message.Contains($"{table.Name.Name}\"", StringComparison.Ordinal), $"There is a table {table.Name.Name}, one letter from the one that was asked for, and the message does not name it: {exception.Message} Use NearestName.Hint.");
     }
 
+    [ConformanceCheck("A table is looked for in the schema that is named, and nowhere else.", "The columns of another schema's table of the same name look right.")]
+    public static async Task SchemaOfATableElsewhere_IsNotFound(ConformanceContext context)
+    {
+        var connector = context.Open<IQueryConnector>();
+        var table = await CheckTable.OfNumbersAsync(context, connector, 0);
+        var elsewhere = new TableName(context.NewName("missing"), table.Name.Name);
+        await QueryFailure.OfAsync($"Asking for the schema of {elsewhere}, whose schema does not exist", () => connector.GetSchemaAsync(elsewhere, context.Token), ConnectorErrorKind.NotFound);
+    }
+
+    [ConformanceCheck("A percent sign and an underscore in the name of a table or a schema are letters.", "Many systems list by patterns: sales_2024 also matches salesx2024.")]
+    public static async Task TableNameOrSchema_IsNoPattern(ConformanceContext context)
+    {
+        var connector = context.Open<IQueryConnector>();
+        var table = await CheckTable.OfNumbersAsync(context, connector, 0);
+        foreach (var pattern in Patterns(table.Name.Name))
+        {
+            await QueryFailure.OfAsync($"Asking for the schema of the table {pattern}, which does not exist beside {table.Name.Name},", () => connector.GetSchemaAsync(new TableName(table.Name.Schema, pattern), context.Token), ConnectorErrorKind.NotFound);
+        }
+
+        var schema = (await ListAsync(connector, null, context.Token)).First(info => info.Name.Name == table.Name.Name).Name.Schema;
+        foreach (var pattern in schema is null ? [] : Patterns(schema))
+        {
+            await QueryFailure.OfAsync($"Listing the tables of the schema {pattern}, which does not exist beside {schema},", () => ListAsync(connector, pattern, context.Token), ConnectorErrorKind.NotFound);
+        }
+
+        static string[] Patterns(string name) => [name[..^1] + '%', .. name.EndsWith('_') ? (string[])[] : [name[..^1] + '_']];
+    }
+
     [ConformanceCheck("A schema that does not exist is NotFound.", "An empty list in its place says that there is nothing, where nobody has looked.")]
     public static async Task ListingOfUnknownSchema_IsNotFound(ConformanceContext context)
     {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Data;
 using Xunit;
 
 namespace DataMesh.Testing.Conformance;
@@ -164,6 +165,78 @@ public static class SessionChecks
         var connector = await context.ConnectAsync<ISessionQueryConnector>();
         await using var session = await connector.OpenSessionAsync(context.Token);
         await QueryCancel.EndsAsync("A statement of a session", token => session.RunAsync(context.System.Query.SlowQuery, token));
+    }
+
+    [ConformanceCheck("A statement of a session takes parameters and limits as that of a call does, and is one.", "Sessions are another way into the same system: what holds on one way is relied on for the other.")]
+    public static async Task SessionStatement_IsAsThatOfACall(ConformanceContext context)
+    {
+        var connector = context.Open<ISessionQueryConnector>();
+        var table = await CheckTable.OfNumbersAsync(context, connector, 5);
+        await using var session = await connector.OpenSessionAsync(context.Token);
+        var found = await session.ExecuteAsync($"SELECT n FROM {table.Name:identifier} WHERE n > {3} ORDER BY n", context.Token);
+        Assert.True(found.Numbers().SequenceEqual([4, 5]), $"n > 3 over 1 to 5, with 3 as a parameter, must give 4, 5 in a session, and gives {string.Join(", ", found.Numbers())}.");
+        var first = await session.ExecuteAsync(new QueryRequest($"SELECT n FROM {table.Sql} ORDER BY n") { MaxRows = 2 }, context.Token);
+        Assert.True(first is { RowCount: 2, IsTruncated: true }, $"Of 5 rows with MaxRows = 2, two must come in a session, and IsTruncated be true; {first.RowCount} came, IsTruncated {first.IsTruncated}.");
+        await QueryFailure.OfAsync("A request with two statements in a session", () => session.RunAsync($"SELECT 1; DELETE FROM {table.Sql}", context.Token), ConnectorErrorKind.Query);
+        Assert.True(await table.CountAsync() == 5, "A request with two statements was refused in a session, and the second was run.");
+    }
+
+    [ConformanceCheck("What a session made and set goes with it.", "The next caller on its connection works with the time zone, the role or the tables of somebody else.")]
+    public static async Task SessionState_EndsWithItsSession(ConformanceContext context)
+    {
+        const int Sessions = 12;
+        var connector = context.Open<ISessionQueryConnector>();
+        var table = StatelessChecks.Temporary(context, connector, out var create);
+        await using (var session = await connector.OpenSessionAsync(context.Token))
+        {
+            await session.RunAsync(create, context.Token);
+        }
+
+        for (var count = 0; count < Sessions; count++)
+        {
+            await using var session = await connector.OpenSessionAsync(context.Token);
+            await QueryFailure.OfAsync("Reading a temporary table of a session that was disposed", () => session.RunAsync($"SELECT n FROM {table}", context.Token), ConnectorErrorKind.NotFound, ConnectorErrorKind.Query);
+        }
+    }
+
+    [ConformanceCheck("A transaction of each isolation level begins, or is Unsupported.", "Who asks for a level that there is not must hear that, and not get another.")]
+    public static async Task SessionIsolationLevel_BeginsOrIsUnsupported(ConformanceContext context)
+    {
+        await using var session = await context.Open<ISessionQueryConnector>().OpenSessionAsync(context.Token);
+        foreach (var level in Enum.GetValues<IsolationLevel>())
+        {
+            if (await QueryFailure.MayAsync(() => session.BeginTransactionAsync(level, context.Token)) is { } exception)
+            {
+                Assert.True(exception is ConnectorUnsupportedException, $"BeginTransactionAsync({level}) must begin or fail as Unsupported, and failed with {exception.GetType().Name}: {exception.Message}");
+                Assert.False(session.InTransaction, $"BeginTransactionAsync({level}) failed, and InTransaction is true.");
+            }
+            else
+            {
+                await session.RollbackAsync(context.Token);
+            }
+        }
+    }
+
+    [ConformanceCheck("Sessions that are disposed in the middle, after a cancelled statement or before their stream, leave nothing behind.", "Work that is broken off is where connections are lost.")]
+    public static async Task SessionsLeftAmidst_LeaveNothingBehind(ConformanceContext context)
+    {
+        const int Sessions = 12;
+        var connector = await context.ConnectAsync<ISessionQueryConnector>();
+        for (var count = 0; count < Sessions; count++)
+        {
+            var session = await connector.OpenSessionAsync(context.Token).EndingAsync($"{count} sessions were disposed before their streams, and the next one does not open.");
+            var stream = await session.StreamAsync(new QueryRequest(context.System.Query.Numbers(100_000_000)), context.Token);
+            context.OnEnd(() => stream.DisposeAsync().AsTask());
+            await session.DisposeAsync().AsTask().EndingAsync("Disposing a session before its stream does not end. Stop the statement, rather than read its rows.");
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, Sessions).Select(async _ =>
+        {
+            await using var session = await connector.OpenSessionAsync(context.Token);
+            await QueryCancel.EndsAsync("A statement of a session", token => session.RunAsync(context.System.Query.SlowQuery, token));
+        }));
+        await using var last = await connector.OpenSessionAsync(context.Token).EndingAsync($"{Sessions} sessions were disposed whose statements had been cancelled, and the next one does not open.");
+        await last.RunAsync("SELECT 1", context.Token).EndingAsync($"{Sessions} sessions were disposed whose statements had been cancelled, and a statement of the next one does not end.");
     }
 
     // A transaction with one row in it.

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Globalization;
 using Xunit;
 
 namespace DataMesh.Testing.Conformance;
@@ -62,6 +63,20 @@ public static class StatementChecks
         Assert.False(exception.IsTransient, "Wrong syntax stays wrong: IsTransient must be false.");
         Assert.True(exception.Outcome is OperationOutcome.NotStarted or OperationOutcome.Failed, $"A statement that cannot be read does nothing: Outcome must be NotStarted or Failed, and is {exception.Outcome}.");
         Assert.True(exception is ConnectorQueryException { Position: null or (>= 0 and <= 23) }, $"Position counts characters of the statement from 0, and is {(exception as ConnectorQueryException)?.Position}.");
+    }
+
+    [ConformanceCheck("The position of an error, if one is told, counts characters from the beginning of the text.", "Editors underline what stands there.")]
+    public static async Task WrongSyntax_IsToldWhereItStands(ConformanceContext context)
+    {
+        const string Text = "SELECT 1 FROM WHERE AND";
+        const string Before = "/* ünïcödé */\n";
+        var connector = context.Open<IQueryConnector>();
+        var alone = await PositionAsync(Text);
+        var behind = await PositionAsync(Before + Text);
+        Assert.True(behind == alone + Before.Length, $"The error in \"{Text}\" is told at position {alone?.ToString(CultureInfo.InvariantCulture) ?? "null"}, and behind {Before.Length} more characters at {behind?.ToString(CultureInfo.InvariantCulture) ?? "null"}. Position counts characters: turn the system's lines, columns or bytes into them.");
+
+        async Task<int?> PositionAsync(string text) =>
+            (await QueryFailure.OfAsync($"The statement \"{text}\"", () => connector.RunAsync(text, context.Token), ConnectorErrorKind.Query) as ConnectorQueryException)?.Position;
     }
 
     [ConformanceCheck("A column or a function that does not exist is a Query error.", "As with syntax: the statement is wrong, not the system.")]

@@ -41,7 +41,16 @@ public static class TableLimitChecks
         Assert.True(await secret.CountAsync() == 3, "A denied table was written.");
     }
 
-    [ConformanceCheck("A denied table is neither listed nor described.", "Names and columns tell much by themselves.")]
+    [ConformanceCheck("A denied table cannot be read in a session either.", "A limit that holds on one way only is none.", Requires = ConformanceFeatures.Sessions)]
+    public static async Task DeniedTable_CannotBeReadInASession(ConformanceContext context)
+    {
+        var (_, secret, shown) = await MakeAsync(context);
+        await using var session = await context.Open<ISessionQueryConnector>(options: Denying(secret)).OpenSessionAsync(context.Token);
+        Assert.True(await session.NumberAsync($"SELECT count(*) FROM {shown.Sql}", context.Token) == 2, "A table that is not denied cannot be read whole in a session.");
+        await QueryFailure.OfAsync("Reading a denied table in a session", () => session.RunAsync($"SELECT n FROM {secret.Sql}", context.Token), ConnectorErrorKind.Authorization, ConnectorErrorKind.NotFound);
+    }
+
+    [ConformanceCheck("A denied table is neither listed, described nor explained.", "Names and columns tell much by themselves.")]
     public static async Task DeniedTable_IsNotShown(ConformanceContext context)
     {
         var (_, secret, shown) = await MakeAsync(context);
@@ -55,6 +64,7 @@ public static class TableLimitChecks
         Assert.True(names.Contains(shown.Name.Name), $"{shown.Name} is not denied, and is not listed.");
         Assert.False(names.Contains(secret.Name.Name), $"{secret.Name} is denied, and is listed.");
         await QueryFailure.OfAsync("Asking for the schema of a denied table", () => limited.GetSchemaAsync(secret.Name, context.Token), ConnectorErrorKind.Authorization, ConnectorErrorKind.NotFound);
+        await QueryFailure.OfAsync("Explaining a query of a denied table", () => limited.ExplainAsync(new QueryRequest($"SELECT n FROM {secret.Sql}"), context.Token), ConnectorErrorKind.Authorization, ConnectorErrorKind.NotFound);
     }
 
     [ConformanceCheck("Where some tables are allowed, they can be read, and no other.", "A limit that refuses too much is taken off.")]

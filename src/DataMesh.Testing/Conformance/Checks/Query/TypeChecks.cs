@@ -42,6 +42,22 @@ public static class TypeChecks
     public static Task TypedColumnWithNull_IsNotToldAsNotNull(ConformanceContext context) => ForEachTypeAsync(context, static async (connector, rows, token) =>
         (await connector.RunAsync(rows.Query, token)).Columns[1].IsNullable == false ? [$"{rows.Type.Name}: Column.IsNullable is false, and a row is NULL"] : []);
 
+    [ConformanceCheck("A column of an outer join is not told as one that cannot be NULL, also where its table says so.", "As above; and drivers tell of the table's column, not of the join's.")]
+    public static async Task OuterColumn_IsNotToldAsNotNull(ConformanceContext context)
+    {
+        var facts = context.System.Query;
+        if (!facts.HasConstraints)
+        {
+            ConformanceContext.Unsupported("The system has no NOT NULL (QueryFacts.HasConstraints).");
+        }
+
+        var connector = context.Open<IQueryConnector>();
+        var table = await CheckTable.MakeAsync(context, connector, $"n {facts.IntegerType} NOT NULL");
+        var result = await connector.RunAsync($"SELECT inside.n AS n FROM ({facts.Numbers(2)}) AS numbers LEFT JOIN {table.Sql} AS inside ON inside.n = numbers.n", context.Token);
+        Assert.True(result.RowCount == 2 && result.Rows.All(static row => row.IsNull(0)), "A LEFT JOIN with an empty table must give two rows with NULL, and gives others.");
+        Assert.False(result.Columns[0].IsNullable == false, "n is NOT NULL in its table and NULL in the rows of this LEFT JOIN, and its Column.IsNullable is false. Where the driver tells of the table's column, say null.");
+    }
+
     [ConformanceCheck("Rows, batches and the data reader give the same values.", "A report that is right and an export of the same rows that is not cannot be told apart by looking at one of them.")]
     public static Task TypedValue_IsTheSameHoweverItIsRead(ConformanceContext context) => ForEachTypeAsync(context, static async (connector, rows, token) =>
     {

@@ -36,17 +36,17 @@ public sealed class ConformanceConnectorAnalyzer : DiagnosticAnalyzer
             start.RegisterSymbolAction(
                 symbol =>
                 {
-                    if (symbol.Symbol.Attributes(tests).FirstOrDefault() is { } data && data.Argument(0) is ITypeSymbol { TypeKind: not TypeKind.Error } type &&
-                        Wrong(type, connector, config, contracts, constructor => symbol.Compilation.IsSymbolAccessibleWithin(constructor, (INamedTypeSymbol)symbol.Symbol)) is { } wrong)
+                    if (symbol.Symbol.Attributes(tests).FirstOrDefault() is { } data && data.ConstructorArguments is { Length: 1 } arguments && arguments[0] is { Kind: not TypedConstantKind.Error, Value: not IErrorTypeSymbol } argument &&
+                        Wrong(argument.Value as ITypeSymbol, connector, config, contracts, constructor => symbol.Compilation.IsSymbolAccessibleWithin(constructor, (INamedTypeSymbol)symbol.Symbol)) is { } wrong)
                     {
-                        symbol.ReportDiagnostic(Diagnostic.Create(Rules.ConformanceConnector, data.LocationOf(0, symbol.CancellationToken), type.Name, wrong));
+                        symbol.ReportDiagnostic(Diagnostic.Create(Rules.ConformanceConnector, data.LocationOf(0, symbol.CancellationToken), (argument.Value as ITypeSymbol)?.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat) ?? "null", wrong));
                     }
                 },
                 SymbolKind.NamedType);
         });
     }
 
-    private static string? Wrong(ITypeSymbol type, INamedTypeSymbol connector, INamedTypeSymbol config, ImmutableArray<INamedTypeSymbol> contracts, Func<IMethodSymbol, bool> canCall) =>
+    private static string? Wrong(ITypeSymbol? type, INamedTypeSymbol connector, INamedTypeSymbol config, ImmutableArray<INamedTypeSymbol> contracts, Func<IMethodSymbol, bool> canCall) =>
         type is not INamedTypeSymbol named || !type.Attributes(connector).Any() ? "it is no connector; name a class with [Connector]"
         : named.IsAbstract || named.IsGenericType ? "it is abstract, static or generic; name a connector that can be made"
         : !contracts.Any(contract => type.AllInterfaces.Contains(contract, SymbolEqualityComparer.Default)) ? "it implements none of IQueryConnector, ICatalogConnector, IProcessingConnector and IStorageConnector; implement what it can do"

@@ -41,5 +41,9 @@ public sealed class ConformanceSuiteAnalyzer : DiagnosticAnalyzer
         !SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, suite) ? "does not derive from ConformanceSuite<TSystem>"
         : type.IsAbstract ? "is abstract"
         : type.IsGenericType ? "is generic, or a type around it is"
+        : !IsPublic(type) ? "is not public, or a type around it is not"
         : null;
+
+    private static bool IsPublic(INamedTypeSymbol type) =>
+        type is { DeclaredAccessibility: Accessibility.Public, IsFileLocal: false } && (type.ContainingType is not { } outer || IsPublic(outer));
 }

@@ -21,15 +21,15 @@ public sealed class NeedlessQuirkAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.QuirkAttribute) is { } attribute)
+            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.QuirkAttribute) is { } attribute && start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } tests)
             {
                 var checks = new Lazy<ImmutableHashSet<string>>(() => [.. ConformanceKit.ChecksOf(start.Compilation).Select(static check => check.Method.Name)]);
-                start.RegisterSymbolAction(symbol => Check(symbol, attribute, checks), SymbolKind.NamedType);
+                start.RegisterSymbolAction(symbol => Check(symbol, attribute, tests, checks), SymbolKind.NamedType);
             }
         });
     }
 
-    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, Lazy<ImmutableHashSet<string>> checks)
+    private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, INamedTypeSymbol tests, Lazy<ImmutableHashSet<string>> checks)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var data in context.Symbol.Attributes(attribute))
@@ -41,7 +41,8 @@ public sealed class NeedlessQuirkAnalyzer : DiagnosticAnalyzer
         }
 
         string? Needless(string check) =>
-            !seen.Add(check) ? "the class declares it above"
+            !context.Symbol.Attributes(tests).Any() ? "the class has no [ConformanceTests]"
+            : !seen.Add(check) ? "the class declares it above"
             : !Applies(check) ? "the check asks for what the connector does not promise, so it does not run"
             : null;
 

@@ -54,11 +54,11 @@ public static class Rules
     public static readonly DiagnosticDescriptor ConformanceSuite = new(
         ConformanceSuiteId,
         "A conformance class can be run as a suite",
-        "'{0}' has [ConformanceTests] but {1}; declare it as a class that derives from ConformanceSuite<TSystem>, neither abstract nor generic",
+        "'{0}' has [ConformanceTests] but {1}; declare it as a public class that derives from ConformanceSuite<TSystem>, neither abstract nor generic",
         Shape,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        "The base class runs the checks against a system; xUnit runs no test of a class that it cannot make, so the suite would pass by being empty.",
+        "The base class runs the checks against a system; xUnit runs no test of a class that it cannot make or see, so the suite would pass by being empty.",
         HelpLink(ConformanceSuiteId));
 
     public static readonly DiagnosticDescriptor ConformanceConnector = new(

@@ -14,6 +14,15 @@ public sealed class ConformanceConnectorAnalyzerTests
         Assert.Equal(message, reports.Single().GetMessage(null));
     }
 
+    [Theory]
+    [InlineData("null", "'null' cannot be checked: it is no connector; name a class with [Connector]")]
+    [InlineData("typeof(int[])", "'int[]' cannot be checked: it is no connector; name a class with [Connector]")]
+    public async Task WhatIsNoClass_IsReportedByName(string named, string message)
+    {
+        var reports = await ConformanceRun.ReportsAtMarksAsync<ConformanceConnectorAnalyzer>($"[ConformanceTests([|{named}|])] partial class C : ConformanceSuite<Sys>;");
+        Assert.Equal(message, reports.Single().GetMessage(null));
+    }
+
     [Fact]
     public async Task ConstructorThatAnotherAssemblyHides_IsReported()
     {

@@ -55,7 +55,7 @@ public sealed partial class ConformanceContext
     }
 
     /// <summary>The system's configuration as the connector's own record.</summary>
-    public object Config(ConformanceSystem? system = null) => Bind((system ?? System).Config);
+    public object Config(ConformanceSystem? system = null) => Bind(SystemCalls.ConfigOf(system ?? System));
 
     /// <summary>Values as the connector's own record.</summary>
     /// <exception cref="ConformanceException">They do not fit; the message has every problem.</exception>
@@ -72,6 +72,7 @@ public sealed partial class ConformanceContext
             throw new ConformanceException($"The system's Config is not one of '{Descriptor.Name}': {exception.Message}", exception);
         }
 
+        Secrets?.Add(config!);
         return config!;
     }
 

@@ -7,7 +7,7 @@ namespace DataMesh.Testing.Conformance;
 public sealed partial class ConformanceContext
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
-
+    private static readonly TimeSpan ConfigLimit = TimeSpan.FromSeconds(1);
     private static readonly string RunId = Guid.NewGuid().ToString("N")[..8];
     private static int _contexts;
 
@@ -39,6 +39,8 @@ public sealed partial class ConformanceContext
 
     internal RunSamples? Samples { get; init; }
 
+    internal RunSecrets? Secrets { get; init; }
+
     /// <summary>Whether the connector has one of <see cref="ConformanceFeatures"/>.</summary>
     public bool Has(string feature) => _target.Features.Contains(feature);
 
@@ -56,9 +58,9 @@ public sealed partial class ConformanceContext
     /// <summary>Another system of this check's own, which it may break; started.</summary>
     public async Task<ConformanceSystem> StartSystemAsync()
     {
-        var system = _target.NewSystem();
+        var system = await SystemCalls.MakeAsync(_target.NewSystem, Token).ConfigureAwait(false);
         OnEnd(() => SystemCalls.DisposeAsync(system));
-        await SystemCalls.StartAsync(system, Token).ConfigureAwait(false);
+        await StartAsync(system).ConfigureAwait(false);
         return system;
     }
 
@@ -91,6 +93,19 @@ public sealed partial class ConformanceContext
     [DoesNotReturn]
     public static void Unsupported(string reason) => throw new CheckUnsupportedException(reason);
 
+    internal async Task StartAsync(ConformanceSystem system)
+    {
+        try
+        {
+            await SystemCalls.StartAsync(system, Token).ConfigureAwait(false);
+        }
+        catch (ConformanceException)
+        {
+            await NoteSecretsAsync(system).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     internal async Task EndAsync()
     {
         using var limit = new CancellationTokenSource(EndLimit);
@@ -106,6 +121,20 @@ public sealed partial class ConformanceContext
 #pragma warning restore CA1031
             {
             }
+        }
+    }
+
+    // What a start that failed says may have the password that it was to start with.
+    private async Task NoteSecretsAsync(ConformanceSystem system)
+    {
+        try
+        {
+            await Task.Run(() => Config(system), CancellationToken.None).WaitAsync(ConfigLimit, CancellationToken.None).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Without a start there may be no configuration, and so no secret.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
         }
     }
 

@@ -22,13 +22,25 @@ public sealed class ConformanceRun<TSystem> : IAsyncDisposable
         // First: a system that cannot be ended takes no report with it.
         try
         {
-            var report = runner.Report;
-            report.Write(ConformanceSettings.ReportFolder);
-            await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {report.PathIn(ConformanceSettings.ReportFolder, ".md")}").ConfigureAwait(false);
+            await WriteAsync(runner.Report, ConformanceSettings.ReportFolder).ConfigureAwait(false);
         }
         finally
         {
             await runner.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private static async Task WriteAsync(ConformanceReport report, string folder)
+    {
+        try
+        {
+            report.Write(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ConformanceException($"The report of {report.Title} cannot be written to '{folder}': {exception.Message} Set {ConformanceSettings.ReportFolderVariable} to a folder that can be written to.", exception);
+        }
+
+        await Console.Out.WriteLineAsync($"Conformance of {report.Title}: {report.Summary}. Report: {report.PathIn(folder, ".md")}").ConfigureAwait(false);
     }
 }

@@ -43,11 +43,11 @@ public abstract class ConformanceSystem : IAsyncDisposable
 
     /// <summary>Makes a broken system reachable again, under the same configuration.</summary>
     /// <exception cref="NotSupportedException">Unless overridden: checks of reconnecting are then told as unsupported.</exception>
-    public virtual Task RepairAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task RepairAsync(CancellationToken cancellationToken) => throw new NotSupportedException("it is not overridden");
 
     /// <summary>Makes the system accept requests and answer none, until what is returned is disposed: holds a lock, stalls a proxy, stops a process.</summary>
     /// <exception cref="NotSupportedException">Unless overridden: checks of cancelling a running operation are then told as unsupported, but for statements.</exception>
-    public virtual Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    public virtual Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => throw new NotSupportedException("it is not overridden");
 
     /// <summary>Ends the system, broken or not, and leaves nothing behind. Called once, also where <see cref="StartAsync"/> failed.</summary>
     public abstract ValueTask DisposeAsync();

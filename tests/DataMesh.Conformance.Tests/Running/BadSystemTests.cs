@@ -86,8 +86,8 @@ public sealed class BadSystemTests
     {
         var repair = await RunAsync(new ProbeSystem(), static async context => await context.RepairAsync(await context.StartSystemAsync()));
         var stall = await RunAsync(new ProbeSystem(), static async context => await context.StallAsync(context.System));
-        Assert.Equal((CheckOutcome.Unsupported, "ProbeSystem does not override RepairAsync, which makes a broken system reachable again"), (repair.Outcome, repair.Told));
-        Assert.Equal((CheckOutcome.Unsupported, "ProbeSystem does not override StallAsync, which makes the system answer nothing"), (stall.Outcome, stall.Told));
+        Assert.Equal((CheckOutcome.Unsupported, "ProbeSystem.RepairAsync, which makes a broken system reachable again, is not supported: it is not overridden"), (repair.Outcome, repair.Told));
+        Assert.Equal((CheckOutcome.Unsupported, "ProbeSystem.StallAsync, which makes the system answer nothing, is not supported: it is not overridden"), (stall.Outcome, stall.Told));
     }
 
     [Fact]
@@ -107,6 +107,32 @@ public sealed class BadSystemTests
         Assert.Equal(CheckOutcome.Passed, (await runner.RunAsync("Check0")).Outcome);
         var error = await Assert.ThrowsAsync<ConformanceException>(async () => await runner.DisposeAsync());
         Assert.Equal("ProbeSystem.DisposeAsync did not end within 0.3 s (TimeLimit). It ends the system.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(true, "ProbeSystem.Config is null. It has the connector's own keys, and is read after StartAsync.")]
+    [InlineData(false, "ProbeSystem.Config failed: InvalidOperationException: No port yet. It has the connector's own keys, and is read after StartAsync.")]
+    public async Task ConfigThatIsNotThere_IsTold(bool isNull, string told)
+    {
+        var result = await RunAsync(new ProbeSystem { OnConfig = () => isNull ? null! : throw new InvalidOperationException("No port yet.") }, Fine);
+        Assert.Equal((CheckOutcome.Failed, told), (result.Outcome, result.Told));
+    }
+
+    [Fact]
+    public async Task ConfigThatHangs_EndsWithTheLimit()
+    {
+        using var end = new ManualResetEventSlim();
+        var result = await RunAsync(new ProbeSystem { OnConfig = () => { end.Wait(CancellationToken.None); return new Dictionary<string, object?>(); } }, Fine);
+        end.Set();
+        Assert.StartsWith("ProbeSystem.StartAsync ended, but connecting to what it started did not end within 0.5 s (CheckTimeLimit).", result.Told, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RunWithoutALimit_Passes()
+    {
+        // Longer than the two seconds that a check with a limit has beyond it.
+        var result = await RunAsync(new ProbeSystem { CheckLimit = Timeout.InfiniteTimeSpan }, static _ => Task.Delay(2500, CancellationToken.None));
+        Assert.Equal((CheckOutcome.Passed, ""), (result.Outcome, result.Told));
     }
 
     [Fact]

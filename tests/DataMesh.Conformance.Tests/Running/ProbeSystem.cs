@@ -17,13 +17,17 @@ public sealed class ProbeSystem : ConformanceSystem
 
     public Func<Task> OnDispose { get; init; } = static () => Task.CompletedTask;
 
+    public Func<IReadOnlyDictionary<string, object?>>? OnConfig { get; init; }
+
+    public TimeSpan CheckLimit { get; init; } = TimeSpan.FromMilliseconds(500);
+
     public int Disposed { get; private set; }
 
-    public override IReadOnlyDictionary<string, object?> Config => Values;
+    public override IReadOnlyDictionary<string, object?> Config => OnConfig is null ? Values : OnConfig();
 
     public override TimeSpan TimeLimit => TimeSpan.FromMilliseconds(300);
 
-    public override TimeSpan CheckTimeLimit => TimeSpan.FromMilliseconds(500);
+    public override TimeSpan CheckTimeLimit => CheckLimit;
 
     public override Task StartAsync(CancellationToken cancellationToken) => OnStart(cancellationToken);
 

@@ -91,6 +91,15 @@ public sealed class ReportTests
         }
     }
 
+    [Fact]
+    public void TextThatIsNoText_IsWrittenAllTheSame()
+    {
+        var odd = Report with { Results = [Report.Results[1] with { Told = "Expected <null>, seen \ud800." }] };
+        Assert.Contains("Expected &lt;null>", odd.ToMarkdown(), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(odd.ToJson());
+        Assert.Equal("Expected <null>, seen \ufffd.", json.RootElement.GetProperty("checks")[0].GetProperty("reason").GetString());
+    }
+
     private static ConformanceReport Made()
     {
         var target = ProbeSystem.Target(static () => new ProbeSystem(), [.. Enumerable.Repeat<Func<ConformanceContext, Task>>(static _ => Task.CompletedTask, 5)]);

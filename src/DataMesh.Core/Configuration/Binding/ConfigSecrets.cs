@@ -75,8 +75,10 @@ public sealed class ConfigSecrets
     }
 
     /// <summary>The secrets of a configuration: what is marked as one, and of all other values what their form gives away, such as the user-info of a URI.</summary>
-    internal static ConfigSecrets Of(ConfigDescriptor descriptor, object config)
+    public static ConfigSecrets Of(ConfigDescriptor descriptor, object config)
     {
+        ArgumentNullException.ThrowIfNull(descriptor);
+        ArgumentNullException.ThrowIfNull(config);
         var secrets = new ConfigSecrets();
         descriptor.CollectSecrets?.Invoke(config, secrets);
         (secrets.TakesAll, secrets._takesParts) = (true, true);
@@ -136,8 +138,9 @@ public sealed class ConfigSecrets
     }
 
     /// <summary>The text without any of the values.</summary>
-    internal string Hide(string text)
+    public string Hide(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         foreach (var value in _values)
         {
             text = text.Replace(value, SecretText.Mask, StringComparison.Ordinal);

@@ -31,6 +31,7 @@ public sealed record ConformanceReport(ConformanceTarget Target, int Seed, IRead
     /// <summary>Writes all three into a folder, as the connector's id with <c>.txt</c>, <c>.md</c> and <c>.json</c>; each whole or not at all.</summary>
     /// <param name="folder">Made where it is not there.</param>
     /// <exception cref="IOException">It cannot be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written to.</exception>
     public void Write(string folder)
     {
         Directory.CreateDirectory(folder);

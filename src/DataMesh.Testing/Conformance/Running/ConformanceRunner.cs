@@ -11,6 +11,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     private readonly Dictionary<string, CheckResult> _results = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly RunSamples _samples = new(target, seed);
+    private readonly RunSecrets _secrets = new(target.Connector.Config);
     private ConformanceSystem? _system;
     private Task<string?>? _start;
 
@@ -28,7 +29,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
         {
             var started = Stopwatch.GetTimestamp();
             var (outcome, told) = check.Missing.Length > 0 ? (CheckOutcome.Unsupported, Lacks(check)) : await RunAsync(check).ConfigureAwait(false);
-            var result = Judge(new CheckResult(check, outcome, told) { Duration = Stopwatch.GetElapsedTime(started) });
+            var result = Judge(new CheckResult(check, outcome, _secrets.Hide(told)) { Duration = Stopwatch.GetElapsedTime(started) });
             lock (_results)
             {
                 return _results[name] = result;
@@ -47,7 +48,15 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
         await _samples.EndAsync().ConfigureAwait(false);
         if (Interlocked.Exchange(ref _system, null) is { } system)
         {
-            await SystemCalls.DisposeAsync(system).ConfigureAwait(false);
+            try
+            {
+                await SystemCalls.DisposeAsync(system).ConfigureAwait(false);
+            }
+            catch (ConformanceException exception)
+            {
+                // Without its cause, which may tell a secret.
+                throw new ConformanceException(_secrets.Hide(exception.Message));
+            }
         }
     }
 
@@ -63,11 +72,11 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
 
         using var limit = new CancellationTokenSource();
         var system = _system!;
-        var context = new ConformanceContext(target, system, seed, check.Name, limit.Token) { Samples = _samples };
+        var context = new ConformanceContext(target, system, seed, check.Name, limit.Token) { Samples = _samples, Secrets = _secrets };
         try
         {
             limit.CancelAfter(system.CheckTimeLimit);
-            await Task.Run(() => check.Run(context), CancellationToken.None).WaitAsync(system.CheckTimeLimit + TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+            await Task.Run(() => check.Run(context), CancellationToken.None).WaitAsync(LastLimit(system)).ConfigureAwait(false);
             return (CheckOutcome.Passed, "");
         }
         catch (CheckUnsupportedException unsupported)
@@ -95,25 +104,29 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     {
         try
         {
-            _system = target.NewSystem();
-            await SystemCalls.StartAsync(_system, CancellationToken.None).ConfigureAwait(false);
+            _system = await SystemCalls.MakeAsync(target.NewSystem, CancellationToken.None).ConfigureAwait(false);
         }
-#pragma warning disable CA1031 // Whatever the author's system throws: every check says it.
-        catch (Exception exception)
-#pragma warning restore CA1031
+        catch (ConformanceException exception)
         {
-            return exception is ConformanceException ? exception.Message : $"The system cannot be made: {Tell(exception)}";
+            return exception.Message;
         }
 
         using var limit = new CancellationTokenSource();
-        var context = new ConformanceContext(target, _system, seed, "", limit.Token);
+        var context = new ConformanceContext(target, _system, seed, "", limit.Token) { Secrets = _secrets };
         try
         {
+            await context.StartAsync(_system).ConfigureAwait(false);
             limit.CancelAfter(_system.CheckTimeLimit);
-            await context.Open<IConnector>().ConnectAsync(limit.Token).WaitAsync(_system.CheckTimeLimit + TimeSpan.FromSeconds(2)).ConfigureAwait(false);
+
+            // On the pool: a constructor that blocks must not hold the run.
+            await Task.Run(() => context.Open<IConnector>().ConnectAsync(limit.Token), CancellationToken.None).WaitAsync(LastLimit(_system)).ConfigureAwait(false);
             return null;
         }
-#pragma warning disable CA1031 // As above.
+        catch (Exception exception) when (limit.IsCancellationRequested && exception is OperationCanceledException or TimeoutException)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{_system.GetType().Name}.StartAsync ended, but connecting to what it started did not end within {_system.CheckTimeLimit.TotalSeconds:0.#} s (CheckTimeLimit). StartAsync ends when the system accepts connections; Config says how to reach it.");
+        }
+#pragma warning disable CA1031 // Whatever the author's system or connector throws: every check says it.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -124,6 +137,10 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
             await context.EndAsync().ConfigureAwait(false);
         }
     }
+
+    // A check that hears its token ends before; an author who debugs one sets no limit.
+    private static TimeSpan LastLimit(ConformanceSystem system) =>
+        system.CheckTimeLimit == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : system.CheckTimeLimit + TimeSpan.FromSeconds(2);
 
     private static string Tell(Exception exception) => exception is ConformanceException or Xunit.Sdk.IAssertionException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
 

@@ -16,7 +16,7 @@ internal sealed class RunSamples(ConformanceTarget target, int seed)
             return (T)made;
         }
 
-        var context = new ConformanceContext(target, check.System, seed, typeof(T).Name, check.Token);
+        var context = new ConformanceContext(target, check.System, seed, typeof(T).Name, check.Token) { Secrets = check.Secrets };
         try
         {
             var sample = await make(context).ConfigureAwait(false);

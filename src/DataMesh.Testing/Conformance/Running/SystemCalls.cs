@@ -5,6 +5,37 @@ namespace DataMesh.Testing.Conformance;
 /// <summary>Calls the author's system: bounded in time, and what fails there is told as the system's fault, not the connector's.</summary>
 internal static class SystemCalls
 {
+    private static readonly TimeSpan MakeLimit = TimeSpan.FromSeconds(60);
+
+    public static async Task<ConformanceSystem> MakeAsync(Func<ConformanceSystem> make, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await Task.Run(make, CancellationToken.None).WaitAsync(MakeLimit, cancellationToken).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever the author's constructor throws.
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            throw new ConformanceException($"The system cannot be made: {exception.GetType().Name}: {exception.Message}", exception);
+        }
+    }
+
+    public static IReadOnlyDictionary<string, object?> ConfigOf(ConformanceSystem system)
+    {
+        const string Contract = "It has the connector's own keys, and is read after StartAsync.";
+        try
+        {
+            return system.Config ?? throw new ConformanceException($"{system.GetType().Name}.Config is null. {Contract}");
+        }
+#pragma warning disable CA1031 // Whatever the author's property throws.
+        catch (Exception exception) when (exception is not ConformanceException)
+#pragma warning restore CA1031
+        {
+            throw new ConformanceException($"{system.GetType().Name}.Config failed: {exception.GetType().Name}: {exception.Message} {Contract}", exception);
+        }
+    }
+
     public static Task StartAsync(ConformanceSystem system, CancellationToken cancellationToken) =>
         CallAsync(system, nameof(system.StartAsync), "starts the system and ends when it accepts connections", system.StartAsync, cancellationToken);
 
@@ -30,9 +61,9 @@ internal static class SystemCalls
         {
             await CallAsync(system, method, contract, call, cancellationToken).ConfigureAwait(false);
         }
-        catch (ConformanceException exception) when (exception.InnerException is NotSupportedException)
+        catch (ConformanceException exception) when (exception.InnerException is NotSupportedException reason)
         {
-            throw new CheckUnsupportedException($"{system.GetType().Name} does not override {method}, which {contract}");
+            throw new CheckUnsupportedException($"{system.GetType().Name}.{method}, which {contract}, is not supported: {reason.Message}");
         }
     }
 

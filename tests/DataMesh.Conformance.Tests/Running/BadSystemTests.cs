@@ -23,6 +23,14 @@ public sealed class BadSystemTests
     }
 
     [Fact]
+    public async Task StartThatFails_IsNoQuirk()
+    {
+        var target = ProbeSystem.Target(static () => new ProbeSystem { OnStart = static _ => throw new InvalidOperationException("No such image.") }, Fine) with { Quirks = [new("Check0", "It has no zones.")] };
+        await using var runner = new ConformanceRunner(target);
+        Assert.Equal(CheckOutcome.Failed, (await runner.RunAsync("Check0")).Outcome);
+    }
+
+    [Fact]
     public async Task StartThatBlocksItsThread_EndsAsWell()
     {
         using var end = new ManualResetEventSlim();

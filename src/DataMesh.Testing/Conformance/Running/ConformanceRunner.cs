@@ -144,9 +144,9 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
 
     private static string Tell(Exception exception) => exception is ConformanceException or Xunit.Sdk.IAssertionException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
 
-    // A quirk turns failing into what is expected, and passing into what is not.
+    // A quirk turns failing into what is expected, and passing into what is not; a system that did not start says nothing of either.
     private CheckResult Judge(CheckResult result) =>
-        target.Quirks.FirstOrDefault(quirk => quirk.Check == result.Check.Name) is not { } quirk
+        target.Quirks.FirstOrDefault(quirk => quirk.Check == result.Check.Name) is not { } quirk || _start is { IsCompletedSuccessfully: true, Result: not null }
             ? result
             : result.Outcome switch
             {

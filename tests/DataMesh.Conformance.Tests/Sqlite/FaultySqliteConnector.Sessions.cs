@@ -11,7 +11,7 @@ public sealed partial class FaultySqliteConnector
     public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default)
     {
         // A real one would wait for ever; this one waits longer than the checks do.
-        var isLeaky = _faults.Active is "leaks-sessions" or "leaks-sessions-with-open-streams" or "leaks-cancelled-sessions";
+        var isLeaky = _faults.Active is "leaks-sessions" or "leaks-sessions-with-streams" or "leaks-cancelled-sessions";
         if (isLeaky && !await _sessions.WaitAsync(TimeSpan.FromSeconds(6), cancellationToken))
         {
             throw new TimeoutException("There is no session left.");

@@ -116,7 +116,7 @@ internal static class QueryFaults
         new("goes-on-after-dispose", "runs statements in a disposed session", "SessionDisposed_Throws"),
         new("leaks-sessions", "never gives a session back", "ManySessions_LeaveNothingBehind"),
         new("leaks-cancelled-sessions", "never gives a session back whose statement was cancelled", "SessionsLeftAmidst_LeaveNothingBehind"),
-        new("leaks-sessions-with-open-streams", "never gives a session back that is disposed before its stream", "SessionsLeftAmidst_LeaveNothingBehind"),
+        new("leaks-sessions-with-streams", "never gives a session back in which a stream was opened", "SessionsLeftAmidst_LeaveNothingBehind"),
         new("ignores-a-cancel-in-a-session", "does not pass the token on in a session", "SessionStatement_EndsWhenCancelled"),
 
         // Streams.

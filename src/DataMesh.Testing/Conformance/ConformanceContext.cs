@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using DataMesh.Runtime;
 
@@ -7,6 +8,7 @@ namespace DataMesh.Testing.Conformance;
 public sealed partial class ConformanceContext
 {
     private static readonly TimeSpan EndLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan HungEndLimit = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan ConfigLimit = TimeSpan.FromSeconds(1);
     private static readonly string RunId = Guid.NewGuid().ToString("N")[..8];
     private static int _contexts;
@@ -14,7 +16,9 @@ public sealed partial class ConformanceContext
     private readonly ConformanceTarget _target;
     private readonly SeededRandom _random;
     private readonly int _number = Interlocked.Increment(ref _contexts);
-    private readonly Stack<Func<Task>> _ends = new();
+    
+    // A check that has outlived its limit may still be at work here.
+    private readonly ConcurrentStack<Func<Task>> _ends = new();
     private int _names;
 
     internal ConformanceContext(ConformanceTarget target, ConformanceSystem system, int seed, string check, CancellationToken token)
@@ -45,7 +49,7 @@ public sealed partial class ConformanceContext
     public bool Has(string feature) => _target.Features.Contains(feature);
 
     /// <summary>A name that no other check uses, here or in another run on the same server: of small letters, digits and underscores. The seed does not make it.</summary>
-    public string NewName(string prefix) => $"{prefix}_{RunId}_{_number:x}_{_names++:x}";
+    public string NewName(string prefix) => $"{prefix}_{RunId}_{_number:x}_{Interlocked.Increment(ref _names):x}";
 
     /// <summary>Random bytes.</summary>
     public byte[] Bytes(int count)
@@ -106,9 +110,9 @@ public sealed partial class ConformanceContext
         }
     }
 
-    internal async Task EndAsync()
+    internal async Task EndAsync(bool hasHung = false)
     {
-        using var limit = new CancellationTokenSource(EndLimit);
+        using var limit = new CancellationTokenSource(hasHung ? HungEndLimit : EndLimit);
         while (_ends.TryPop(out var end))
         {
             try

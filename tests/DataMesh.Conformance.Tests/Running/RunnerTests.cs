@@ -27,6 +27,22 @@ public sealed class RunnerTests
     }
 
     [Fact]
+    public async Task AfterSomeThatHang_TheOthersGetLessTime()
+    {
+        var hang = static (ConformanceContext _) => (Task)new TaskCompletionSource().Task;
+        await using var runner = new ConformanceRunner(ProbeSystem.Target(static () => new ProbeSystem(), hang, hang, hang, hang, static _ => Task.CompletedTask));
+        List<CheckResult> results = [];
+        foreach (var name in runner.Report.Results.Select(static result => result.Check.Name))
+        {
+            results.Add(await runner.RunAsync(name));
+        }
+
+        Assert.All(results[..3], static result => Assert.StartsWith("The check did not end within 0.5 s (CheckTimeLimit)", result.Told, StringComparison.Ordinal));
+        Assert.StartsWith("The check did not end within 0.08 s (a sixth of CheckTimeLimit, since others hung before)", results[3].Told, StringComparison.Ordinal);
+        Assert.Equal(CheckOutcome.Passed, results[4].Outcome);
+    }
+
+    [Fact]
     public async Task CancelThatNobodyAskedFor_IsAFailure()
     {
         var result = await RunAsync(ProbeSystem.Target(static () => new ProbeSystem(), static _ => throw new OperationCanceledException("Out of the blue.")));

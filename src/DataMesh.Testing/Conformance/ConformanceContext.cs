@@ -69,7 +69,12 @@ public sealed partial class ConformanceContext
     }
 
     /// <summary>Breaks a system of this check's own.</summary>
-    public Task BreakAsync(ConformanceSystem system) => SystemCalls.BreakAsync(system, Token);
+    /// <exception cref="ConformanceException">A new connector connects to it and works.</exception>
+    public async Task BreakAsync(ConformanceSystem system)
+    {
+        await SystemCalls.BreakAsync(system, Token).ConfigureAwait(false);
+        await BrokenSystem.ThrowIfUpAsync(this, system).ConfigureAwait(false);
+    }
 
     /// <summary>Repairs a broken system of this check's own; where it cannot, the check is unsupported.</summary>
     /// <exception cref="ConformanceException">A new connector cannot connect to it.</exception>
@@ -83,7 +88,7 @@ public sealed partial class ConformanceContext
         }
         catch (Exception exception) when (!Token.IsCancellationRequested)
         {
-            throw new ConformanceException($"{system.GetType().Name}.RepairAsync ended, but a new connector cannot connect: {exception.GetType().Name}: {exception.Message} It makes a broken system reachable again, under the same configuration.", exception);
+            throw new ConformanceException($"{system.GetType().Name}.RepairAsync ended, but a new connector cannot connect: {ExceptionText.Of(exception)} It makes a broken system reachable again, under the same configuration.", exception);
         }
     }
 

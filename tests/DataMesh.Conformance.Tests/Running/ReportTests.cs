@@ -12,7 +12,7 @@ public sealed class ReportTests
     public void Text_HasWhatNeedsALookFirst() => Assert.Equal(
         """
         Conformance of probe X (Probe)
-        1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7
+        1 passed, 1 failed, 1 quirk, 1 unsupported, 2 not applicable, 1 not run, in 1.5 s with seed 7
 
         failed
           Check1: Check 1 holds.
@@ -42,7 +42,7 @@ public sealed class ReportTests
         """
         # Conformance of probe X (Probe)
 
-        1 passed, 1 failed, 1 quirk, 3 unsupported, 1 not run, in 1.5 s with seed 7.
+        1 passed, 1 failed, 1 quirk, 1 unsupported, 2 not applicable, 1 not run, in 1.5 s with seed 7.
 
         ## common
 
@@ -75,15 +75,17 @@ public sealed class ReportTests
     }
 
     [Fact]
-    public void Files_AreWrittenOverOlderOnes()
+    public void Files_AreWrittenOverOlderOnes_ButNotOfAFilteredRun()
     {
+        var whole = Report with { Results = [.. Report.Results.Where(static result => result.Outcome != CheckOutcome.NotRun)] };
         var folder = Directory.CreateTempSubdirectory("datamesh-report-");
         try
         {
             File.WriteAllText(Path.Combine(folder.FullName, "probe.md"), "older, and much longer than what comes");
+            whole.Write(folder.FullName);
             Report.Write(folder.FullName);
-            Assert.Equal(["probe.json", "probe.md", "probe.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
-            Assert.Equal(Report.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "probe.md")));
+            Assert.Equal(["probe.json", "probe.md", "probe.part.json", "probe.part.md", "probe.part.txt", "probe.txt"], folder.GetFiles().Select(static file => file.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(whole.ToMarkdown(), File.ReadAllText(Path.Combine(folder.FullName, "probe.md")));
         }
         finally
         {

@@ -27,7 +27,7 @@ internal static class Expect
         }
         catch (Exception exception) when (exception is not ConformanceException)
         {
-            throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended with {exception.GetType().Name}: {exception.Message} Map the driver's exception, by [MapException] or by hand.", exception);
+            throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended with {ExceptionText.Of(exception)}{(exception is ConnectorException ? "" : " Map the driver's exception, by [MapException] or by hand.")}", exception);
         }
 
         throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended as if all were well.");

@@ -14,7 +14,7 @@ public sealed record ConformanceReport(ConformanceTarget Target, int Seed, IRead
     /// <summary>How many checks came to each outcome, in words.</summary>
     public string Summary => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Count(CheckOutcome.Passed)} passed, {Count(CheckOutcome.Failed)} failed, {Count(CheckOutcome.Quirk)} {(Count(CheckOutcome.Quirk) == 1 ? "quirk" : "quirks")}, {Count(CheckOutcome.Unsupported)} unsupported, {Count(CheckOutcome.NotRun)} not run, in {Results.Sum(static result => result.Duration.TotalSeconds):0.0} s with seed {Seed}");
+        $"{Count(CheckOutcome.Passed)} passed, {Count(CheckOutcome.Failed)} failed, {Count(CheckOutcome.Quirk)} {(Count(CheckOutcome.Quirk) == 1 ? "quirk" : "quirks")}, {Of(CheckOutcome.Unsupported).Count(static result => result.Check.Missing.Length == 0)} unsupported, {Results.Count(static result => result.Check.Missing.Length > 0)} not applicable, {Count(CheckOutcome.NotRun)} not run, in {Results.Sum(static result => result.Duration.TotalSeconds):0.0} s with seed {Seed}");
 
     /// <summary>The results of one outcome, in the order of the checks.</summary>
     public IReadOnlyList<CheckResult> Of(CheckOutcome outcome) => [.. Results.Where(result => result.Outcome == outcome)];
@@ -28,7 +28,7 @@ public sealed record ConformanceReport(ConformanceTarget Target, int Seed, IRead
     /// <summary>For tools; its names and outcomes do not change from version to version.</summary>
     public string ToJson() => JsonReport.Of(this);
 
-    /// <summary>Writes all three into a folder, as the connector's id with <c>.txt</c>, <c>.md</c> and <c>.json</c>; each whole or not at all.</summary>
+    /// <summary>Writes all three into a folder, as the connector's id (and <c>.part</c> where not every check was run, so that a filtered run leaves the whole report) with <c>.txt</c>, <c>.md</c> and <c>.json</c>; each whole or not at all.</summary>
     /// <param name="folder">Made where it is not there.</param>
     /// <exception cref="IOException">It cannot be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">It may not be written to.</exception>
@@ -49,7 +49,7 @@ public sealed record ConformanceReport(ConformanceTarget Target, int Seed, IRead
     }
 
     /// <summary>Where <see cref="Write"/> puts one of the three.</summary>
-    internal string PathIn(string folder, string extension) => Path.Combine(folder, string.Join('-', Target.Connector.Name.Split(Path.GetInvalidFileNameChars())) + extension);
+    internal string PathIn(string folder, string extension) => Path.Combine(folder, string.Join('-', Target.Connector.Name.Split(Path.GetInvalidFileNameChars())) + (Count(CheckOutcome.NotRun) > 0 ? ".part" : "") + extension);
 
     private int Count(CheckOutcome outcome) => Results.Count(result => result.Outcome == outcome);
 }

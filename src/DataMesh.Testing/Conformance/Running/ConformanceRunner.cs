@@ -140,7 +140,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return exception is ConformanceException ? exception.Message : $"{_system.GetType().Name}.StartAsync ended, but connecting to what it started fails: {Tell(exception)}. StartAsync ends when the system accepts connections; Config says how to reach it.";
+            return exception is ConformanceException ? exception.Message : $"{_system.GetType().Name}.StartAsync ended, but connecting to what it started fails: {ExceptionText.Of(exception)} StartAsync ends when the system accepts connections; Config says how to reach it.";
         }
         finally
         {
@@ -151,7 +151,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     // A check that hears its token ends before; an author who debugs one sets no limit.
     private static TimeSpan LastLimit(TimeSpan time) => time == Timeout.InfiniteTimeSpan ? time : time + TimeSpan.FromSeconds(2);
 
-    private static string Tell(Exception exception) => exception is ConformanceException or Xunit.Sdk.IAssertionException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
+    private static string Tell(Exception exception) => exception is ConformanceException or Xunit.Sdk.IAssertionException ? exception.Message : ExceptionText.Of(exception);
 
     // A quirk turns failing into what is expected, and passing into what is not; a system that did not start says nothing of either.
     private CheckResult Judge(CheckResult result) =>

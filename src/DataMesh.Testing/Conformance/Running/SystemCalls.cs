@@ -17,7 +17,7 @@ internal static class SystemCalls
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            throw new ConformanceException($"The system cannot be made: {exception.GetType().Name}: {exception.Message}", exception);
+            throw new ConformanceException($"The system cannot be made: {ExceptionText.Of(exception)}", exception);
         }
     }
 
@@ -32,7 +32,7 @@ internal static class SystemCalls
         catch (Exception exception) when (exception is not ConformanceException)
 #pragma warning restore CA1031
         {
-            throw new ConformanceException($"{system.GetType().Name}.Config failed: {exception.GetType().Name}: {exception.Message} {Contract}", exception);
+            throw new ConformanceException($"{system.GetType().Name}.Config failed: {ExceptionText.Of(exception)} {Contract}", exception);
         }
     }
 
@@ -89,7 +89,7 @@ internal static class SystemCalls
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            throw new ConformanceException($"{where} failed: {exception.GetType().Name}: {exception.Message} It {contract}.", exception);
+            throw new ConformanceException($"{where} failed: {ExceptionText.Of(exception)} It {contract}.", exception);
         }
     }
 }

@@ -27,7 +27,7 @@ internal static class BrokenSystem
         }
     }
 
-    /// <summary>To be called where a connector behaves as if the system were up: tells so where it is.</summary>
+    /// <summary>Sees that a system is down: what is found of one that is not would be told as the connector's fault, or not at all.</summary>
     /// <exception cref="ConformanceException">A new connector connects and works.</exception>
     public static async Task ThrowIfUpAsync(ConformanceContext context, ConformanceSystem system)
     {

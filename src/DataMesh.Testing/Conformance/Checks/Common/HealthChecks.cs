@@ -30,11 +30,6 @@ public static class HealthChecks
         _ = await AskAsync(connector, "CheckHealthAsync while the system is up", context);
         await context.BreakAsync(system);
         var health = await AskAsync(connector, "CheckHealthAsync while the system is down", context);
-        if (health.IsHealthy)
-        {
-            await BrokenSystem.ThrowIfUpAsync(context, system);
-        }
-
         Assert.False(health.IsHealthy, "The system is down, but CheckHealthAsync says that it is healthy. Let it ask the system itself, over a connection that the answer depends on.");
         Assert.False(string.IsNullOrWhiteSpace(health.Reason), "An unhealthy result needs a reason: HealthResult.Unhealthy(exception, latency) takes it from what failed.");
     }

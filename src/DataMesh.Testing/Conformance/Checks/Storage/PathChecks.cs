@@ -52,6 +52,7 @@ public static class PathChecks
         var storage = folder.Storage;
         foreach (var path in (string[])["../outside", "a/../../outside", "..", "a/../../../../../../tmp/outside", "/outside", folder["../../../outside"]])
         {
+            context.OnEnd(() => storage.DeleteAsync(path, CancellationToken.None));
             await Expect.RefusalAsync(() => storage.WriteAsync(path, new MemoryStream([1]), cancellationToken: context.Token), $"WriteAsync of '{path}'");
             await Expect.RefusalAsync(async () => await (await storage.OpenReadAsync(path, cancellationToken: context.Token)).DisposeAsync(), $"OpenReadAsync of '{path}'");
             await Expect.RefusalAsync(() => storage.GetInfoAsync(path, context.Token), $"GetInfoAsync of '{path}'");

@@ -16,7 +16,7 @@ public sealed partial class ConformanceContext
     private readonly ConformanceTarget _target;
     private readonly SeededRandom _random;
     private readonly int _number = Interlocked.Increment(ref _contexts);
-    
+
     // A check that has outlived its limit may still be at work here.
     private readonly ConcurrentStack<Func<Task>> _ends = new();
     private int _names;

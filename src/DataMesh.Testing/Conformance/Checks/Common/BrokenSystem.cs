@@ -14,19 +14,6 @@ internal static class BrokenSystem
         return system;
     }
 
-    /// <summary>Waits for a call that may fail as it likes, if only it ends.</summary>
-    public static async Task EndsAsync(Task call, string what)
-    {
-        try
-        {
-            await Expect.WithinAsync(call, Patience, what);
-        }
-        catch (Exception exception) when (exception is not ConformanceException)
-        {
-            // What it should be is another check's to say.
-        }
-    }
-
     /// <summary>To be called where a connector behaves as if the system were up: tells so where it is.</summary>
     /// <exception cref="ConformanceException">A new connector connects and works.</exception>
     public static async Task ThrowIfUpAsync(ConformanceContext context, ConformanceSystem system)

@@ -53,8 +53,8 @@ internal static class Expect
         throw new ConformanceException($"{what} must be refused, but ended as if all were well.");
     }
 
-    /// <summary>Whether an error is meant: what is Internal happened to the connector.</summary>
-    public static bool IsRefusal(Exception exception) => exception is ArgumentException or ConnectorException { Kind: not ConnectorErrorKind.Internal };
+    /// <summary>Whether an error is meant: what is Internal happened to the connector, unless it is an argument refused, which managed connectors wrap so.</summary>
+    public static bool IsRefusal(Exception exception) => exception is ArgumentException or ConnectorException { Kind: not ConnectorErrorKind.Internal } or ConnectorException { InnerException: ArgumentException };
 
     /// <summary>Waits for a call that may fail as it likes, if only it ends.</summary>
     public static async Task EndsAsync(Task call, TimeSpan limit, string what)

@@ -47,7 +47,7 @@ public sealed partial class MemoryProcessingConnector
             throw new ConnectorException($"Job {job.Id} failed: {job.Message}");
         }
 
-        return new JobResult(StatusOf(job))
+        return new JobResult(faults.Has("result-of-an-old-status") ? StatusOf(job) with { StartedAt = null, EndedAt = null } : StatusOf(job))
         {
             ExitCode = faults.Has("exit-code-is-always-0") || job.State == ServerJobState.Done ? 0 : 1,
             Output = string.Concat(job.Spec.Arguments.Select(static one => $"{one}\n")),

@@ -34,6 +34,7 @@ internal static class ProcessingFaults
         new("trims-ids", "trims ids", "JobUnknown_IsNotFound"),
         new("result-before-the-end", "gives results of jobs that run", "ResultOfARunningJob_IsConflict"),
         new("conflict-without-a-state", "does not tell the state in a conflict", "ResultOfARunningJob_IsConflict"),
+        new("result-of-an-old-status", "gives a result the times that it knew when it submitted the job", "ResultOfASucceededJob_IsIts"),
         new("gives-the-first-result", "gives the result that it gave before", "ResultOfASucceededJob_IsIts"),
         new("shares-the-id-asked-for", "keeps the id of a call where the next call overwrites it", "ResultsOfManyJobs_AreTheirOwn"),
         new("cancelled-is-failed", "tells a cancelled job as failed", "CancelOfARunningJob_EndsItAsCancelled"),

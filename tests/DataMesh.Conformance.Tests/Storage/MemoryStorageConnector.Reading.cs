@@ -35,7 +35,11 @@ public sealed partial class MemoryStorageConnector
         {
             await foreach (var stored in PagesAsync(prefix, cancellationToken))
             {
-                yield return Listed(ObjectOf(stored));
+                if (stored.Content.Length > 0 || !faults.Has("hides-empty-objects"))
+                {
+                    yield return Listed(ObjectOf(stored));
+                }
+
                 if (faults.Has("lists-folders") && prefix is not null)
                 {
                     yield return new StorageObject($"{prefix}folder/", 0);
@@ -111,6 +115,11 @@ public sealed partial class MemoryStorageConnector
 
     private (int First, int End) Part(ByteRange? range, int size)
     {
+        if (size == 0 && range is not null && faults.Has("range-of-nothing-is-internal"))
+        {
+            throw new InvalidOperationException("The last byte is before the first.");
+        }
+
         var first = faults.Has("offsets-of-32-bits") ? (int)(range?.Offset ?? 0) : range?.Offset ?? 0;
         var end = range?.Length is not { } length ? size :
             faults.Has("range-overflows") ? unchecked(first + length) :

@@ -91,7 +91,7 @@ public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, F
 
         if (path.StartsWith('/') || path.Split('/').Any(static part => part is "." or ".."))
         {
-            throw new ArgumentException($"'{path}' leads out of the root: a path is relative, without '.' and '..'.", nameof(path));
+            throw faults.Has("refuses-by-accident") ? new InvalidOperationException("No such part.") : new ArgumentException($"'{path}' leads out of the root: a path is relative, without '.' and '..'.", nameof(path));
         }
 
         path = faults.Has("unescapes-paths") ? Uri.UnescapeDataString(path) : path;
@@ -100,7 +100,9 @@ public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, F
 
     private StorageObject ObjectOf(StoredObject stored) => new(stored.Key[(config.Root.Length + 1)..], stored.Content.Length)
     {
-        ETag = faults.Has("tag-of-the-size") ? $"\"{stored.Content.Length}\"" : stored.ETag,
+        ETag = faults.Has("tag-of-the-size") ? $"\"{stored.Content.Length}\"" :
+            faults.Has("tag-of-seconds-and-size") ? $"\"{stored.LastModified.ToUnixTimeSeconds()}-{stored.Content.Length}\"" :
+            stored.ETag,
         LastModified = stored.LastModified,
         ContentType = stored.ContentType,
         Metadata = stored.Metadata,

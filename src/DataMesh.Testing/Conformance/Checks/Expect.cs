@@ -33,7 +33,7 @@ internal static class Expect
         throw new ConformanceException($"{what} must end with {typeof(TException).Name}, but ended as if all were well.");
     }
 
-    /// <summary>What a call ended with that must not succeed, whatever the error is.</summary>
+    /// <summary>What a call ended with that must be refused: an <see cref="ArgumentException"/>, or a <see cref="ConnectorException"/> that is not Internal.</summary>
     /// <inheritdoc cref="ErrorAsync"/>
     public static async Task<Exception> RefusalAsync(Func<Task> call, string what)
     {
@@ -41,12 +41,32 @@ internal static class Expect
         {
             await call();
         }
+        catch (Exception refusal) when (IsRefusal(refusal))
+        {
+            return refusal;
+        }
         catch (Exception exception) when (exception is not ConformanceException)
         {
-            return exception;
+            throw new ConformanceException($"{what} must be refused, but failed as if by accident, with {exception.GetType().Name}: {exception.Message} Refuse it with ArgumentException, or an error of the kind Query, before it reaches the system.", exception);
         }
 
-        throw new ConformanceException($"{what} must fail, but ended as if all were well.");
+        throw new ConformanceException($"{what} must be refused, but ended as if all were well.");
+    }
+
+    /// <summary>Whether an error is meant: what is Internal happened to the connector, unless it is an argument refused, which managed connectors wrap so.</summary>
+    public static bool IsRefusal(Exception exception) => exception is ArgumentException or ConnectorException { Kind: not ConnectorErrorKind.Internal } or ConnectorException { InnerException: ArgumentException };
+
+    /// <summary>Waits for a call that may fail as it likes, if only it ends.</summary>
+    public static async Task EndsAsync(Task call, TimeSpan limit, string what)
+    {
+        try
+        {
+            await WithinAsync(call, limit, what);
+        }
+        catch (Exception exception) when (exception is not ConformanceException)
+        {
+            // What it should be is another check's to say.
+        }
     }
 
     /// <summary>Ends a call that hangs.</summary>

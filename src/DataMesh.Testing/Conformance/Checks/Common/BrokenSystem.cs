@@ -14,19 +14,6 @@ internal static class BrokenSystem
         return system;
     }
 
-    /// <summary>Waits for a call that may fail as it likes, if only it ends.</summary>
-    public static async Task EndsAsync(Task call, string what)
-    {
-        try
-        {
-            await Expect.WithinAsync(call, Patience, what);
-        }
-        catch (Exception exception) when (exception is not ConformanceException)
-        {
-            // What it should be is another check's to say.
-        }
-    }
-
     /// <summary>Sees that a system is down: what is found of one that is not would be told as the connector's fault, or not at all.</summary>
     /// <exception cref="ConformanceException">A new connector connects and works.</exception>
     public static async Task ThrowIfUpAsync(ConformanceContext context, ConformanceSystem system)

@@ -45,7 +45,7 @@ public static class BrokenSystemChecks
     {
         var system = await BrokenSystem.StartAsync(context);
         var connector = context.Make<IConnector>(system);
-        await BrokenSystem.EndsAsync(Task.Run(() => connector.ConnectAsync(context.Token)), "ConnectAsync to a system that is down");
+        await Expect.EndsAsync(Task.Run(() => connector.ConnectAsync(context.Token)), BrokenSystem.Patience, "ConnectAsync to a system that is down");
         await context.RepairAsync(system);
         try
         {
@@ -133,7 +133,7 @@ public static class BrokenSystemChecks
         var read = AnyCall.Read(context);
         await read.RunAsync(connector, context.Token);
         await context.BreakAsync(system);
-        await BrokenSystem.EndsAsync(read.StartAsync(connector, context.Token), $"{read.Operation} while the system is down");
+        await Expect.EndsAsync(read.StartAsync(connector, context.Token), BrokenSystem.Patience, $"{read.Operation} while the system is down");
         await context.RepairAsync(system);
         try
         {

@@ -59,7 +59,7 @@ public static class CancellationChecks
             }
 
             await callers.CancelAsync();
-            await BrokenSystem.EndsAsync(Task.WhenAll(calls), "Calls that are cancelled");
+            await Expect.EndsAsync(Task.WhenAll(calls), BrokenSystem.Patience, "Calls that are cancelled");
         }
     }
 

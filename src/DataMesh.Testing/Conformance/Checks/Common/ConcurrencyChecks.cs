@@ -49,9 +49,9 @@ public static class ConcurrencyChecks
             calls = [.. Enumerable.Range(0, 3).Select(_ => read.StartAsync(connector, callers.Token))];
             await StalledCall.IsUnderwayAsync(calls[0]);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1));
-            await EndsAsync(Task.Run(() => connector.DisconnectAsync(limit.Token)), "DisconnectAsync beside calls that hang, with a token that is cancelled after 1 s,", Expect.Patience);
+            await Expect.EndsAsync(Task.Run(() => connector.DisconnectAsync(limit.Token)), Expect.Patience, "DisconnectAsync beside calls that hang, with a token that is cancelled after 1 s,");
             await callers.CancelAsync();
-            await EndsAsync(Task.WhenAll(calls), $"{read.Operation}, cancelled after a disconnect,", Expect.Patience);
+            await Expect.EndsAsync(Task.WhenAll(calls), Expect.Patience, $"{read.Operation}, cancelled after a disconnect,");
         }
 
         await Expect.WithinAsync(Task.Run(() => connector.DisconnectAsync(context.Token)), Expect.Patience, "A second DisconnectAsync, when no call runs,");
@@ -77,7 +77,7 @@ public static class ConcurrencyChecks
         var missing = AnyCall.ReadMissing(context);
         for (var i = 0; i < Calls; i++)
         {
-            await EndsAsync(missing.StartAsync(connector, context.Token), $"{missing.Operation} of what does not exist hangs after {i} calls that failed: give back what each call takes in a finally block. It", Expect.Patience);
+            await Expect.EndsAsync(missing.StartAsync(connector, context.Token), Expect.Patience, $"{missing.Operation} of what does not exist hangs after {i} calls that failed: give back what each call takes in a finally block. It");
         }
 
         await StillWorksAsync(AnyCall.Read(context), connector, context, $"after {Calls} that failed");
@@ -96,14 +96,11 @@ public static class ConcurrencyChecks
             Task[] calls = [.. Enumerable.Range(0, Calls).Select(_ => read.StartAsync(connector, callers.Token))];
             await StalledCall.IsUnderwayAsync(calls[0]);
             await callers.CancelAsync();
-            await EndsAsync(Task.WhenAll(calls), $"{Calls} cancelled calls of {read.Operation}", Expect.Patience);
+            await Expect.EndsAsync(Task.WhenAll(calls), Expect.Patience, $"{Calls} cancelled calls of {read.Operation}");
         }
 
         await StillWorksAsync(read, connector, context, $"after {Calls} that were cancelled");
     }
-
-    private static Task EndsAsync(Task call, string what, TimeSpan limit) =>
-        Expect.WithinAsync(call.ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default), limit, what);
 
     private static async Task StillWorksAsync(AnyCall read, IConnector connector, ConformanceContext context, string after)
     {

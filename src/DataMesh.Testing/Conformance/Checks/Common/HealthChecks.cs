@@ -52,7 +52,7 @@ public static class HealthChecks
     {
         var connector = await context.ConnectAsync<IConnector>();
         var missing = AnyCall.ReadMissing(context);
-        await BrokenSystem.EndsAsync(missing.StartAsync(connector, context.Token), missing.Operation);
+        await Expect.EndsAsync(missing.StartAsync(connector, context.Token), BrokenSystem.Patience, missing.Operation);
         var health = await AskAsync(connector, $"CheckHealthAsync after a {missing.Operation} that failed", context);
         Assert.True(health.IsHealthy, $"After a {missing.Operation} of what does not exist CheckHealthAsync says unhealthy: {health.Reason} Ask the system, and not what the last call ended with.");
     }

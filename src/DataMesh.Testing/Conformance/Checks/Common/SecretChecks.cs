@@ -71,7 +71,7 @@ public static class SecretChecks
         {
             foreach (var call in AnyCall.All(context).Append(AnyCall.Health))
             {
-                await BrokenSystem.EndsAsync(call.StartAsync(connector, context.Token), call.Operation);
+                await Expect.EndsAsync(call.StartAsync(connector, context.Token), BrokenSystem.Patience, call.Operation);
             }
         }
     }

@@ -28,11 +28,11 @@ public static class TelemetryChecks
         using var recorder = TelemetryRecorder.Start();
         var connector = context.Open<IConnector>();
         var missing = AnyCall.ReadMissing(context);
-        await BrokenSystem.EndsAsync(missing.StartAsync(connector, context.Token), missing.Operation);
+        await Expect.EndsAsync(missing.StartAsync(connector, context.Token), BrokenSystem.Patience, missing.Operation);
         using var caller = new CancellationTokenSource();
         var cancelled = missing.StartAsync(connector, caller.Token);
         await caller.CancelAsync();
-        await BrokenSystem.EndsAsync(cancelled, $"A cancelled {missing.Operation}");
+        await Expect.EndsAsync(cancelled, BrokenSystem.Patience, $"A cancelled {missing.Operation}");
         Assert.True(recorder.OpenSpans.Count == 0, $"After a failed and a cancelled {missing.Operation} spans are open: {string.Join("; ", recorder.OpenSpans)} Begin each with 'using'.");
     }
 }

@@ -26,6 +26,8 @@ public static class JobResultChecks
         await bench.ResultAsync(await bench.RunAsync(bench.Succeeding, JobState.Succeeded));
         var result = await bench.ResultAsync(job);
         Assert.True(result.Status.Id == job.Id && result.Status.State == JobState.Succeeded, $"The result of the job {job.Id}, which succeeded, is of {result.Status.Id}, {result.Status.State}.");
+        var now = await bench.Processing.GetJobStatusAsync(job.Id, context.Token);
+        Assert.True(TimesOf(result.Status) == TimesOf(now), $"The result of a job that ended tells its times (submitted, begun, ended) as {TimesOf(result.Status)}, GetJobStatusAsync as {TimesOf(now)}: give the result the status that the job has now.");
         Assert.True(result.ExitCode is null or 0, $"The result of a job that succeeded has the exit code {result.ExitCode}.");
         Assert.True(string.IsNullOrEmpty(result.Error), $"The result of a job that succeeded has the error '{result.Error}'.");
         var text = context.System.Processing.Output;
@@ -49,4 +51,6 @@ public static class JobResultChecks
             Assert.True(facts.EchoingArguments is null || facts.ArgumentsOf(results[i]) is [var told] && told == $"caller-{i}", $"The job with the argument caller-{i} has the result '{results[i].Output}'.");
         }
     }
+
+    private static (DateTimeOffset? Submitted, DateTimeOffset? Started, DateTimeOffset? Ended) TimesOf(JobStatus status) => (status.SubmittedAt, status.StartedAt, status.EndedAt);
 }

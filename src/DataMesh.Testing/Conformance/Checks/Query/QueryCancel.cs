@@ -6,9 +6,6 @@ namespace DataMesh.Testing.Conformance;
 /// <summary>Cancels calls that run.</summary>
 internal static class QueryCancel
 {
-    /// <summary>The contract's second, and another for a machine that has much to do.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
-
     /// <summary>Cancels a call some time after its start; fails unless it ends at once with <see cref="OperationCanceledException"/>.</summary>
     /// <param name="what">The call, in words that a message begins with.</param>
     /// <param name="call">The call, which runs for minutes if nobody cancels it.</param>
@@ -29,7 +26,7 @@ internal static class QueryCancel
             var elapsed = Volatile.Read(ref cancelled) is not 0 and var at ? Stopwatch.GetElapsedTime(at) : TimeSpan.Zero;
             return !cancel.IsCancellationRequested
                 ? throw new ConformanceException($"{what} ended as cancelled before anybody cancelled it.", exception)
-                : elapsed <= Limit
+                : elapsed <= Expect.CancelLimit
                     ? exception
                     : throw new ConformanceException(string.Create(CultureInfo.InvariantCulture, $"{what} ended {elapsed.TotalSeconds:0.0} s after it was cancelled; 1 s is the limit, and 1 s more was given."), exception);
         }

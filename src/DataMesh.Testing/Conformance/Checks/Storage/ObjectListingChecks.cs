@@ -56,6 +56,15 @@ public static class ObjectListingChecks
         }
     }
 
+    [ConformanceCheck("A listing has objects of 0 bytes too.", "Jobs tell that they are done by an empty file, and others wait for it.")]
+    public static async Task ListingOfAnEmptyObject_HasIt(ConformanceContext context)
+    {
+        var folder = StorageFolder.Of(context);
+        await folder.WriteAsync("_SUCCESS", []);
+        var listed = await folder.ListAsync();
+        Assert.True(listed is [{ Size: 0 } only] && only.Path == folder["_SUCCESS"], $"The listing of one object of 0 bytes, '{folder["_SUCCESS"]}', has [{string.Join(", ", listed.Select(static item => $"{item.Path}: {item.Size} bytes"))}]. Leave out what the system makes for folders alone.");
+    }
+
     [ConformanceCheck("A listing of several pages has each object once.", "A lost page is lost data, a repeated one is counted twice.")]
     public static async Task ListingOverPages_HasEachObjectOnce(ConformanceContext context)
     {

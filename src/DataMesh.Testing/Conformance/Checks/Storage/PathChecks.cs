@@ -67,7 +67,7 @@ public static class PathChecks
                 var listed = await storage.ListAsync(prefix, context.Token).Select(static item => item.Path).ToListAsync(context.Token);
                 Assert.True(listed.Count == 0, $"ListAsync of '{prefix}' must be empty or refused, but has {string.Join(", ", listed.Take(5))}: a prefix is text, compared with paths below the root, and leads nowhere.");
             }
-            catch (Exception refusal) when (refusal is ArgumentException or ConnectorException)
+            catch (Exception refusal) when (Expect.IsRefusal(refusal))
             {
                 // Refused: told.
             }

@@ -44,15 +44,16 @@ public static class RangeChecks
     {
         var folder = StorageFolder.Of(context);
         await folder.WriteAsync("object", context.Bytes(1000));
-        foreach (var range in (ByteRange[])[new(1000), new(1000, 1), new(5000, 10), new((1L << 32) + 10, 10)])
+        await folder.WriteAsync("empty", []);
+        foreach (var (name, size, range) in ((string, int, ByteRange)[])[("object", 1000, new(1000)), ("object", 1000, new(1000, 1)), ("object", 1000, new(5000, 10)), ("object", 1000, new((1L << 32) + 10, 10)), ("empty", 0, new(0)), ("empty", 0, new(0, 1))])
         {
             try
             {
-                StorageFolder.Same([], await folder.ReadAsync("object", range), $"{range} of 1000 bytes");
+                StorageFolder.Same([], await folder.ReadAsync(name, range), $"{range} of {size} bytes");
             }
             catch (ConnectorException refusal)
             {
-                Assert.True(refusal.Kind == ConnectorErrorKind.Query, $"{range} of 1000 bytes is refused as {refusal.Kind}: {refusal.Message} The request is wrong, not the object: give an empty stream or a Query error.");
+                Assert.True(refusal.Kind == ConnectorErrorKind.Query, $"{range} of {size} bytes is refused as {refusal.Kind}: {refusal.Message} The request is wrong, not the object: give an empty stream or a Query error.");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using DataMesh.Conformance.Tests.Kit;
+using DataMesh.Conformance.Tests.Sqlite;
 using DataMesh.Tests.Shared;
 
 namespace DataMesh.Conformance.Tests.Docs;
@@ -25,6 +26,15 @@ public sealed class ConformancePageTests
         }
 
         Assert.Equal(received, page[written..]);
+    }
+
+    // Whether they pass is for the tests of that class to say.
+    [Fact]
+    public void ReportOfSqlite_HasTheChecksOfItsClass()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "conformance-sqlite.md"));
+        var applicable = SqliteConformance.Target.Checks.Where(static check => check.Missing.Length == 0).Select(static check => $"| `{check.Name}` | {check.What} | passed |").ToList();
+        Assert.Equal(applicable, page.Split('\n').Where(static line => line.StartsWith("| `", StringComparison.Ordinal) && !line.Contains("| unsupported |", StringComparison.Ordinal)).Select(static line => line[..(line.IndexOf("| passed |", StringComparison.Ordinal) + 10)]));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataMesh.Conformance.Tests.Kit;
 
 namespace DataMesh.Conformance.Tests.Catalog;
@@ -20,46 +19,8 @@ public sealed partial record MemoryCatalogConfig
 [MapException(typeof(ServerDownException), ConnectorErrorKind.Connection)]
 [MapException(typeof(ServerLoginException), ConnectorErrorKind.Authentication)]
 [MapException(typeof(ServerBusyException), ConnectorErrorKind.RateLimited)]
-public sealed partial class MemoryCatalogConnector(MemoryCatalogConfig config, ConnectorInstanceOptions options, Faults faults) : ICatalogConnector
+public sealed partial class MemoryCatalogConnector(MemoryCatalogConfig config, ConnectorInstanceOptions options, Faults faults) : MemoryConnector<MemoryCatalogServer>(config.Host, config.Password), ICatalogConnector
 {
-    private MemoryCatalogServer? _server;
-
-    private MemoryCatalogServer Server => _server ?? throw new InvalidOperationException("The connector is not connected: call ConnectAsync first.");
-
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        if (_server is not null)
-        {
-            return;
-        }
-
-        var server = await MemoryServer.LoginAsync<MemoryCatalogServer>(config.Host, config.Password, cancellationToken);
-        if (Interlocked.CompareExchange(ref _server, server, null) is not null)
-        {
-            server.Logout();
-        }
-    }
-
-    public Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        Interlocked.Exchange(ref _server, null)?.Logout();
-        return Task.CompletedTask;
-    }
-
-    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
-        {
-            await Server.AnswerAsync(cancellationToken);
-            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
-        }
-        catch (Exception exception) when (exception is ServerDownException or InvalidOperationException)
-        {
-            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
-        }
-    }
-
     private bool Hides(TableName table) =>
         options.Limits.DenySchemas.Contains(table.Schema, StringComparer.OrdinalIgnoreCase)
         || options.Limits.DenyTables.Select(TableName.Parse).Any(rule =>

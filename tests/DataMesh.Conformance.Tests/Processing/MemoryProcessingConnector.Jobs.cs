@@ -78,7 +78,7 @@ public sealed partial class MemoryProcessingConnector
 
     public async IAsyncEnumerable<JobStatus> ListJobsAsync(JobState? state = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await _connections.WaitAsync(cancellationToken);
+        await Connections.WaitAsync(cancellationToken);
         var isRead = false;
         try
         {
@@ -93,7 +93,7 @@ public sealed partial class MemoryProcessingConnector
         {
             if (isRead || !faults.Has("leaks-job-listings"))
             {
-                _connections.Release();
+                Connections.Release();
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataMesh.Conformance.Tests.Kit;
 
 namespace DataMesh.Conformance.Tests.Processing;
@@ -23,54 +22,8 @@ public sealed partial record MemoryProcessingConfig
 [MapException(typeof(ServerDownException), ConnectorErrorKind.Connection)]
 [MapException(typeof(ServerLoginException), ConnectorErrorKind.Authentication)]
 [MapException(typeof(NoSuchJobException), ConnectorErrorKind.NotFound)]
-public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig config, Faults faults) : IProcessingConnector, IDisposable
+public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig config, Faults faults) : MemoryConnector<MemoryProcessingServer>(config.Address, config.Password), IProcessingConnector
 {
-    // As a client of HTTP has it: a listing under way holds one.
-    private readonly SemaphoreSlim _connections = new(16);
-    private MemoryProcessingServer? _server;
-    private bool _isDisposed;
-
-    private MemoryProcessingServer Server
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
-        }
-    }
-
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _server ??= await MemoryServer.LoginAsync<MemoryProcessingServer>(config.Address, config.Password, cancellationToken);
-    }
-
-    public Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        Interlocked.Exchange(ref _server, null)?.Logout();
-        return Task.CompletedTask;
-    }
-
-    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
-        {
-            await Server.AnswerAsync(cancellationToken);
-            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
-        }
-    }
-
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _connections.Dispose();
-    }
-
     private JobStatus StatusOf(ServerJob job) => new(faults.Has("the-name-is-the-id") ? job.Spec.Name : job.Id, StateOf(job.State))
     {
         Name = job.Spec.Name,

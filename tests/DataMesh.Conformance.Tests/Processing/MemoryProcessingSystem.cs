@@ -4,20 +4,16 @@ using DataMesh.Testing;
 namespace DataMesh.Conformance.Tests.Processing;
 
 /// <summary>A server of its own, with small pages.</summary>
-public sealed class MemoryProcessingSystem(Faults faults) : ConformanceSystem
+public sealed class MemoryProcessingSystem(Faults faults) : MemorySystem<MemoryProcessingServer>(faults)
 {
     private const int PageSize = 3;
-
-    private readonly MemoryProcessingServer _server = new();
 
     public MemoryProcessingSystem()
         : this(new Faults())
     {
     }
 
-    public override IReadOnlyDictionary<string, object?> Config => new Dictionary<string, object?> { ["address"] = _server.Address, ["password"] = _server.Password, ["page_size"] = PageSize };
-
-    public override IServiceProvider? Services => faults;
+    public override IReadOnlyDictionary<string, object?> Config => new Dictionary<string, object?> { ["address"] = Server.Address, ["password"] = Server.Password, ["page_size"] = PageSize };
 
     public override ProcessingFacts Processing => new()
     {
@@ -30,22 +26,4 @@ public sealed class MemoryProcessingSystem(Faults faults) : ConformanceSystem
         JobTimeLimit = TimeSpan.FromSeconds(3),
         PageSize = PageSize,
     };
-
-    public override Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override Task BreakAsync(CancellationToken cancellationToken)
-    {
-        _server.IsUp = false;
-        return Task.CompletedTask;
-    }
-
-    public override Task RepairAsync(CancellationToken cancellationToken)
-    {
-        _server.IsUp = true;
-        return Task.CompletedTask;
-    }
-
-    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => Task.FromResult(_server.Stall());
-
-    public override ValueTask DisposeAsync() => _server.DisposeAsync();
 }

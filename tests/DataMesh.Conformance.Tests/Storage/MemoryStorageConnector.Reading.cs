@@ -10,17 +10,17 @@ public sealed partial class MemoryStorageConnector
     public async Task<Stream> OpenReadAsync(string path, ByteRange? range = null, CancellationToken cancellationToken = default)
     {
         var key = KeyOf(path);
-        await _connections.WaitAsync(cancellationToken);
+        await Connections.WaitAsync(cancellationToken);
         try
         {
             var stored = await GetAsync(key, cancellationToken);
             var (first, end) = Part(range, stored.Content.Length);
-            var stream = new MemoryReadStream(Server, stored, first, end, faults, () => _connections.Release());
+            var stream = new MemoryReadStream(Server, stored, first, end, faults, () => Connections.Release());
             return faults.Has("readers-share-a-place") ? _streams.GetOrAdd(stored, stream) : stream;
         }
         catch
         {
-            _connections.Release();
+            Connections.Release();
             throw;
         }
     }
@@ -29,7 +29,7 @@ public sealed partial class MemoryStorageConnector
 
     public async IAsyncEnumerable<StorageObject> ListAsync(string? prefix = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await _connections.WaitAsync(cancellationToken);
+        await Connections.WaitAsync(cancellationToken);
         var isRead = false;
         try
         {
@@ -52,7 +52,7 @@ public sealed partial class MemoryStorageConnector
         {
             if (isRead || !faults.Has("leaks-listings"))
             {
-                _connections.Release();
+                Connections.Release();
             }
         }
     }

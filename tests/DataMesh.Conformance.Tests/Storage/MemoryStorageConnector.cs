@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using DataMesh.Conformance.Tests.Kit;
 
 namespace DataMesh.Conformance.Tests.Storage;
@@ -26,54 +25,8 @@ public sealed partial record MemoryStorageConfig
 [MapException(typeof(ServerDownException), ConnectorErrorKind.Connection)]
 [MapException(typeof(ServerLoginException), ConnectorErrorKind.Authentication)]
 [MapException(typeof(StoreException), nameof(Map))]
-public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, Faults faults) : IStorageConnector, IDisposable
+public sealed partial class MemoryStorageConnector(MemoryStorageConfig config, Faults faults) : MemoryConnector<MemoryStorageServer>(config.Address, config.Password), IStorageConnector
 {
-    // As a client of HTTP has it: a stream or a listing under way holds one.
-    private readonly SemaphoreSlim _connections = new(16);
-    private MemoryStorageServer? _server;
-    private bool _isDisposed;
-
-    private MemoryStorageServer Server
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _server ?? throw new ConnectorConnectionException("Not connected: call ConnectAsync.");
-        }
-    }
-
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        _server ??= await MemoryServer.LoginAsync<MemoryStorageServer>(config.Address, config.Password, cancellationToken);
-    }
-
-    public Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        Interlocked.Exchange(ref _server, null)?.Logout();
-        return Task.CompletedTask;
-    }
-
-    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
-    {
-        var start = Stopwatch.GetTimestamp();
-        try
-        {
-            await Server.AnswerAsync(cancellationToken);
-            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            return HealthResult.Unhealthy(exception, Stopwatch.GetElapsedTime(start));
-        }
-    }
-
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _connections.Dispose();
-    }
-
     private static ConnectorException? Map(Exception exception) => exception switch
     {
         StoreException { Code: StoreError.NoSuchKey } => new ConnectorNotFoundException(exception.Message, exception),

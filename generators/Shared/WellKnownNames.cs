@@ -43,6 +43,7 @@ internal static class WellKnownNames
     public const string CatalogInterface = "DataMesh.ICatalogConnector";
     public const string ProcessingInterface = "DataMesh.IProcessingConnector";
     public const string StorageInterface = "DataMesh.IStorageConnector";
+    public const string SessionInstance = "DataMesh.IQuerySession";
     public const string ConnectorException = "DataMesh.ConnectorException";
     public const string ConnectorErrorKind = "DataMesh.ConnectorErrorKind";
     public const string ByteSize = "DataMesh.ByteSize";

@@ -10,17 +10,33 @@ namespace DataMesh.Gen.Analyzers.Tests;
 /// <summary>Runs one analyzer over a project's files and applies one fix to what it reports.</summary>
 internal static class CodeFixRun
 {
-    private const string Head = "using DataMesh;\n";
+    private const string Head = AnalyzerRun.Head;
+
+    /// <summary>Asserts what the fix of the only report makes of a file, that it compiles, and that the rule is silent then.</summary>
+    /// <param name="source">Source below <see cref="AnalyzerRun.Head"/>, not marked.</param>
+    /// <param name="expected">What it becomes.</param>
+    /// <param name="title">Which fix, where several are offered.</param>
+    public static async Task FixesAsync<TAnalyzer, TFix>(string source, string expected, string? title = null)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        var actual = await FixFirstAsync<TAnalyzer, TFix>(source, title);
+        Assert.Equal(expected, actual);
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, actual);
+        AnalyzerRun.Compiles((await project.GetCompilationAsync(TestContext.Current.CancellationToken))!);
+        Assert.Empty(await ReportsAsync<TAnalyzer>(project));
+    }
 
     /// <summary>The file after the fix of its first report.</summary>
-    public static async Task<string> FixFirstAsync<TAnalyzer, TFix>(string source)
+    public static async Task<string> FixFirstAsync<TAnalyzer, TFix>(string source, string? title = null)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
         using var workspace = new AdhocWorkspace();
         var project = Open(workspace, source);
         var diagnostic = (await ReportsAsync<TAnalyzer>(project))[0];
-        var (action, _) = await OfferedAsync(new TFix(), project.Documents.Single(), diagnostic);
+        var (action, _) = await OfferedAsync(new TFix(), project.Documents.Single(), diagnostic, title);
         return (await TextsAsync(await ApplyAsync(action))).Single();
     }
 
@@ -45,7 +61,7 @@ internal static class CodeFixRun
     {
         var project = workspace.AddProject("Tested", LanguageNames.CSharp)
             .WithMetadataReferences(AnalyzerRun.References)
-            .WithCompilationOptions(new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+            .WithCompilationOptions(AnalyzerRun.Options);
         foreach (var (index, source) in sources.Index())
         {
             project = project.AddDocument($"File{index}.cs", Head + source).Project;
@@ -62,11 +78,11 @@ internal static class CodeFixRun
         return [.. diagnostics.OrderBy(static diagnostic => diagnostic.Location.SourceTree!.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan)];
     }
 
-    private static async Task<(CodeAction Action, string? Key)> OfferedAsync(CodeFixProvider fix, Document document, Diagnostic diagnostic)
+    private static async Task<(CodeAction Action, string? Key)> OfferedAsync(CodeFixProvider fix, Document document, Diagnostic diagnostic, string? title = null)
     {
         List<CodeAction> offered = [];
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
-        var action = Assert.Single(offered);
+        var action = Assert.Single(offered, action => title is null || action.Title == title);
         return (action, action.EquivalenceKey);
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,37 +11,25 @@ namespace DataMesh.Gen.Analyzers;
 
 /// <summary>DMG1002: no two connectors of a compilation and its references have one id.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DuplicateConnectorAnalyzer : DiagnosticAnalyzer
+public sealed class DuplicateConnectorAnalyzer : ContractAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DuplicateConnector];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ContractSymbols contract)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorAttribute) is not { } attribute)
+        var own = new ConcurrentBag<(string Id, INamedTypeSymbol Type, AttributeData Attribute)>();
+        start.RegisterSymbolAction(
+            symbol =>
             {
-                return;
-            }
-
-            var own = new ConcurrentBag<(string Id, INamedTypeSymbol Type, AttributeData Attribute)>();
-            start.RegisterSymbolAction(
-                symbol =>
+                var type = (INamedTypeSymbol)symbol.Symbol;
+                if (type.Attributes(contract.Connector!).FirstOrDefault() is { } data && data.Argument(0) is string id)
                 {
-                    var type = (INamedTypeSymbol)symbol.Symbol;
-                    var data = type.GetAttributes().FirstOrDefault(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
-                    if (data is { ConstructorArguments.Length: 1 } && data.ConstructorArguments[0].Value is string id)
-                    {
-                        own.Add((id, type, data));
-                    }
-                },
-                SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => Report(end, own));
-        });
+                    own.Add((id, type, data));
+                }
+            },
+            SymbolKind.NamedType);
+        start.RegisterCompilationEndAction(end => Report(end, own));
     }
 
     private static void Report(CompilationAnalysisContext context, IEnumerable<(string Id, INamedTypeSymbol Type, AttributeData Attribute)> own)
@@ -51,7 +40,7 @@ public sealed class DuplicateConnectorAnalyzer : DiagnosticAnalyzer
             var name = type.ToDisplayString();
             if (known.TryGetValue(id, out var other))
             {
-                var location = attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation() ?? type.Locations[0];
+                var location = attribute.LocationOf(0, context.CancellationToken) ?? type.Locations[0];
                 context.ReportDiagnostic(Diagnostic.Create(Rules.DuplicateConnector, location, id, other, name));
             }
             else

@@ -7,25 +7,19 @@ namespace DataMesh.Gen.Analyzers;
 
 /// <summary>DMG1902: a class with <c>[ConformanceTests]</c> derives from the kit's base class and can be made.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ConformanceSuiteAnalyzer : DiagnosticAnalyzer
+public sealed class ConformanceSuiteAnalyzer : ContractAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConformanceSuite];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ContractSymbols contract)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        var attribute = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute);
+        var suite = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceSuite);
+        if (attribute is not null && suite is not null)
         {
-            var attribute = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute);
-            var suite = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceSuite);
-            if (attribute is not null && suite is not null)
-            {
-                start.RegisterSymbolAction(symbol => Check(symbol, attribute, suite), SymbolKind.NamedType);
-            }
-        });
+            start.RegisterSymbolAction(symbol => Check(symbol, attribute, suite), SymbolKind.NamedType);
+        }
     }
 
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, INamedTypeSymbol suite)

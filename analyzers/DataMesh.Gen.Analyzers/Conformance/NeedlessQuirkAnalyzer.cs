@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -9,24 +10,18 @@ namespace DataMesh.Gen.Analyzers;
 
 /// <summary>DMG1907: a quirk is declared once, for a check that runs.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NeedlessQuirkAnalyzer : DiagnosticAnalyzer
+public sealed class NeedlessQuirkAnalyzer : ContractAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.NeedlessQuirk];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ContractSymbols contract)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (start.Compilation.GetTypeByMetadataName(WellKnownNames.QuirkAttribute) is { } attribute && start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } tests)
         {
-            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.QuirkAttribute) is { } attribute && start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } tests)
-            {
-                var checks = new Lazy<ImmutableHashSet<string>>(() => [.. ConformanceKit.ChecksOf(start.Compilation).Select(static check => check.Method.Name)]);
-                start.RegisterSymbolAction(symbol => Check(symbol, attribute, tests, checks), SymbolKind.NamedType);
-            }
-        });
+            var checks = new Lazy<ImmutableHashSet<string>>(() => [.. ConformanceKit.ChecksOf(start.Compilation).Select(static check => check.Method.Name)]);
+            start.RegisterSymbolAction(symbol => Check(symbol, attribute, tests, checks), SymbolKind.NamedType);
+        }
     }
 
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, INamedTypeSymbol tests, Lazy<ImmutableHashSet<string>> checks)

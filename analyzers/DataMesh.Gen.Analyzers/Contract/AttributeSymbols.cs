@@ -12,10 +12,6 @@ internal static class AttributeSymbols
     public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, INamedTypeSymbol attribute) =>
         symbol.GetAttributes().Where(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute));
 
-    /// <summary>The value of an argument; null also where it is not finished.</summary>
-    public static object? Argument(this AttributeData attribute, int index) =>
-        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not (TypedConstantKind.Error or TypedConstantKind.Array) } constant ? constant.Value : null;
-
     /// <summary>Where an argument stands, or the attribute where it has none.</summary>
     public static Location? LocationOf(this AttributeData attribute, int index, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax

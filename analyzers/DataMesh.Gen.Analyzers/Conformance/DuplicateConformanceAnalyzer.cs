@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -10,35 +11,29 @@ namespace DataMesh.Gen.Analyzers;
 
 /// <summary>DMG1904: no two conformance classes of a project check one connector.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DuplicateConformanceAnalyzer : DiagnosticAnalyzer
+public sealed class DuplicateConformanceAnalyzer : ContractAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.DuplicateConformance];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ContractSymbols contract)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
+        if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is not { } attribute)
         {
-            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is not { } attribute)
-            {
-                return;
-            }
+            return;
+        }
 
-            var classes = new ConcurrentBag<(INamedTypeSymbol Type, INamedTypeSymbol Connector, AttributeData Attribute)>();
-            start.RegisterSymbolAction(
-                symbol =>
+        var classes = new ConcurrentBag<(INamedTypeSymbol Type, INamedTypeSymbol Connector, AttributeData Attribute)>();
+        start.RegisterSymbolAction(
+            symbol =>
+            {
+                if (symbol.Symbol.Attributes(attribute).FirstOrDefault() is { } data && data.Argument(0) is INamedTypeSymbol { TypeKind: not TypeKind.Error } connector)
                 {
-                    if (symbol.Symbol.Attributes(attribute).FirstOrDefault() is { } data && data.Argument(0) is INamedTypeSymbol { TypeKind: not TypeKind.Error } connector)
-                    {
-                        classes.Add(((INamedTypeSymbol)symbol.Symbol, connector, data));
-                    }
-                },
-                SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => Report(end, classes));
-        });
+                    classes.Add(((INamedTypeSymbol)symbol.Symbol, connector, data));
+                }
+            },
+            SymbolKind.NamedType);
+        start.RegisterCompilationEndAction(end => Report(end, classes));
     }
 
     private static void Report(CompilationAnalysisContext context, IEnumerable<(INamedTypeSymbol Type, INamedTypeSymbol Connector, AttributeData Attribute)> classes)

@@ -10,42 +10,31 @@ namespace DataMesh.Gen.Analyzers;
 
 /// <summary>DMG1001, DMG1901 and DMG2001: an annotated type, and every type around it, is partial.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NotPartialAnalyzer : DiagnosticAnalyzer
+public sealed class NotPartialAnalyzer : ContractAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial, Rules.ConformanceNotPartial, Rules.ConfigNotPartial];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Start(CompilationStartAnalysisContext start, ContractSymbols contract)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var connector = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorAttribute);
-            var config = start.Compilation.GetTypeByMetadataName(WellKnownNames.ConnectorConfigAttribute);
-            if (connector is not null && config is not null)
+        start.RegisterSymbolAction(
+            symbol =>
             {
-                start.RegisterSymbolAction(
-                    symbol =>
-                    {
-                        Check(symbol, connector, Rules.ConnectorNotPartial, "has [Connector]");
-                        Check(symbol, config, Rules.ConfigNotPartial, "has [ConnectorConfig]");
-                    },
-                    SymbolKind.NamedType);
-            }
+                Check(symbol, contract.Connector!, Rules.ConnectorNotPartial, "has [Connector]");
+                Check(symbol, contract.ConnectorConfig!, Rules.ConfigNotPartial, "has [ConnectorConfig]");
+            },
+            SymbolKind.NamedType);
 
-            if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } conformance)
-            {
-                start.RegisterSymbolAction(symbol => Check(symbol, conformance, Rules.ConformanceNotPartial, "has [ConformanceTests]"), SymbolKind.NamedType);
-            }
-        });
+        if (start.Compilation.GetTypeByMetadataName(WellKnownNames.ConformanceTestsAttribute) is { } conformance)
+        {
+            start.RegisterSymbolAction(symbol => Check(symbol, conformance, Rules.ConformanceNotPartial, "has [ConformanceTests]"), SymbolKind.NamedType);
+        }
     }
 
     private static void Check(SymbolAnalysisContext context, INamedTypeSymbol attribute, DiagnosticDescriptor rule, string reason)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (!type.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)))
+        if (!type.Attributes(attribute).Any())
         {
             return;
         }

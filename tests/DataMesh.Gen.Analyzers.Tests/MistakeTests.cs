@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace DataMesh.Gen.Analyzers.Tests;
 
-/// <summary>Each file of Mistakes, named <c>DMGnnnn.what.cs</c>, is reported at its one mark, once, by that rule alone, in the ways that users can silence a rule.</summary>
+/// <summary>Each file of Mistakes, named <c>DMGnnnn.what.cs</c>, is reported at its one mark, once, by that rule alone, in the ways that users can silence a rule. Those in Broken are refused by the compiler too.</summary>
 public sealed class MistakeTests
 {
     private static readonly string Folder = Path.Combine(RepositoryRoot.Path, "tests", "DataMesh.Gen.Analyzers.Tests", "Mistakes");
 
-    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.cs").Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(static path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
 
     private static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
     [
@@ -27,7 +27,7 @@ public sealed class MistakeTests
     {
         var (text, span) = Read(file);
         var diagnostic = Assert.Single(await RunAsync(text));
-        Assert.Equal(file[..7], diagnostic.Id);
+        Assert.Equal(IdOf(file), diagnostic.Id);
         Assert.Equal(text[span.Start..span.End], text[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End]);
         Assert.Equal(span, diagnostic.Location.SourceSpan);
     }
@@ -37,7 +37,7 @@ public sealed class MistakeTests
     public async Task Mistake_IsSilencedAsUsersDo(string file)
     {
         var (text, _) = Read(file);
-        var id = file[..7];
+        var id = IdOf(file);
         Assert.Empty(await RunAsync($"#pragma warning disable {id}\n{text}"));
         Assert.Empty(await RunAsync($"{text}\n", $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"DataMesh\", \"{id}\", Scope = \"module\")]"));
         Assert.Empty(await RunAsync(text, severity: (id, ReportDiagnostic.Suppress)));
@@ -49,8 +49,10 @@ public sealed class MistakeTests
     public async Task Severity_ComesFromTheEditorConfig(string file)
     {
         var (text, _) = Read(file);
-        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await RunAsync(text, severity: (file[..7], ReportDiagnostic.Error))).Severity);
+        Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await RunAsync(text, severity: (IdOf(file), ReportDiagnostic.Error))).Severity);
     }
+
+    private static string IdOf(string file) => Path.GetFileName(file)[..7];
 
     private static (string Text, TextSpan Span) Read(string file)
     {

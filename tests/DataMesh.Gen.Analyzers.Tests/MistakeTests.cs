@@ -14,13 +14,6 @@ public sealed class MistakeTests
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.cs", SearchOption.AllDirectories).Select(static path => Path.GetRelativePath(Folder, path)).Order(StringComparer.Ordinal)];
 
-    private static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } =
-    [
-        .. typeof(NotPartialAnalyzer).Assembly.GetTypes()
-            .Where(static type => typeof(DiagnosticAnalyzer).IsAssignableFrom(type) && !type.IsAbstract)
-            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
-    ];
-
     [Theory]
     [MemberData(nameof(Files))]
     public async Task Mistake_IsReportedOnceAtItsMark(string file)
@@ -68,7 +61,7 @@ public sealed class MistakeTests
             [CSharpSyntaxTree.ParseText(text, path: "Mistake.cs", cancellationToken: token), CSharpSyntaxTree.ParseText($"{AnalyzerRun.Usings}{more}", path: "Usings.cs", cancellationToken: token)],
             AnalyzerRun.References,
             AnalyzerRun.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(severity)));
-        var diagnostics = await compilation.WithAnalyzers(Analyzers).GetAnalyzerDiagnosticsAsync(token);
+        var diagnostics = await compilation.WithAnalyzers(AllRules.Analyzers).GetAnalyzerDiagnosticsAsync(token);
         return [.. diagnostics.Where(static diagnostic => !diagnostic.IsSuppressed)];
     }
 

@@ -2,6 +2,12 @@ using System.Diagnostics;
 using System.Globalization;
 using DataMesh.Fuzz;
 
+// `alarms FOLDER…`: what the rules say of code that has nothing to do with connectors.
+if (args is ["alarms", .. var folders])
+{
+    return await FalseAlarms.RunAsync(folders) == 0 ? 0 : 1;
+}
+
 // Loads documents, good and broken: none may throw, hang or take much memory. Options: --seed, --count, --from.
 // One document again: the same seed, and --from with its number; --show prints it.
 const int MostFailures = 20;

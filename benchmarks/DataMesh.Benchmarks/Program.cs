@@ -1,10 +1,11 @@
 using BenchmarkDotNet.Running;
+using DataMesh.Benchmarks.Analyzers;
 using DataMesh.Benchmarks.Loading;
 using DataMesh.Benchmarks.Startup;
 using DataMesh.Benchmarks.Streaming;
 
 // `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load;
-// `-- startup` the time from the start of a process to its first connector.
+// `-- startup` the time from the start of a process to its first connector; `-- analyzers` what the analyzers add to a compilation.
 if (args is ["memory"])
 {
     await MemoryReport.RunAsync();
@@ -13,6 +14,10 @@ if (args is ["memory"])
 else if (args is ["startup"])
 {
     await StartupReport.RunAsync();
+}
+else if (args is ["analyzers"])
+{
+    await AnalyzerReport.RunAsync();
 }
 else
 {

@@ -14,6 +14,14 @@ public sealed class LibraryTests(PackedFeed feed)
     }
 
     [Fact]
+    public async Task Preset_SetsTheSeverityOfEveryRule()
+    {
+        var output = (await feed.DotNetAsync("build", "Library", "-p:DefineConstants=MISTAKES", "-p:DataMeshRules=none", "--no-incremental")).Output;
+        Assert.DoesNotContain("DMG", output, StringComparison.Ordinal);
+        Assert.Contains("error : DataMeshRules is 'strict'. Write default, all-errors or none.", (await feed.DotNetAsync("build", "Library", "-p:DataMeshRules=strict", "--no-incremental")).Failed(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OldLanguageVersion_IsToldOnce()
     {
         var output = (await feed.DotNetAsync("build", "Library", "-p:LangVersion=12.0", "--no-incremental")).Failed();

@@ -30,8 +30,17 @@ public sealed class PackageTests(PackedFeed feed)
                 "buildTransitive/DataMesh.Gen.targets",
                 "lib/net10.0/DataMesh.Core.dll",
                 "lib/net10.0/DataMesh.Core.xml",
+                "rules/all-errors.globalconfig",
+                "rules/default.globalconfig",
+                "rules/none.globalconfig",
             ],
-            feed.Open(Core).Files);
+            feed.Open(Core).Files.Where(static file => !file.StartsWith("docs/", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Core_HoldsThePagesThatItsRulesName() =>
+        Assert.Equal(
+            Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules")).Select(static file => $"docs/rules/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
+            feed.Open(Core).Files.Where(static file => file.StartsWith("docs/", StringComparison.Ordinal)));
 
     [Fact]
     public void Connector_HoldsItsLibraryAndItsSchema() =>

@@ -30,8 +30,12 @@ public sealed class MistakeBuild(PackedFeed feed) : IAsyncLifetime
     private async Task BuildAsync(string project, string mistakes)
     {
         var folder = Path.Combine(feed.Strangers, project);
-        Directory.CreateDirectory(folder);
-        File.Copy(Path.Combine(feed.Strangers, "Mistakes", "Mistakes.csproj"), Path.Combine(folder, $"{project}.csproj"), overwrite: true);
+        if (!Directory.Exists(folder))
+        {
+            Directory.CreateDirectory(folder);
+            File.Copy(Path.Combine(feed.Strangers, "Mistakes", "Mistakes.csproj"), Path.Combine(folder, $"{project}.csproj"));
+        }
+
         foreach (var file in Directory.Exists(mistakes) ? Directory.GetFiles(mistakes, "*.cs") : [])
         {
             await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), Regex.Replace(await File.ReadAllTextAsync(file), @"\[\||\|\]", ""));

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using DataMesh.Tests.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -44,6 +46,30 @@ public sealed class MistakeTests
         var (text, _) = Read(file);
         Assert.Equal(DiagnosticSeverity.Error, Assert.Single(await RunAsync(text, severity: (IdOf(file), ReportDiagnostic.Error))).Severity);
     }
+
+    [Fact]
+    public async Task Page_TellsWhatIsSaidOfEveryMistake()
+    {
+        var page = new StringBuilder($"""
+            # Mistakes, and what the compiler says
+
+            {Files.Count} mistakes, each typed into a project that is otherwise right; the tests write this page from what is reported. A build of a fresh project from the packages has to say the same, at the same token, once.
+
+            | rule | mistake | at | message |
+            |---|---|---|---|
+
+            """);
+        foreach (var file in Files.Select(static row => row.Data).OrderBy(Path.GetFileName, StringComparer.Ordinal))
+        {
+            var (text, span) = Read(file);
+            var message = Assert.Single(await RunAsync(text)).GetMessage(CultureInfo.InvariantCulture);
+            page.Append(CultureInfo.InvariantCulture, $"| [{IdOf(file)}]({IdOf(file)}.md) | {Path.GetFileNameWithoutExtension(file)[8..].Replace('-', ' ')} | `{Cell(text[span.Start..span.End])}` | {Cell(message)} |\n");
+        }
+
+        WrittenFile.Holds("docs/rules/mistakes.md", page.ToString());
+    }
+
+    private static string Cell(string text) => text.Split('\n')[0].Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
 
     private static string IdOf(string file) => Path.GetFileName(file)[..7];
 

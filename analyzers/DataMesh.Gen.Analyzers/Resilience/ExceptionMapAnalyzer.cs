@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Threading;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers;
@@ -28,7 +30,7 @@ public sealed class ExceptionMapAnalyzer : ContractAnalyzer
         var above = new List<(INamedTypeSymbol Exception, IMethodSymbol? Method)>();
         foreach (var attribute in type.GetAttributes().Where(static data => data.AttributeClass.Is(WellKnownNames.MapExceptionAttribute) && data.ConstructorArguments.Length == 2))
         {
-            if (Invalid(type, attribute) is { } invalid)
+            if (Invalid(type, attribute, context.CancellationToken) is { } invalid)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.InvalidMapping, attribute.LocationOf(invalid.Argument, context.CancellationToken), invalid.What, invalid.Fix));
             }
@@ -45,7 +47,7 @@ public sealed class ExceptionMapAnalyzer : ContractAnalyzer
         }
     }
 
-    private static (int Argument, string What, string Fix)? Invalid(INamedTypeSymbol type, AttributeData attribute)
+    private static (int Argument, string What, string Fix)? Invalid(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellationToken)
     {
         var (first, second) = (attribute.ConstructorArguments[0], attribute.ConstructorArguments[1]);
         if (first.Kind == TypedConstantKind.Error || first.Value is IErrorTypeSymbol)
@@ -62,10 +64,15 @@ public sealed class ExceptionMapAnalyzer : ContractAnalyzer
         {
             { Kind: TypedConstantKind.Enum } kind when ExceptionMapParser.MemberOf(kind) is null => (1, $"There is no error kind {kind.Value}", "name a member of ConnectorErrorKind"),
             { Kind: TypedConstantKind.Primitive, IsNull: true } => (1, "[MapException] names no method", "name a static method of the class, or a kind"),
-            { Kind: TypedConstantKind.Primitive, Value: string name } when ExceptionMapParser.MethodOf(type, attribute, exception) is null => (1, WhyNoMethod(type, name, exception), $"write 'static ConnectorException? {name}(Exception exception)'"),
+            { Kind: TypedConstantKind.Primitive, Value: string name } when ExceptionMapParser.MethodOf(type, attribute, exception) is null && !IsUnknown(type, attribute, name, cancellationToken) => (1, WhyNoMethod(type, name, exception), $"write 'static ConnectorException? {name}(Exception exception)'"),
             _ => null,
         };
     }
+
+    // Of a name that nothing has, nameof is an error of the compiler's own.
+    private static bool IsUnknown(INamedTypeSymbol type, AttributeData attribute, string name, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: [_, { Expression: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: IdentifierNameSyntax }] } }, ..] } &&
+        type.GetMembers(name).IsEmpty && !type.BaseTypes().Any(candidate => !candidate.GetMembers(name).IsEmpty);
 
     private static string WhyNoException(ITypeSymbol type) => type switch
     {

@@ -55,6 +55,7 @@ public sealed class HandMadeRetryAnalyzer : OperationsAnalyzer
     /// <summary>Whether the next attempt follows a failure, and nothing was done about it but to wait.</summary>
     private static bool GoesOn(ICatchClauseOperation clause) =>
         clause.Handler.Operations.LastOrDefault() is not (IReturnOperation or IExpressionStatementOperation { Operation: IThrowOperation } or IThrowOperation or IBranchOperation { BranchKind: BranchKind.Break or BranchKind.GoTo }) &&
+        clause.ExceptionType.TypeKind != TypeKind.Error &&
         !clause.ExceptionType.DerivesFrom("DataMesh.ConnectorConflictException") &&
         clause.Handler.Descendants().OfType<IAwaitOperation>().All(static wait => IsDelay(wait.Operation));
 

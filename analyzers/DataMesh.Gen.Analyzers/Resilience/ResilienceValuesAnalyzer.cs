@@ -25,12 +25,16 @@ public sealed class ResilienceValuesAnalyzer : ContractAnalyzer
     {
         foreach (var attribute in context.Symbol.GetAttributes())
         {
-            if (Ranges.FirstOrDefault(ranges => attribute.AttributeClass.Is(ranges.Key)) is { } known && !IsOut(context, attribute, known) && Contradiction(context, attribute, contract) is { } found)
+            if (Ranges.FirstOrDefault(ranges => attribute.AttributeClass.Is(ranges.Key)) is { } known && IsFinished(attribute, context.CancellationToken) && !IsOut(context, attribute, known) && Contradiction(context, attribute, contract) is { } found)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.ContradictoryResilience, found.Argument is null ? attribute.Place(context.CancellationToken) : attribute.LocationOf(found.Argument, context.CancellationToken), found.What, found.Fix));
             }
         }
     }
+
+    private static bool IsFinished(AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ContainsDiagnostics: false } syntax &&
+        (syntax.ArgumentList?.Arguments.Count ?? 0) == attribute.NamedArguments.Count(static argument => argument.Value.Kind == TypedConstantKind.Primitive);
 
     private static bool IsOut(SymbolAnalysisContext context, AttributeData attribute, IGrouping<string, ResilienceRange> ranges)
     {

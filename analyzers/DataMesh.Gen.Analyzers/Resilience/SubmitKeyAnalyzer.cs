@@ -24,14 +24,14 @@ public sealed class SubmitKeyAnalyzer : ContractAnalyzer
     private static void Check(SymbolAnalysisContext context, ContractSymbols contract)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.GetAttributes().IsEmpty || method.Attribute(WellKnownNames.RetryAttribute) is not { } retry || contract.MemberOf(method)?.Name != "SubmitJobAsync")
+        if (method.GetAttributes().IsEmpty || method.Attribute(WellKnownNames.RetryAttribute) is not { } retry || contract.MemberOf(method)?.Name != "SubmitJobAsync" || method.Parameters is not [{ Name: { Length: > 0 } job }, ..])
         {
             return;
         }
 
         // A body that only throws submits nothing.
         var body = BodyOf(method.PartialImplementationPart ?? method, context.CancellationToken);
-        if (body is null or ArrowExpressionClauseSyntax { Expression: ThrowExpressionSyntax } or BlockSyntax { Statements: [ThrowStatementSyntax] } || Reads(body, method.Parameters[0].Name, method.ContainingType, context.CancellationToken))
+        if (body is null or ArrowExpressionClauseSyntax { Expression: ThrowExpressionSyntax } or BlockSyntax { Statements: [ThrowStatementSyntax] } || Reads(body, job, method.ContainingType, context.CancellationToken))
         {
             return;
         }

@@ -17,4 +17,13 @@ internal static class AttributeSymbols
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
             ? (syntax.ArgumentList?.Arguments.ElementAtOrDefault(index) ?? (SyntaxNode)syntax).GetLocation()
             : null;
+
+    /// <summary>Where a named argument stands, or the attribute where it has none.</summary>
+    public static Location? LocationOf(this AttributeData attribute, string name, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
+            ? (syntax.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name) ?? (SyntaxNode)syntax).GetLocation()
+            : null;
+
+    /// <summary>Where an attribute stands.</summary>
+    public static Location? Place(this AttributeData attribute, CancellationToken cancellationToken) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();
 }

@@ -13,9 +13,21 @@ internal static class ExceptionMapParser
             .OfType<ExceptionMapModel>()
             .ToEquatableArray();
 
+    /// <summary>The exception that is mapped; null where it is none that generated code can catch.</summary>
+    public static INamedTypeSymbol? ExceptionOf(AttributeData attribute) =>
+        attribute.Argument(0) is INamedTypeSymbol { IsUnboundGenericType: false, TypeKind: TypeKind.Class, IsFileLocal: false } exception && exception.DerivesFrom("System.Exception") ? exception : null;
+
+    /// <summary>The method that maps it; null where none of that name fits.</summary>
+    public static IMethodSymbol? MethodOf(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol exception) =>
+        attribute.Argument(1) is string name ? type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(candidate => Fits(candidate, exception)) : null;
+
+    /// <summary>The member of an enumeration with that value; null where it has none.</summary>
+    public static IFieldSymbol? MemberOf(TypedConstant kind) =>
+        kind.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, kind.Value));
+
     private static ExceptionMapModel? ParseOne(INamedTypeSymbol type, AttributeData attribute)
     {
-        if (attribute.Argument(0) is not INamedTypeSymbol { IsUnboundGenericType: false, TypeKind: TypeKind.Class } exception || !exception.DerivesFrom("System.Exception"))
+        if (ExceptionOf(attribute) is not { } exception)
         {
             return null;
         }
@@ -26,9 +38,7 @@ internal static class ExceptionMapParser
             return new ExceptionMapModel(exception.FullName(), KindOf(second), null);
         }
 
-        return second.Value is string method && type.GetMembers(method).OfType<IMethodSymbol>().Any(candidate => Fits(candidate, exception))
-            ? new ExceptionMapModel(exception.FullName(), null, SymbolFacts.Escape(method))
-            : null;
+        return MethodOf(type, attribute, exception) is { } method ? new ExceptionMapModel(exception.FullName(), null, SymbolFacts.Escape(method.Name)) : null;
     }
 
     private static bool Fits(IMethodSymbol method, INamedTypeSymbol exception) =>
@@ -36,11 +46,7 @@ internal static class ExceptionMapParser
         method.ReturnType.DerivesFrom(WellKnownNames.ConnectorException) &&
         (SymbolEqualityComparer.Default.Equals(parameter.Type, exception) || exception.BaseTypes().Any(candidate => SymbolEqualityComparer.Default.Equals(candidate, parameter.Type)));
 
-    private static string KindOf(TypedConstant kind)
-    {
-        var member = kind.Type!.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && Equals(field.ConstantValue, kind.Value));
-        return member is null
-            ? $"(global::{WellKnownNames.ConnectorErrorKind})({Convert.ToString(kind.Value, CultureInfo.InvariantCulture)})"
-            : $"global::{WellKnownNames.ConnectorErrorKind}.{member.Name}";
-    }
+    private static string KindOf(TypedConstant kind) => MemberOf(kind) is { } member
+        ? $"global::{WellKnownNames.ConnectorErrorKind}.{member.Name}"
+        : $"(global::{WellKnownNames.ConnectorErrorKind})({Convert.ToString(kind.Value, CultureInfo.InvariantCulture)})";
 }

@@ -49,6 +49,12 @@ internal static class WellKnownNames
     public const string ByteSize = "DataMesh.ByteSize";
     public const string ConnectorInstanceOptions = "DataMesh.ConnectorInstanceOptions";
 
+    // What consumers hold.
+    public const string QueryRequest = "DataMesh.QueryRequest";
+    public const string RowStream = "DataMesh.RowStream";
+    public const string RowBatch = "DataMesh.RowBatch";
+    public const string TableName = "DataMesh.TableName";
+
     public const string InformationalVersionAttribute = "System.Reflection.AssemblyInformationalVersionAttribute";
 
     // Attributes a module carries.

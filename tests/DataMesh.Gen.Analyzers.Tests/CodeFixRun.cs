@@ -40,6 +40,22 @@ internal static class CodeFixRun
         return (await TextsAsync(await ApplyAsync(action))).Single();
     }
 
+    /// <summary>Asserts that there is a report, and no fix of it.</summary>
+    public static async Task OffersNothingAsync<TAnalyzer, TFix>(string source)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, source);
+        List<CodeAction> offered = [];
+        foreach (var diagnostic in await ReportsAsync<TAnalyzer>(project) is { IsEmpty: false } reports ? reports : throw new InvalidOperationException("Nothing is reported."))
+        {
+            await new TFix().RegisterCodeFixesAsync(new CodeFixContext(project.Documents.Single(), diagnostic, (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+        }
+
+        Assert.Empty(offered);
+    }
+
     /// <summary>The files after the fix of every report in the project.</summary>
     public static async Task<IReadOnlyList<string>> FixAllAsync<TAnalyzer, TFix>(params string[] sources)
         where TAnalyzer : DiagnosticAnalyzer, new()

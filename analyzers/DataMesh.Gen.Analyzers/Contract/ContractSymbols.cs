@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
@@ -86,6 +87,11 @@ internal sealed class ContractSymbols
             .SelectMany(static contract => contract.GetMembers().OfType<IMethodSymbol>())
             .FirstOrDefault(member => Names(method, member) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method.OriginalDefinition));
     }
+
+    /// <summary>Whether a method is an operation of the contract, called on an interface, a connector or a session. Connecting and disconnecting are the registry's.</summary>
+    public bool IsOperation(IMethodSymbol method) =>
+        method is { IsStatic: false, Name: not ("ConnectAsync" or "DisconnectAsync" or "DisposeAsync") } && method.Name.EndsWith("Async", StringComparison.Ordinal) &&
+        (method.ContainingType.TypeKind == TypeKind.Interface ? IsContract(method.ContainingType) : MemberOf(method.OriginalDefinition) is not null);
 
     private static bool Names(IMethodSymbol method, IMethodSymbol member) => method.Name == member.Name || method.ExplicitInterfaceImplementations.Length > 0;
 

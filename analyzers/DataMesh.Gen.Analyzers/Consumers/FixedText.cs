@@ -1,0 +1,113 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>Text that stands in the source, whichever branch chooses it; and markers of parameters, which name values that are bound.</summary>
+internal sealed class FixedText(CancellationToken cancellationToken)
+{
+    private static readonly Regex Marker = new(@"(?<![:\w])[@:$?][A-Za-z_]*$", RegexOptions.CultureInvariant);
+
+    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+
+    /// <summary>Whether a value can hold nothing but what the source says.</summary>
+    /// <param name="value">What is put into a text.</param>
+    /// <param name="before">The text right before it, for a number that completes a marker, such as <c>@p1</c>.</param>
+    public bool IsFixed(IOperation value, string before) => value switch
+    {
+        { ConstantValue.HasValue: true } => true,
+        { Type.TypeKind: TypeKind.Error } or IInvalidOperation => true,
+        { Type.SpecialType: >= SpecialType.System_SByte and <= SpecialType.System_UInt64 } when Marker.IsMatch(before) => true,
+        IConversionOperation conversion => IsFixed(conversion.Operand, before),
+        IConditionalOperation { WhenFalse: { } other } conditional => IsFixed(conditional.WhenTrue, before) && IsFixed(other, before),
+        ISwitchExpressionOperation chosen => chosen.Arms.All(arm => IsFixed(arm.Value, before)),
+        ICoalesceOperation coalesce => IsFixed(coalesce.Value, before) && IsFixed(coalesce.WhenNull, before),
+        IThrowOperation => true,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => IsFixedSum(sum),
+        IInterpolatedStringOperation text => IsFixedText(text),
+        IArrayCreationOperation { Initializer.ElementValues: var values } => values.All(element => IsFixed(element, "")),
+        ICollectionExpressionOperation { Elements: var elements } => elements.All(element => IsFixed(element, "")),
+        IInvocationOperation call => IsFixedCall(call),
+        IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => true,
+        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "NewLine", ContainingType.Name: "Environment" } } => true,
+        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => IsFixedMember(field, value),
+        IPropertyReferenceOperation { Property: { IsReadOnly: true, IsStatic: true } property } => IsFixedMember(property, value),
+        ILocalReferenceOperation local => IsFixedLocal(local),
+        _ => false,
+    };
+
+    private bool IsFixedSum(IBinaryOperation sum)
+    {
+        var before = "";
+        foreach (var term in TextSum.Terms(sum))
+        {
+            if (!IsFixed(term, before))
+            {
+                return false;
+            }
+
+            before = term.ConstantValue.Value as string ?? "";
+        }
+
+        return true;
+    }
+
+    private bool IsFixedText(IInterpolatedStringOperation text)
+    {
+        var before = "";
+        foreach (var part in text.Parts)
+        {
+            if (InterpolatedParts.HoleOf(part) is not { } hole)
+            {
+                before = InterpolatedParts.TextOf(part);
+            }
+            else if (!IsFixed(hole, before))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Markers in a row, the same text repeated, and the string's own methods over fixed text.</summary>
+    private bool IsFixedCall(IInvocationOperation call) => call.TargetMethod switch
+    {
+        { ContainingType.SpecialType: SpecialType.System_String } => (call.Instance is null || IsFixed(call.Instance, "")) && call.Arguments.All(argument => IsFixed(argument.Value, "")),
+        { ContainingType.Name: "Enumerable", Name: "Repeat" } => IsFixed(call.Arguments[0].Value, ""),
+        { ContainingType.Name: "Enumerable", Name: "Select" } => call.Arguments[1].Value.Descendants().OfType<IReturnOperation>().All(static result => result.ReturnedValue is { } made && StartsWithMarker(made)),
+        _ => false,
+    };
+
+    private static bool StartsWithMarker(IOperation made) => made switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum => StartsWithMarker(TextSum.Terms(sum)[0]),
+        IInterpolatedStringOperation { Parts: [var first, ..] } => Marker.IsMatch(InterpolatedParts.TextOf(first)),
+        _ => made.ConstantValue.Value is string text && Marker.IsMatch(text),
+    };
+
+    private bool IsFixedLocal(ILocalReferenceOperation reference)
+    {
+        if (!_followed.Add(reference.Local))
+        {
+            return true;
+        }
+
+        var writes = LocalWrites.Of(reference);
+        cancellationToken.ThrowIfCancellationRequested();
+        var isFixed = writes.Count > 0 && writes.All(write => IsFixed(write.Value, ""));
+        _followed.Remove(reference.Local);
+        return isFixed;
+    }
+
+    private bool IsFixedMember(ISymbol member, IOperation reference)
+    {
+        var isFixed = _followed.Add(member) && MemberText.Of(member, reference.SemanticModel, cancellationToken) is { } text && IsFixed(text, "");
+        _followed.Remove(member);
+        return isFixed;
+    }
+}

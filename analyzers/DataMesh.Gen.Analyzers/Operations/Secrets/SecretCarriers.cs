@@ -1,0 +1,100 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using DataMesh.Gen.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>What passes a secret on: text made of it, and things that show it when they are written out. What is not known here is taken to hide it.</summary>
+internal static class SecretCarriers
+{
+    // Of a part that is shorter, no secret can be told.
+    private const int ShortPart = 4;
+
+    private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
+    {
+        "System.String", "System.Convert", "System.FormattableString", "System.MemoryExtensions", "System.Text.StringBuilder", "System.Text.Encoding", "System.Uri", "System.UriBuilder",
+        "System.Net.WebUtility", "System.Web.HttpUtility", "System.Text.Json.JsonSerializer", "System.Threading.Tasks.Task", "System.Threading.Tasks.ValueTask", "System.Runtime.CompilerServices.FormattableStringFactory",
+        "System.Span`1", "System.ReadOnlySpan`1", "System.Memory`1", "System.ReadOnlyMemory`1",
+    };
+
+    private static readonly HashSet<string> Sequences = new(StringComparer.Ordinal)
+    {
+        "Append", "Concat", "First", "FirstOrDefault", "Last", "LastOrDefault", "Prepend", "Single", "SingleOrDefault", "ToArray", "ToList", "Where",
+    };
+
+    private static readonly HashSet<string> Properties = new(StringComparer.Ordinal)
+    {
+        "AbsoluteUri", "ConnectionString", "OriginalString", "Parameter", "Password", "PathAndQuery", "Query", "Result", "Span", "Uri", "UserInfo", "Value", "Values",
+    };
+
+    private static readonly HashSet<string> Containers = new(StringComparer.Ordinal)
+    {
+        "System.String", "System.Uri", "System.UriBuilder", "System.Text.StringBuilder", "System.Net.Http.Headers.AuthenticationHeaderValue", "System.Net.Http.Headers.NameValueHeaderValue",
+        "System.Diagnostics.ActivityEvent", "System.Diagnostics.ActivityTagsCollection", "System.Diagnostics.TagList",
+    };
+
+    private static readonly string[] Masks = ["Mask", "Redact", "Hash", "Digest", "Hide", "Scrub", "Saniti", "Obfuscat", "Censor", "Fingerprint", "Encrypt", "Protect", "Anonymi"];
+    private static readonly string[] Puts = ["Add", "Append", "Insert", "TryAdd", "Push", "Enqueue"];
+
+    /// <summary>Whether a method of the platform gives back what it was given, in another form.</summary>
+    public static bool PassesOn(IMethodSymbol method) =>
+        Carries(method.ReturnType) && !IsMask(method) &&
+        method.ContainingType is { } type &&
+        (type.Is("System.Linq.Enumerable") ? Sequences.Contains(method.Name)
+            : Texts.Contains(type.OriginalDefinition.FullMetadataName()) || IsCollection(type) || IsConnectionString(type));
+
+    /// <summary>Whether a property of something that carries a secret gives the secret; a host or a user name does not.</summary>
+    public static bool PassesOn(IPropertySymbol property) =>
+        Carries(property.Type) && (property.IsIndexer ? property.ContainingType.SpecialType != SpecialType.System_String : Properties.Contains(property.Name));
+
+    /// <summary>Whether an object shows, when it is written out, what it was made of.</summary>
+    public static bool Shows(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named &&
+        (Containers.Contains(named.OriginalDefinition.FullMetadataName()) || IsCollection(named) || IsConnectionString(named) || (named.IsRecord && !WritesItsText(named)));
+
+    /// <summary>Whether a call puts its arguments into the object that it is called on.</summary>
+    public static bool IsPut(IMethodSymbol method) =>
+        !method.IsStatic && Puts.Any(put => method.Name.StartsWith(put, StringComparison.Ordinal)) && IsFilled(method.ContainingType);
+
+    /// <summary>Whether an object is built up step by step, so that what is put into it shows.</summary>
+    public static bool IsFilled(ITypeSymbol? type) =>
+        type is INamedTypeSymbol named && (named.Is("System.Text.StringBuilder") || named.Is("System.UriBuilder") || named.Is("System.Diagnostics.ActivityTagsCollection") || IsCollection(named) || IsConnectionString(named));
+
+    /// <summary>Whether a method is there to make a secret safe to show, by its name.</summary>
+    public static bool IsMask(IMethodSymbol method) => Masks.Any(mask => method.Name.IndexOf(mask, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Whether a call takes a part that is too short to tell the secret, such as the last four characters.</summary>
+    public static bool IsShortPart(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "Substring" or "AsSpan" or "Slice", Parameters.Length: >= 2 } && call.Arguments[call.Arguments.Length - 1].Value.ConstantValue is { HasValue: true, Value: int and <= ShortPart };
+
+    /// <summary>The same for a range.</summary>
+    public static bool IsShortPart(IOperation? range) => range is IRangeOperation { LeftOperand: var left, RightOperand: var right } &&
+        ((left is null && Length(right, fromEnd: false) <= ShortPart) || (right is null && Length(left, fromEnd: true) <= ShortPart));
+
+    /// <summary>Whether a record's own text, not the compiler's, is what it shows.</summary>
+    public static bool WritesItsText(INamedTypeSymbol record) =>
+        record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).Any(static member => !member.IsImplicitlyDeclared);
+
+    private static int Length(IOperation? index, bool fromEnd)
+    {
+        while (index is IConversionOperation conversion)
+        {
+            index = conversion.Operand;
+        }
+
+        var isFromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
+        return isFromEnd == fromEnd && (index is IUnaryOperation hat ? hat.Operand : index)?.ConstantValue is { HasValue: true, Value: int length } ? length : int.MaxValue;
+    }
+
+    /// <summary>Whether text can be in it: of a length or a comparison, nothing can be told.</summary>
+    public static bool Carries(ITypeSymbol type) =>
+        type.IsReferenceType || type.TypeKind is TypeKind.TypeParameter || type.IsRefLikeType || type.Name is "Memory" or "ReadOnlyMemory" or "ValueTask" or "KeyValuePair" or "ImmutableArray";
+
+    private static bool IsCollection(INamedTypeSymbol type) =>
+        type is { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };
+
+    private static bool IsConnectionString(INamedTypeSymbol type) => type.DerivesFrom("System.Data.Common.DbConnectionStringBuilder");
+}

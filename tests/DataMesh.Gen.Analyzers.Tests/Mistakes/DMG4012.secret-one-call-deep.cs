@@ -1,0 +1,44 @@
+using DataMesh;
+
+namespace Mistakes.SecretOneCallDeep;
+
+/// <summary>How to reach the shelf.</summary>
+[ConnectorConfig]
+public sealed partial record SecretOneCallDeepConfig
+{
+    /// <summary>Who asks.</summary>
+    public required string Username { get; init; }
+
+    /// <summary>What proves it.</summary>
+    [Secret] public required string Password { get; init; }
+}
+
+/// <summary>Looks after files.</summary>
+[Connector("secret-one-call-deep", DocsUrl = "https://example.org/secret-one-call-deep")]
+public sealed partial class SecretOneCallDeepConnector(SecretOneCallDeepConfig config) : IStorageConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken)
+    {
+        Tell(config.Username);
+        Tell([|config.Password|]);
+        return Task.CompletedTask;
+    }
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken) => Task.FromResult(HealthResult.Healthy(TimeSpan.Zero));
+
+    public Task<Stream> OpenReadAsync(string path, ByteRange? range, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream());
+
+    public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(path, cancellationToken);
+
+    public IAsyncEnumerable<StorageObject> ListAsync(string? prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StorageObject>();
+
+    public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken) => Task.FromResult(new StorageObject(path, 0));
+
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(destinationPath, cancellationToken);
+
+    private static void Tell(string value) => Console.WriteLine($"Connects with {value}");
+}

@@ -40,7 +40,7 @@ internal static class Sample
         {{head}}
         {
         {{members}}
-        {{string.Join('\n', plain.Where(member => !Regex.IsMatch(members, $@"\b{Regex.Match(member, @"\w+Async").Value}\W*\([^)]*CancellationToken")))}}
+        {{string.Join('\n', plain.Where(member => !Regex.IsMatch(members, $@"\b{Regex.Match(member, @"\w+Async(?=\()").Value}\W*\([^)]*CancellationToken")))}}
         }
 
         """;

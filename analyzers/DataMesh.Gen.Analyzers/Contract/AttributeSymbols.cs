@@ -17,4 +17,13 @@ internal static class AttributeSymbols
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax syntax
             ? (syntax.ArgumentList?.Arguments.ElementAtOrDefault(index) ?? (SyntaxNode)syntax).GetLocation()
             : null;
+
+    /// <summary>Where the value of a named argument stands; null where it is not given.</summary>
+    public static Location? LocationOf(this AttributeData attribute, string named, CancellationToken cancellationToken) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == named)?.Expression.GetLocation();
+
+    /// <summary>The declaration that an attribute stands on: of a type's parts, the one that its author takes for the first.</summary>
+    public static TypeDeclarationSyntax? Declaration(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 }

@@ -66,7 +66,7 @@ public sealed class ReleaseResourceCodeFixProvider : CodeFixProvider
     }
 
     private static MethodDeclarationSyntax? MethodOf(Diagnostic diagnostic, SyntaxNode root) =>
-        diagnostic.AdditionalLocations.FirstOrDefault() is { SourceTree: { } tree } place && tree.FilePath == root.SyntaxTree.FilePath && root.FullSpan.Contains(place.SourceSpan)
+        diagnostic.AdditionalLocations.Count > 0 && diagnostic.AdditionalLocations[0] is { SourceTree: { } tree } place && tree.FilePath == root.SyntaxTree.FilePath && root.FullSpan.Contains(place.SourceSpan)
             ? root.FindToken(place.SourceSpan.Start).Parent as MethodDeclarationSyntax
             : null;
 }

@@ -8,8 +8,11 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>What a class may hold that has to be released.</summary>
 internal static class ResourceFacts
 {
-    // Disposable by name, with nothing to release.
-    private static readonly string[] Weightless = ["System.Threading.Tasks.Task", "System.IO.MemoryStream", "System.IO.StringReader", "System.IO.StringWriter", "System.Data.DataTable", "System.Data.DataSet"];
+    // Disposable, with nothing of the system to release.
+    private static readonly string[] Weightless =
+    [
+        "System.Threading.Tasks.Task", "System.Threading.SemaphoreSlim", "System.IO.MemoryStream", "System.IO.StringReader", "System.IO.StringWriter", "System.Data.DataTable", "System.Data.DataSet",
+    ];
 
     /// <summary>Fields and auto-properties of a disposable class, those of instances.</summary>
     public static ImmutableHashSet<ISymbol> MembersOf(INamedTypeSymbol type) =>

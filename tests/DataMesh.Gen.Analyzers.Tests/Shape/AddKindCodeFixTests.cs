@@ -26,4 +26,11 @@ public sealed class AddKindCodeFixTests
     public async Task Fix_SilencesTheRule() =>
         Assert.Empty(await AnalyzerRun.ReportsAtMarksOfBrokenCodeAsync<ConnectorKindAnalyzer>(
             await CodeFixRun.FixFirstAsync<ConnectorKindAnalyzer, AddKindCodeFixProvider>("[Connector(\"a\")] partial class A;", "Implement IQueryConnector")));
+
+    [Fact]
+    public async Task FixAll_AddsOneKindToAll() =>
+        Assert.Equal(
+            ["[Connector(\"a\")] partial class A : ICatalogConnector; [Connector(\"b\")] partial class B : object, ICatalogConnector;", "[Connector(\"c\")] partial class C : ICatalogConnector { }"],
+            await CodeFixRun.FixAllAsync<ConnectorKindAnalyzer, AddKindCodeFixProvider>(
+                ["[Connector(\"a\")] partial class A; [Connector(\"b\")] partial class B : object;", "[Connector(\"c\")] partial class C { }"], "Implement ICatalogConnector"));
 }

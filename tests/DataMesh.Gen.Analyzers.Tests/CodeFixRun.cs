@@ -57,7 +57,12 @@ internal static class CodeFixRun
     }
 
     /// <summary>The files after the fix of every report in the project.</summary>
-    public static async Task<IReadOnlyList<string>> FixAllAsync<TAnalyzer, TFix>(params string[] sources)
+    public static Task<IReadOnlyList<string>> FixAllAsync<TAnalyzer, TFix>(params string[] sources)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new() => FixAllAsync<TAnalyzer, TFix>(sources, null);
+
+    /// <summary>The same by one of several fixes that are offered.</summary>
+    public static async Task<IReadOnlyList<string>> FixAllAsync<TAnalyzer, TFix>(string[] sources, string? title)
         where TAnalyzer : DiagnosticAnalyzer, new()
         where TFix : CodeFixProvider, new()
     {
@@ -66,7 +71,7 @@ internal static class CodeFixRun
         var fix = new TFix();
         var diagnostics = await ReportsAsync<TAnalyzer>(project);
         var document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
-        var (_, key) = await OfferedAsync(fix, document, diagnostics[0]);
+        var (_, key) = await OfferedAsync(fix, document, diagnostics[0], title);
         var context = new FixAllContext(
             document, fix, FixAllScope.Project, key!, fix.FixableDiagnosticIds, new KnownDiagnostics(diagnostics), TestContext.Current.CancellationToken);
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);

@@ -160,6 +160,20 @@ public sealed class ShapeTests
     }
 
     [Fact]
+    public void ConstructorWithASecondConfiguration_IsNotCalled()
+    {
+        var run = GeneratorRun.Of(TestCompilation.Create("Acme", [$$"""
+            {{Quiet}}
+            namespace Acme;
+            [ConnectorConfig] public sealed partial record OneConfig; [ConnectorConfig] public sealed partial record OtherConfig;
+            [Connector("both")] public sealed partial class Both : IQueryConnector { public Both(OneConfig one, OtherConfig other) => Kept = (one, other); public object Kept { get; } {{Samples.QueryMembers}} }
+            [Connector("either")] public sealed partial class Either : IQueryConnector { public Either(OneConfig one) => Kept = one; public Either(OneConfig one, OtherConfig other) => Kept = (one, other); public object Kept { get; } {{Samples.QueryMembers}} }
+            """])).Clean();
+        Assert.Contains("cannot work", run.Sources["Acme.Both.Connector.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("new global::Acme.Either(one: ", run.Sources["Acme.Either.Connector.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NullableOff_CompilesWithoutAWarning()
     {
         const string Source = Samples.Usings + """

@@ -26,4 +26,13 @@ internal static class AttributeSymbols
 
     /// <summary>Where an attribute stands.</summary>
     public static Location? Place(this AttributeData attribute, CancellationToken cancellationToken) => attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).GetLocation();
+
+    /// <summary>Where the value of a named argument stands; null where it is not given.</summary>
+    public static Location? LocationOfValue(this AttributeData attribute, string named, CancellationToken cancellationToken) =>
+        (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == named)?.Expression.GetLocation();
+
+    /// <summary>The declaration that an attribute stands on: of a type's parts, the one that its author takes for the first.</summary>
+    public static TypeDeclarationSyntax? Declaration(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<TypeDeclarationSyntax>();
 }

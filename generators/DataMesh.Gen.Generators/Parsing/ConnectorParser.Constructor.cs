@@ -11,28 +11,37 @@ internal static partial class ConnectorParser
         var config = FindConfig(type);
         var hasDescriptor = ShapeParser.CanExtend(type) || (type.DeclaringSyntaxReferences.IsEmpty && !type.GetMembers(WellKnownNames.DescriptorMember).IsEmpty);
         return type.Attribute(WellKnownNames.ConnectorAttribute)?.Argument(0) is string { Length: > 0 } && hasDescriptor && CanWork(type, config) &&
-            FindConstructor(type, config, canCall) is { } constructor && (config is null || constructor.Arguments.Any(static argument => argument.Source == ArgumentSource.Config))
+            FindConstructor(type, config, canCall) is { } constructor && TakesConfig(constructor, config)
                 ? constructor
                 : null;
     }
 
-    /// <summary>The most visible constructor that takes the configuration, then the one with most parameters.</summary>
-    private static ConstructorModel? FindConstructor(INamedTypeSymbol type, INamedTypeSymbol? config, Func<ISymbol, bool> canCall) =>
+    /// <summary>Whether a constructor is given the connector's configuration, if there is one.</summary>
+    public static bool TakesConfig(ConstructorModel constructor, INamedTypeSymbol? config) =>
+        config is null || constructor.Arguments.Any(static argument => argument.Source == ArgumentSource.Config);
+
+    /// <summary>The first constructor that can be called; null where none can.</summary>
+    public static ConstructorModel? FindConstructor(INamedTypeSymbol type, INamedTypeSymbol? config, Func<ISymbol, bool> canCall) =>
+        Candidates(type, config)
+            .Where(constructor => canCall(constructor))
+            .Select(constructor => ParseConstructor(constructor, type, config))
+            .FirstOrDefault(static constructor => constructor is not null);
+
+    /// <summary>Constructors in the order of preference: those that take the configuration, the most visible, those with most parameters.</summary>
+    public static IEnumerable<IMethodSymbol> Candidates(INamedTypeSymbol type, INamedTypeSymbol? config) =>
         type.InstanceConstructors
-            .Where(constructor => !IsCopy(constructor, type) && canCall(constructor))
+            .Where(constructor => !IsCopy(constructor, type))
             .OrderByDescending(constructor => config is null || constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, config)))
             .ThenByDescending(static constructor => constructor.DeclaredAccessibility == Accessibility.Public)
             .ThenByDescending(static constructor => constructor.DeclaredAccessibility == Accessibility.Internal)
-            .ThenByDescending(static constructor => constructor.Parameters.Length)
-            .Select(constructor => ParseConstructor(constructor, type))
-            .FirstOrDefault(static constructor => constructor is not null);
+            .ThenByDescending(static constructor => constructor.Parameters.Length);
 
-    private static ConstructorModel? ParseConstructor(IMethodSymbol constructor, INamedTypeSymbol type)
+    private static ConstructorModel? ParseConstructor(IMethodSymbol constructor, INamedTypeSymbol type, INamedTypeSymbol? config)
     {
         var arguments = new List<ConstructorArgument>();
         foreach (var parameter in constructor.Parameters)
         {
-            var source = SourceOf(parameter);
+            var source = SourceOf(parameter, config);
             if (source is null && !parameter.IsOptional)
             {
                 return null;
@@ -51,11 +60,12 @@ internal static partial class ConnectorParser
         return new ConstructorModel(arguments.ToEquatableArray());
     }
 
-    private static ArgumentSource? SourceOf(IParameterSymbol parameter) => parameter.Type switch
+    /// <summary>Where the value of a parameter comes from; null where there is none for it.</summary>
+    public static ArgumentSource? SourceOf(IParameterSymbol parameter, INamedTypeSymbol? config) => parameter.Type switch
     {
         _ when parameter.RefKind is not (RefKind.None or RefKind.In) => null,
         { TypeKind: TypeKind.Error } => null,
-        var type when SectionParser.IsConfig(type) => ArgumentSource.Config,
+        var type when SectionParser.IsConfig(type) => SymbolEqualityComparer.Default.Equals(type, config) ? ArgumentSource.Config : null,
         var type when type.Is(WellKnownNames.ConnectorInstanceOptions) => ArgumentSource.Options,
         var type when type.Is("System.TimeProvider") => ArgumentSource.TimeProvider,
         var type when type.Is("Microsoft.Extensions.Logging.ILogger") || type.Is("Microsoft.Extensions.Logging.ILogger`1") => ArgumentSource.Logger,

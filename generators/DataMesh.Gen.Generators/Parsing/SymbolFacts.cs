@@ -87,7 +87,10 @@ internal static class SymbolFacts
 
     /// <summary>Whether all code of the assembly can name it.</summary>
     public static bool IsVisibleInAssembly(this INamedTypeSymbol type) =>
-        !type.IsFileLocal && IsVisible(type.DeclaredAccessibility) && type.ContainingTypes().All(static outer => IsVisible(outer.DeclaredAccessibility));
+        !type.IsFileLocal && type.IsVisible() && type.ContainingTypes().All(IsVisible);
+
+    /// <summary>Whether all code that can name what contains it can name it too.</summary>
+    public static bool IsVisible(this INamedTypeSymbol type) => type.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 
     /// <summary>Whether other assemblies can name it.</summary>
     public static bool IsPublic(this INamedTypeSymbol type) =>
@@ -109,6 +112,4 @@ internal static class SymbolFacts
         SyntaxFacts.GetKeywordKind(identifier) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(identifier) != SyntaxKind.None ? $"@{identifier}" : identifier;
 
     private static bool IsRepeatable(AttributeData attribute) => attribute.AttributeClass?.Attribute("System.AttributeUsageAttribute")?.Named<bool>("AllowMultiple") == true;
-
-    private static bool IsVisible(Accessibility accessibility) => accessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal;
 }

@@ -1,0 +1,30 @@
+using DataMesh;
+
+namespace Mistakes.GenericAround;
+
+/// <summary>What is of one system.</summary>
+public static partial class GenericAroundSystem[|<TFile>|]
+{
+    /// <summary>Looks after files.</summary>
+    [Connector("generic-around", DocsUrl = "https://example.org/generic-around")]
+    public sealed partial class GenericAroundConnector : IStorageConnector
+    {
+        public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken) => Task.FromResult(HealthResult.Healthy(TimeSpan.Zero));
+
+        public Task<Stream> OpenReadAsync(string path, ByteRange? range, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream());
+
+        public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(path, cancellationToken);
+
+        public IAsyncEnumerable<StorageObject> ListAsync(string? prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StorageObject>();
+
+        public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken) => Task.FromResult(new StorageObject(path, 0));
+
+        public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(destinationPath, cancellationToken);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Net.Sockets;
+using DataMesh;
+
+namespace Mistakes.NeverCloses;
+
+/// <summary>Looks after files.</summary>
+[Connector("never-closes", DocsUrl = "https://example.org/never-closes")]
+public sealed partial class NeverClosesConnector : IStorageConnector
+{
+    private readonly Socket [|_socket|] = new(SocketType.Stream, ProtocolType.Tcp);
+
+    public Task ConnectAsync(CancellationToken cancellationToken) => _socket.ConnectAsync("files.example.org", 4242, cancellationToken).AsTask();
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken) => Task.FromResult(HealthResult.Healthy(TimeSpan.Zero));
+
+    public Task<Stream> OpenReadAsync(string path, ByteRange? range, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream());
+
+    public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(path, cancellationToken);
+
+    public IAsyncEnumerable<StorageObject> ListAsync(string? prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StorageObject>();
+
+    public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken) => Task.FromResult(new StorageObject(path, 0));
+
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(destinationPath, cancellationToken);
+}

@@ -1,0 +1,33 @@
+using DataMesh;
+
+namespace Mistakes.UnmarkedConfig;
+
+/// <summary>Where files are.</summary>
+public sealed record UnmarkedConfigConfig
+{
+    /// <summary>The folder.</summary>
+    public required string Folder { get; init; }
+}
+
+/// <summary>Looks after files.</summary>
+[Connector("unmarked-config", DocsUrl = "https://example.org/unmarked-config")]
+public sealed partial class UnmarkedConfigConnector([|UnmarkedConfigConfig|] config) : IStorageConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken) => Task.FromResult(HealthResult.Healthy(TimeSpan.Zero));
+
+    public Task<Stream> OpenReadAsync(string path, ByteRange? range, CancellationToken cancellationToken) => Task.FromResult<Stream>(new MemoryStream());
+
+    public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(path, cancellationToken);
+
+    public IAsyncEnumerable<StorageObject> ListAsync(string? prefix, CancellationToken cancellationToken) => AsyncEnumerable.Empty<StorageObject>();
+
+    public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken) => Task.FromResult(new StorageObject(config.Folder + path, 0));
+
+    public Task DeleteAsync(string path, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options, CancellationToken cancellationToken) => GetInfoAsync(destinationPath, cancellationToken);
+}

@@ -64,7 +64,7 @@ public sealed class BindValuesCodeFixProvider : CodeFixProvider
             return [new TextChange(text.Span, text.Parent is CastExpressionSyntax && text is not ParenthesizedExpressionSyntax ? $"({bound})" : bound)];
         }
 
-        var type = QueryRequestName.At(model, text.SpanStart);
+        var type = LibraryName.At(model, text.SpanStart, LibraryName.QueryRequest);
         var cast = BoundText.IsConditional(text) ? $"({type})({bound})" : text is BinaryExpressionSyntax ? $"({type})({bound})" : $"({type}){bound}";
         var initializer = (call as BaseObjectCreationExpressionSyntax)?.Initializer;
         if (initializer is null)
@@ -81,7 +81,7 @@ public sealed class BindValuesCodeFixProvider : CodeFixProvider
 
     private static bool MakesRequest(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
         call is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax &&
-        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: var type, Parameters.Length: 1 } && QueryRequestName.Is(type);
+        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: var type, Parameters.Length: 1 } && LibraryName.Is(type, LibraryName.QueryRequest);
 
     private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<TextChange> changes, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -12,7 +13,7 @@ internal sealed class FixedText(CancellationToken cancellationToken)
 {
     private static readonly Regex Marker = new(@"(?<![:\w])[@:$?][A-Za-z_]*$", RegexOptions.CultureInvariant);
 
-    private readonly HashSet<ISymbol> _followed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
     /// <summary>Whether a value can hold nothing but what the source says.</summary>
     /// <param name="value">What is put into a text.</param>
@@ -90,24 +91,22 @@ internal sealed class FixedText(CancellationToken cancellationToken)
         _ => made.ConstantValue.Value is string text && Marker.IsMatch(text),
     };
 
-    private bool IsFixedLocal(ILocalReferenceOperation reference)
+    private bool IsFixedLocal(ILocalReferenceOperation reference) =>
+        Remembered(reference.Local, () => LocalWrites.Of(reference) is { Count: > 0 } writes && writes.All(write => IsFixed(write.Value, "")));
+
+    private bool IsFixedMember(ISymbol member, IOperation reference) =>
+        Remembered(member, () => MemberText.Of(member, reference.SemanticModel, cancellationToken) is { } text && IsFixed(text, ""));
+
+    /// <summary>Asks of a variable once; one that is made of itself adds nothing.</summary>
+    private bool Remembered(ISymbol symbol, Func<bool> isFixed)
     {
-        if (!_followed.Add(reference.Local))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!_known.TryGetValue(symbol, out var known))
         {
-            return true;
+            _known[symbol] = true;
+            _known[symbol] = known = isFixed();
         }
 
-        var writes = LocalWrites.Of(reference);
-        cancellationToken.ThrowIfCancellationRequested();
-        var isFixed = writes.Count > 0 && writes.All(write => IsFixed(write.Value, ""));
-        _followed.Remove(reference.Local);
-        return isFixed;
-    }
-
-    private bool IsFixedMember(ISymbol member, IOperation reference)
-    {
-        var isFixed = _followed.Add(member) && MemberText.Of(member, reference.SemanticModel, cancellationToken) is { } text && IsFixed(text, "");
-        _followed.Remove(member);
-        return isFixed;
+        return known;
     }
 }

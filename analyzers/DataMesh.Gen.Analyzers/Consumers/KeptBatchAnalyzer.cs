@@ -49,7 +49,7 @@ public sealed class KeptBatchAnalyzer : ContractAnalyzer
         }
     }
 
-    private static void ReportBatch(OperationAnalysisContext context, IOperation batch) => Report(context, batch.Syntax, batch.Syntax.ToString(), $"{batch.Syntax}.Detach(), and dispose that");
+    private static void ReportBatch(OperationAnalysisContext context, IOperation batch) => Report(context, batch.Syntax, $"'{batch.Syntax}'", $"{batch.Syntax}.Detach(), and dispose that");
 
     private static void Report(OperationAnalysisContext context, SyntaxNode at, string what, string instead) =>
         context.ReportDiagnostic(Diagnostic.Create(Rules.KeptBatch, at.GetLocation(), what, instead));

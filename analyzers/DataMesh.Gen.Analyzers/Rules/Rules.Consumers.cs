@@ -57,7 +57,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor KeptBatch = new(
         KeptBatchId,
         "A batch is not kept past its step",
-        "The stream takes '{0}' back at its next step, and then every access throws; keep {1}",
+        "The stream takes {0} back at its next step, and then every access throws; keep {1}",
         Consumers,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

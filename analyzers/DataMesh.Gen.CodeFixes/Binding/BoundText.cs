@@ -70,7 +70,7 @@ internal sealed class BoundText(SemanticModel model, CancellationToken cancellat
             if (!isCast)
             {
                 var inner = branch is InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax ? bound : $"({bound})";
-                bound = $"({QueryRequestName.At(model, branch.SpanStart)}){inner}";
+                bound = $"({LibraryName.At(model, branch.SpanStart, LibraryName.QueryRequest)}){inner}";
                 isCast = true;
             }
 

@@ -23,7 +23,7 @@ internal static class BoundVariable
             return null;
         }
 
-        return [new TextChange(declaration.Type.Span, QueryRequestName.At(model, declaration.SpanStart)), new TextChange(text.Span, bound)];
+        return [new TextChange(declaration.Type.Span, LibraryName.At(model, declaration.SpanStart, LibraryName.QueryRequest)), new TextChange(text.Span, bound)];
     }
 
     private static IEnumerable<IdentifierNameSyntax> Uses(ILocalSymbol local, SyntaxNode declaration, SemanticModel model, CancellationToken cancellationToken) =>
@@ -34,5 +34,5 @@ internal static class BoundVariable
 
     /// <summary>Whether a use is converted to a query, and so takes one as well.</summary>
     private static bool IsQuery(IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetOperation(use, cancellationToken) is ILocalReferenceOperation { Parent: IConversionOperation { OperatorMethod.ContainingType: var type } } && QueryRequestName.Is(type);
+        model.GetOperation(use, cancellationToken) is ILocalReferenceOperation { Parent: IConversionOperation { OperatorMethod.ContainingType: var type } } && LibraryName.Is(type, LibraryName.QueryRequest);
 }

@@ -1,0 +1,10 @@
+using DataMesh;
+
+namespace Mistakes.SumOfStrings;
+
+/// <summary>Looks up orders.</summary>
+public sealed class Orders(IQueryConnector warehouse)
+{
+    public Task<QueryResult> OfCustomerAsync(string customer, CancellationToken cancellationToken) =>
+        warehouse.ExecuteAsync("SELECT id, total FROM orders " + [|$"WHERE customer = {customer}"|], cancellationToken);
+}

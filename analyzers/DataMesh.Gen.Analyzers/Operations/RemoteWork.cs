@@ -63,7 +63,8 @@ internal static class RemoteWork
         return call.Type.IsTask() && current.Parent switch
         {
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation } or IVariableInitializerOperation => inLocal,
-            IAssignmentOperation => true,
+            // A task that nothing is done with, the compiler tells of.
+            IAssignmentOperation or IExpressionStatementOperation => true,
             _ => false,
         };
     }

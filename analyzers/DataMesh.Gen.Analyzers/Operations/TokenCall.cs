@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
@@ -59,7 +58,7 @@ internal static class TokenCall
     /// <summary>Whether a type is the token, or has one among its members.</summary>
     public static bool HasToken(ITypeSymbol? type, ContractSymbols contract) =>
         contract.IsToken(type) ||
-        (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: SpecialType.None } && type.GetMembers().Any(member => member switch
+        (type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: SpecialType.None } && type.BaseTypes().Prepend(type).SelectMany(static one => one.GetMembers()).Any(member => member switch
         {
             IPropertySymbol { IsStatic: false } property => contract.IsToken(property.Type),
             IFieldSymbol { IsStatic: false } field => contract.IsToken(field.Type),

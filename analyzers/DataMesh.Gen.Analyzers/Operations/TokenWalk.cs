@@ -160,9 +160,9 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
         _ => false,
     };
 
-    /// <summary>An overridden method, and one of another interface, have the parameters that they have.</summary>
+    /// <summary>An overridden method, and one of another interface, have the parameters that they have; one that is async and returns void has another rule.</summary>
     private bool CouldTakeToken(IMethodSymbol method) =>
-        !method.IsOverride && method.ExplicitInterfaceImplementations.IsEmpty && contract.MemberOf(method) is null && !method.Parameters.Any(parameter => TokenCall.HasToken(parameter.Type, contract)) && !method.ImplementsInterface();
+        method is { IsOverride: false } and not { IsAsync: true, ReturnsVoid: true } && contract.MemberOf(method) is null && !method.Parameters.Any(parameter => TokenCall.HasToken(parameter.Type, contract)) && !method.ImplementsInterface();
 
     /// <summary>The parameter's name, where an argument without it would go to another parameter.</summary>
     private static string? ArgumentName(IInvocationOperation call, IParameterSymbol missing) =>

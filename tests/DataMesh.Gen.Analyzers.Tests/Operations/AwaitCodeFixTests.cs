@@ -5,7 +5,7 @@ namespace DataMesh.Gen.Analyzers.Tests;
 public sealed class AwaitCodeFixTests
 {
     [Theory]
-    [InlineData("var count = _driver.FindAsync(\"a\").Result; // Now.", "var count = await _driver.FindAsync(\"a\"); // Now.")]
+    [InlineData("var count = _driver.FindAsync(\"a\").Result; /* Now. */", "var count = await _driver.FindAsync(\"a\"); /* Now. */")]
     [InlineData("var text = _driver.FindAsync(\"a\").Result.ToString();", "var text = (await _driver.FindAsync(\"a\")).ToString();")]
     [InlineData("_driver.FindAsync(\"a\").Wait();", "await _driver.FindAsync(\"a\");")]
     [InlineData("_driver.FindAsync(\"a\").Wait(cancellationToken);", "await _driver.FindAsync(\"a\").WaitAsync(cancellationToken);")]

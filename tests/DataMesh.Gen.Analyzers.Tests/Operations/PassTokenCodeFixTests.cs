@@ -6,7 +6,7 @@ public sealed class PassTokenCodeFixTests
 {
     [Theory]
     [InlineData("await _driver.ReadAsync(\"a\");", "await _driver.ReadAsync(\"a\", cancellationToken);")]
-    [InlineData("await _driver.ReadAsync( /* which */ \"a\" ); // Now.", "await _driver.ReadAsync( /* which */ \"a\", cancellationToken ); // Now.")]
+    [InlineData("await _driver.ReadAsync( /* which */ \"a\" ); /* Now. */", "await _driver.ReadAsync( /* which */ \"a\", cancellationToken ); /* Now. */")]
     [InlineData("await _driver.SendAsync(\"a\");", "await _driver.SendAsync(\"a\", token: cancellationToken);")]
     [InlineData("await _driver.SendAsync(\"a\", 1);", "await _driver.SendAsync(\"a\", 1, cancellationToken);")]
     [InlineData("await _driver.ReadAsync(sql: \"a\");", "await _driver.ReadAsync(sql: \"a\", cancellationToken: cancellationToken);")]

@@ -56,6 +56,7 @@ public sealed class TokenNotForwardedAnalyzerTests
     [InlineData("var pages = _driver.Pages(cancellationToken); await foreach (var row in pages) { }")]
     [InlineData("await foreach (var row in _driver.Rows()) { cancellationToken.ThrowIfCancellationRequested(); }")]
     [InlineData("foreach (var text in new[] { \"a\" }) { Console.WriteLine(text); }")]
+    [InlineData("_driver.ReadAsync(\"a\");")]
     [InlineData("_log?.LogWarning(\"a\");")]
     public Task CallThatHasOrNeedsNone_IsSilent(string body) => AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Connect(body));
 
@@ -85,8 +86,23 @@ public sealed class TokenNotForwardedAnalyzerTests
         AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>("class Plain { async Task RunAsync(HttpClient client, CancellationToken cancellationToken) => await client.GetStringAsync(\"a\"); }");
 
     [Fact]
-    public Task CodeInSessionsAndNestedTypes_IsReported() =>
+    public Task CodeInNestedTypes_IsReported() =>
         AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Members("private sealed class Reader(Driver driver) { public async Task ReadAsync(CancellationToken cancellationToken) => await driver.[|ReadAsync|](\"a\"); }"));
+
+    [Fact]
+    public Task CodeInSessions_IsReported() =>
+        AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Members("") + """
+            abstract class Session(Driver driver) : IQuerySession
+            {
+                public abstract bool InTransaction { get; }
+                public abstract Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken);
+                public abstract Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken);
+                public abstract Task BeginTransactionAsync(System.Data.IsolationLevel isolationLevel, CancellationToken cancellationToken);
+                public async Task CommitAsync(CancellationToken cancellationToken) => await driver.[|SendAsync|]("COMMIT");
+                public async Task RollbackAsync(CancellationToken cancellationToken) => await driver.SendAsync("ROLLBACK");
+                public async ValueTask DisposeAsync() => await driver.SendAsync("BYE");
+            }
+            """);
 
     [Theory]
     [InlineData("await _driver.ReadAsync(;")]

@@ -1,4 +1,6 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace DataMesh.Gen.Analyzers;
@@ -16,7 +18,7 @@ internal static class RemoteWork
         {
             case IInvocationOperation call:
                 var method = call.TargetMethod;
-                return call.Type.IsTask() && !IsOwn(method, type) && !Cleanup.IsMethod(method) && !TakesToken(call, contract) && !TokenCall.CarriesToken(call, contract) &&
+                return call.Type.IsTask() && !IsOwn(method, type) && !Cleanup.IsMethod(method) && !IsInMemory(method) && !TakesToken(call, contract) && !TokenCall.CarriesToken(call, contract) &&
                     (!method.ContainingType.IsInThreading() || method is { Name: "Run", ContainingType.Name: "Task" });
             case IFieldReferenceOperation { Type: var field }:
                 return field.IsTask();
@@ -68,6 +70,11 @@ internal static class RemoteWork
             _ => false,
         };
     }
+
+    // A task that has ended when it is made is no wait.
+    private static bool IsInMemory(IMethodSymbol method) =>
+        method is { IsAsync: false, DeclaringSyntaxReferences: [var declaration, ..] } &&
+        declaration.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>().Any(static name => name.Identifier.ValueText is "CompletedTask" or "FromResult");
 
     private static bool TakesToken(IInvocationOperation call, ContractSymbols contract)
     {

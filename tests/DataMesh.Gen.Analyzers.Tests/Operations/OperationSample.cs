@@ -11,7 +11,8 @@ internal static class OperationSample
             public Task<int> ReadAsync(string sql, CancellationToken cancellationToken) => Task.FromResult(1);
             public Task<int> SendAsync(string text, int retries = 0, CancellationToken token = default) => Task.FromResult(1);
             public int Ask(string sql, CancellationToken token = default) => 1;
-            public Task<int> FindAsync(string id) => Task.FromResult(1);
+            public async Task<int> FindAsync(string id) { await Task.Yield(); return 1; }
+            public Task<int> LookUpAsync(string id) => Task.FromResult(1);
             public Task<int> RunAsync(Options options) => Task.FromResult(1);
             public Task<int> RunAsync(Options options, CancellationToken token) => Task.FromResult(1);
             public IAsyncEnumerable<int> Rows() => AsyncEnumerable.Empty<int>();

@@ -24,6 +24,7 @@ public sealed class TokenNotTakenAnalyzerTests
     [InlineData("public Task ConnectAsync(CancellationToken cancellationToken) => Task.FromResult(1);")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await Task.Yield();")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { await Task.CompletedTask; await Task.WhenAll(Task.CompletedTask); }")]
+    [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await _driver.LookUpAsync(\"a\");")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await FindAsync(); private Task<int> FindAsync() => Task.FromResult(1);")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { cancellationToken.ThrowIfCancellationRequested(); await _driver.FindAsync(\"a\"); }")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await _driver.FindAsync(\"a\").WaitAsync(cancellationToken);")]

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Linq;
+using DataMesh.Gen.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG4004 and DMG4008: cancellation and errors that a catch clause ends. What hides every error is told once, as that.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
+{
+    private const string Canceled = "System.OperationCanceledException";
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.CancellationSwallowed, Rules.HiddenError];
+
+    private protected override void Start(SymbolStartAnalysisContext context, ContractSymbols contract) =>
+        context.RegisterOperationAction(operation => Check(operation, (ITryOperation)operation.Operation, contract), OperationKind.Try);
+
+    private static void Check(OperationAnalysisContext context, ITryOperation attempt, ContractSymbols contract)
+    {
+        if (attempt.Catches.IsEmpty || Cleanup.Holds(attempt, context.ContainingSymbol))
+        {
+            return;
+        }
+
+        var seesCancellation = false;
+        foreach (var clause in attempt.Catches)
+        {
+            if (clause.ExceptionType.TypeKind == TypeKind.Error)
+            {
+                return;
+            }
+
+            var isCancellation = clause.ExceptionType.DerivesFrom(Canceled);
+            if (isCancellation ? SwallowsCancellation(clause, attempt, context.ContainingSymbol, contract) : !seesCancellation && ReturnsInstead(clause, attempt, context.ContainingSymbol, contract))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.CancellationSwallowed, LocationOf(clause), isCancellation
+                    ? "rethrow it, or catch only what is not the caller's: 'when (!cancellationToken.IsCancellationRequested)'"
+                    : "let it pass: 'when (exception is not OperationCanceledException)'"));
+            }
+            else if (Hides(clause, attempt, context.ContainingSymbol, contract))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(Rules.HiddenError, LocationOf(clause), "catch the exceptions that are expected, or throw a ConnectorException with this one as its cause"));
+            }
+
+            seesCancellation |= isCancellation;
+        }
+    }
+
+    private static bool SwallowsCancellation(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
+        (clause.Filter is null || IsCallersCancellation(clause.Filter, contract)) &&
+        (IsOperation(owner, contract) || (owner is IMethodSymbol { ReturnType: INamedTypeSymbol { IsGenericType: true } result } && result.IsTask())) &&
+        CallerTokens.AreUsed(attempt.Body, contract) && !CaughtErrors.AreTold(clause);
+
+    /// <summary>A result in place of whatever was thrown, cancellation too.</summary>
+    private static bool ReturnsInstead(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
+        clause.Filter is null && CaughtErrors.IsGeneral(clause) && !CaughtErrors.AreHidden(clause) && CallerTokens.AreUsed(attempt.Body, contract) && !CaughtErrors.AreTold(clause) &&
+        clause.Handler.Descendants().Any(static operation => operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null }) && owner is IMethodSymbol;
+
+    private static bool Hides(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
+        CaughtErrors.IsGeneral(clause) && (clause.Filter is null || CaughtErrors.ExcludesCancellationOnly(clause.Filter)) && CaughtErrors.AreHidden(clause) && !Cleanup.IsAllOf(attempt.Body) &&
+        !IsTry(owner) && (IsOperation(owner, contract) || !KeepsALoopGoing(clause, attempt));
+
+    private static bool IsOperation(ISymbol owner, ContractSymbols contract) => owner is IMethodSymbol method && contract.MemberOf(method) is not null;
+
+    // TryParse, TryOpen: the caller is told by the result.
+    private static bool IsTry(ISymbol owner) => owner.Name is ['T', 'r', 'y', >= 'A' and <= 'Z', ..];
+
+    // A loop in the background logs what went wrong and goes on.
+    private static bool KeepsALoopGoing(ICatchClauseOperation clause, ITryOperation attempt) =>
+        clause.Handler.Operations.Length > 0 && attempt.Parent is IBlockOperation { Parent: ILoopOperation };
+
+    private static bool IsCallersCancellation(IOperation filter, ContractSymbols contract) =>
+        filter is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: IParameterReferenceOperation { Type: var type } } && contract.IsToken(type);
+
+    private static Location LocationOf(ICatchClauseOperation clause) =>
+        clause.Syntax is CatchClauseSyntax syntax ? syntax.Declaration?.Type.GetLocation() ?? syntax.CatchKeyword.GetLocation() : clause.Syntax.GetLocation();
+}

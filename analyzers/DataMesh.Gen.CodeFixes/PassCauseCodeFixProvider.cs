@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Composition;
+using System.Linq;
+using System.Threading;
+using DataMesh.Gen.Analyzers;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace DataMesh.Gen.CodeFixes;
+
+/// <summary>Fixes DMG4009: passes the caught exception, and names it where the clause does not.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PassCauseCodeFixProvider))]
+[Shared]
+public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
+{
+    private static readonly string[] Names = ["exception", "error", "cause"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.LostCauseId];
+
+    private protected override string Title => "Pass the caught exception as the cause";
+
+    private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+    {
+        if (!diagnostic.Properties.ContainsKey(LostCauseAnalyzer.FixProperty) ||
+            root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { ArgumentList: { } arguments } made ||
+            made.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)
+        {
+            yield break;
+        }
+
+        var name = clause.Declaration?.Identifier.Text is { Length: > 0 } known ? known : FreeName(clause, model);
+        var end = arguments.Arguments.Count == 0 ? arguments.OpenParenToken.Span.End : arguments.Arguments.Last().Span.End;
+        yield return new TextChange(new TextSpan(end, 0), arguments.Arguments.Count == 0 ? name : $", {(arguments.Arguments.Last().NameColon is null ? "" : "innerException: ")}{name}");
+        if (clause.Declaration is null)
+        {
+            var type = model.LookupNamespacesAndTypes(clause.SpanStart, name: "Exception").SingleOrDefault() is INamedTypeSymbol { ContainingNamespace.Name: "System" } ? "Exception" : "System.Exception";
+            yield return new TextChange(new TextSpan(clause.CatchKeyword.Span.End, 0), $" ({type} {name})");
+        }
+        else if (clause.Declaration.Identifier.IsKind(SyntaxKind.None))
+        {
+            yield return new TextChange(new TextSpan(clause.Declaration.Type.Span.End, 0), $" {name}");
+        }
+    }
+
+    // Of two throws in one clause, each asks for its name.
+    private protected override IEnumerable<TextChange> Together(IEnumerable<TextChange> changes) => changes.Distinct();
+
+    private static string FreeName(CatchClauseSyntax clause, SemanticModel model)
+    {
+        var taken = clause.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToImmutableHashSet();
+        return Names.FirstOrDefault(name => !taken.Contains(name) && model.LookupSymbols(clause.SpanStart, name: name).IsEmpty) ?? "caughtException";
+    }
+}

@@ -1,0 +1,36 @@
+using DataMesh;
+
+namespace Mistakes.TaskResult;
+
+/// <summary>Where the notes are.</summary>
+[ConnectorConfig]
+public sealed partial record TaskResultConfig
+{
+    /// <summary>Folder of the notes.</summary>
+    public required string Folder { get; init; }
+}
+
+/// <summary>Reads notes, a table for each file.</summary>
+[Connector("task-result", DocsUrl = "https://example.org/task-result")]
+public sealed partial class TaskResultConnector(TaskResultConfig config) : IQueryConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        var lines = File.ReadAllLinesAsync(Path.Combine(config.Folder, query.Text), cancellationToken).[|Result|];
+        return Task.FromResult(Result(lines));
+    }
+
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken) =>
+        Task.FromResult(new TableSchema(table, TableKind.Table, [new ColumnSchema("line", ColumnType.Text, "text", false)]));
+
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema, CancellationToken cancellationToken) =>
+        Directory.GetFiles(config.Folder).Select(static file => new TableInfo(new TableName(Path.GetFileName(file)), TableKind.Table)).ToAsyncEnumerable();
+
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => Task.FromResult(new QueryPlan("Reads the file.", []));
+
+    private static QueryResult Result(IEnumerable<string> lines) => QueryResult.FromRows([new Column("line", ColumnType.Text)], lines.Select(static line => new object?[] { line }));
+}

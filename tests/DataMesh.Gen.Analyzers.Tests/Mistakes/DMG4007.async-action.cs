@@ -1,0 +1,37 @@
+using DataMesh;
+
+namespace Mistakes.AsyncAction;
+
+/// <summary>Where the notes are.</summary>
+[ConnectorConfig]
+public sealed partial record AsyncActionConfig
+{
+    /// <summary>Folder of the notes.</summary>
+    public required string Folder { get; init; }
+}
+
+/// <summary>Reads notes, a table for each file.</summary>
+[Connector("async-action", DocsUrl = "https://example.org/async-action")]
+public sealed partial class AsyncActionConnector(AsyncActionConfig config) : IQueryConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        var lines = await File.ReadAllLinesAsync(Path.Combine(config.Folder, query.Text), cancellationToken);
+        lines.ToList().ForEach([|async|] line => await Console.Out.WriteLineAsync(line));
+        return Result(lines);
+    }
+
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken) =>
+        Task.FromResult(new TableSchema(table, TableKind.Table, [new ColumnSchema("line", ColumnType.Text, "text", false)]));
+
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema, CancellationToken cancellationToken) =>
+        Directory.GetFiles(config.Folder).Select(static file => new TableInfo(new TableName(Path.GetFileName(file)), TableKind.Table)).ToAsyncEnumerable();
+
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => Task.FromResult(new QueryPlan("Reads the file.", []));
+
+    private static QueryResult Result(IEnumerable<string> lines) => QueryResult.FromRows([new Column("line", ColumnType.Text)], lines.Select(static line => new object?[] { line }));
+}

@@ -1,0 +1,38 @@
+using DataMesh;
+
+namespace Mistakes.AsyncVoid;
+
+/// <summary>Where the notes are.</summary>
+[ConnectorConfig]
+public sealed partial record AsyncVoidConfig
+{
+    /// <summary>Folder of the notes.</summary>
+    public required string Folder { get; init; }
+}
+
+/// <summary>Reads notes, a table for each file.</summary>
+[Connector("async-void", DocsUrl = "https://example.org/async-void")]
+public sealed partial class AsyncVoidConnector(AsyncVoidConfig config) : IQueryConnector
+{
+    public Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task DisconnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken)
+    {
+        Touch(query.Text);
+        return Result(await File.ReadAllLinesAsync(Path.Combine(config.Folder, query.Text), cancellationToken));
+    }
+
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken) =>
+        Task.FromResult(new TableSchema(table, TableKind.Table, [new ColumnSchema("line", ColumnType.Text, "text", false)]));
+
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema, CancellationToken cancellationToken) =>
+        Directory.GetFiles(config.Folder).Select(static file => new TableInfo(new TableName(Path.GetFileName(file)), TableKind.Table)).ToAsyncEnumerable();
+
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => Task.FromResult(new QueryPlan("Reads the file.", []));
+
+    private async [|void|] Touch(string name) => await File.AppendAllTextAsync(Path.Combine(config.Folder, "log"), name);
+
+    private static QueryResult Result(IEnumerable<string> lines) => QueryResult.FromRows([new Column("line", ColumnType.Text)], lines.Select(static line => new object?[] { line }));
+}

@@ -23,7 +23,7 @@ public sealed partial class ConstraintAnalyzer : ConfigAnalyzer
         {
             foreach (var attribute in property.WrittenAttributes(context.CancellationToken).Where(ConstraintFacts.IsConstraint))
             {
-                if (property.Value() is { } value && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax syntax)
+                if (property.Value() is { } value && attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax { ContainsDiagnostics: false } syntax)
                 {
                     Check(context, property, value, attribute, syntax);
                 }
@@ -68,9 +68,7 @@ public sealed partial class ConstraintAnalyzer : ConfigAnalyzer
         }
 
         void Report(SyntaxNode place, DiagnosticDescriptor rule, string told, string advice) =>
-            context.ReportDiagnostic(rule.Id == Rules.ConstraintTypeId
-                ? Diagnostic.Create(rule, place.GetLocation(), attribute.ShortName(), property.Name, told, advice)
-                : Diagnostic.Create(rule, place.GetLocation(), attribute.ShortName(), property.Name, told, advice));
+            context.ReportDiagnostic(Diagnostic.Create(rule, place.GetLocation(), attribute.ShortName(), property.Name, told, advice));
     }
 
     private static string Instead(string constraint, ValueModel value) => (constraint, value) switch

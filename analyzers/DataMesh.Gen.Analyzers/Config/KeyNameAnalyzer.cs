@@ -36,7 +36,7 @@ public sealed class KeyNameAnalyzer : ConfigAnalyzer
 
     private static void Report(SymbolAnalysisContext context, AttributeData attribute, int index, string? wrong)
     {
-        if (wrong is not null && attribute.LocationOf(index, context.CancellationToken) is { } location)
+        if (wrong is not null && !attribute.IsUnfinished(context.CancellationToken) && attribute.LocationOf(index, context.CancellationToken) is { } location)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.KeyName, location, wrong));
         }

@@ -21,7 +21,7 @@ public sealed class KeySetterAnalyzer : ConfigAnalyzer
     {
         if (property is not { IsStatic: false, IsIndexer: false, IsAbstract: false, IsOverride: false, IsImplicitlyDeclared: false, DeclaredAccessibility: Accessibility.Public } ||
             property.SetMethod is { DeclaredAccessibility: not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal) } ||
-            property.Declaration(cancellationToken) is not PropertyDeclarationSyntax { AccessorList.Accessors: var accessors } declaration ||
+            property.Declaration(cancellationToken) is not PropertyDeclarationSyntax { AccessorList: { ContainsDiagnostics: false, Accessors: var accessors } } declaration ||
             accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null) ||
             !accessors.Any(SyntaxKind.GetAccessorDeclaration) ||
             property.Value() is null || IsComputed(property, declaration, cancellationToken))

@@ -17,7 +17,7 @@ public sealed class ObsoleteKeyAnalyzer : ConfigAnalyzer
     {
         foreach (var property in config.DeclaredKeys().Concat(ConfigPropertyFinder.FindRemoved(config).Where(property => property.IsDeclaredIn(config))))
         {
-            if (property.Attribute("System.ObsoleteAttribute") is { AttributeConstructor: not null } obsolete &&
+            if (property.Attribute("System.ObsoleteAttribute") is { } obsolete && !obsolete.IsUnfinished(context.CancellationToken) &&
                 (obsolete.ConstructorArguments.IsEmpty || obsolete.ConstructorArguments[0] is { Kind: TypedConstantKind.Primitive, Value: var message } && string.IsNullOrWhiteSpace(message as string)))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.ObsoleteKey, obsolete.LocationOf(0, context.CancellationToken) ?? property.Locations[0], property.Name));

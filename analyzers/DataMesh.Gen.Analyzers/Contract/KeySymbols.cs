@@ -86,6 +86,10 @@ internal static class KeySymbols
         _ => false,
     };
 
+    /// <summary>Whether an attribute is not wholly typed yet.</summary>
+    public static bool IsUnfinished(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.AttributeConstructor is null || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).ContainsDiagnostics != false;
+
     /// <summary>An attribute's name as an author writes it.</summary>
     public static string ShortName(this AttributeData attribute) => attribute.AttributeClass!.Name is var name && name.EndsWith("Attribute", StringComparison.Ordinal) ? name.Substring(0, name.Length - 9) : attribute.AttributeClass.Name;
 }

@@ -23,6 +23,7 @@ public sealed class KeyNameAnalyzerTests
     [InlineData("[ConfigKey()] public int A { get; init; }")]
     [InlineData("[ConfigKey(nope)] public int A { get; init; }")]
     [InlineData("[ConfigAlias(nope)] public int A { get; init; }")]
+    [InlineData("[ConfigAlias(] public int A { get; init; }")]
     public Task UnfinishedCode_IsSilent(string members) => ConfigRun.OfBrokenKeysAsync<KeyNameAnalyzer>(members);
 
     [Theory]

@@ -44,7 +44,7 @@ public sealed class KeyTypeAnalyzerTests
     [InlineData("public [|DateTime|] Since { get; init; }", "'Since' is no key, for no value of 'DateTime' can be read from a file; write DateTimeOffset, which says its offset")]
     [InlineData("public [|Plain?|] Inner { get; init; } } public sealed class Plain {", "'Inner' is no key, for no value of 'Plain' can be read from a file; add [ConnectorConfig] to 'Plain'")]
     [InlineData("public [|Dictionary<int, string>|] Shards { get; init; } = [];", "'Shards' is no key, for no value of 'Dictionary<int, string>' can be read from a file; write IReadOnlyDictionary<string, T>, for the keys of a map are text")]
-    [InlineData("public [|IntPtr[][,]|] X { get; init; } = [];", "'X' is no key, for no value of 'IntPtr[*,*]' can be read from a file; write IReadOnlyList<T>")]
+    [InlineData("public [|IntPtr[][,]|] X { get; init; } = [];", "'X' is no key, for no value of 'nint[,]' can be read from a file; write IReadOnlyList<T>")]
     [InlineData("public [|Stream?|] Input { get; init; }", "'Input' is no key, for no value of 'Stream' can be read from a file; write string, for its path")]
     [InlineData("public [|Func<string>?|] Maker { get; init; }", "'Maker' is no key, for no value of 'Func<string>' can be read from a file; write a scalar, a type with [ConnectorConfig], or a list or map of such")]
     public async Task Message_SaysWhatToDo(string members, string message) => Assert.Equal(message, (await ConfigRun.OfKeysAsync<KeyTypeAnalyzer>(members))[0].GetMessage(null));

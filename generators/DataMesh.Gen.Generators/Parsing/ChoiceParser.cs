@@ -43,15 +43,15 @@ internal static class ChoiceParser
             ? new ChosenModel(DiscriminatorOf(choice), name, config.BaseTypes().Any(static type => NameOf(type) is not null))
             : null;
 
-    private static INamedTypeSymbol? ChoiceOf(INamedTypeSymbol config) => SectionParser.IsConfig(config) ? config.BaseTypes().FirstOrDefault(IsChoice) : null;
+    public static INamedTypeSymbol? ChoiceOf(INamedTypeSymbol config) => SectionParser.IsConfig(config) ? config.BaseTypes().FirstOrDefault(IsChoice) : null;
 
-    private static string? NameOf(INamedTypeSymbol type) =>
+    public static string? NameOf(INamedTypeSymbol type) =>
         type.Attribute(WellKnownNames.ConfigChoiceAttribute)?.Argument(0) is string { Length: > 0 } name ? name : null;
 
-    private static string DiscriminatorOf(INamedTypeSymbol choice) =>
+    public static string DiscriminatorOf(INamedTypeSymbol choice) =>
         choice.Attribute(WellKnownNames.ConfigDiscriminatorAttribute)?.Argument(0) is string { Length: > 0 } key ? key : "type";
 
     // Whoever can name the choice must be able to name what stands inside its cases.
-    private static bool IsAsVisible(INamedTypeSymbol type, INamedTypeSymbol choice) =>
+    public static bool IsAsVisible(INamedTypeSymbol type, INamedTypeSymbol choice) =>
         type.IsPublic() || (!choice.IsPublic() && (type.IsVisibleInAssembly() || !choice.IsVisibleInAssembly()));
 }

@@ -55,7 +55,7 @@ internal static class ConstraintParser
         string Units(int count) => $"{Number(count)} {unit}{(count == 1 ? "" : "s")}";
     }
 
-    private static (int? Minimum, int? Maximum) SizeOf(AttributeData attribute, ConstraintKind kind)
+    public static (int? Minimum, int? Maximum) SizeOf(AttributeData attribute, ConstraintKind kind)
     {
         var (type, first) = (attribute.AttributeClass, attribute.Argument(0) as int?);
         return type.Is(Space + "LengthAttribute") ? (first, attribute.Argument(1) as int?)

@@ -38,7 +38,7 @@ internal static class RangeParser
             : null;
 
     // The attribute takes .NET's form alone, which files have too; theirs is the one an author has in mind.
-    private static bool TryDuration(string text, out TimeSpan duration) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) || DurationText.TryParse(text, out duration);
+    public static bool TryDuration(string text, out TimeSpan duration) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out duration) || DurationText.TryParse(text, out duration);
 
     private static ConstraintModel? Sizes(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to && ByteSizeText.TryParse(from, out var minimum) && ByteSizeText.TryParse(to, out var maximum)

@@ -1,0 +1,46 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using DataMesh.Gen.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>DMG2002: the binder can make a configuration.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CannotMakeConfigAnalyzer : ConfigAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.CannotMakeConfig];
+
+    private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol config)
+    {
+        if (Wrong(config, context) is { } wrong)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CannotMakeConfig, config.Locations[0], config.Name, wrong));
+        }
+    }
+
+    private static string? Wrong(INamedTypeSymbol config, SymbolAnalysisContext context) =>
+        config.IsStatic ? "it is static; remove the modifier"
+        : config.Arity > 0 ? "it is generic; remove its type parameters"
+        : config.IsFileLocal || config.ContainingTypes().Any(static outer => outer.IsFileLocal) ? "it is local to its file, where nothing can be added to it; make it internal"
+        : config.IsAbstract ? null
+        : !HasConstructor(config, context) ? "it has no constructor that the binder can call; add one without parameters, or one whose parameters are called like properties of their type"
+        : null;
+
+    /// <summary>Whether there is a constructor, once each property that only lacks a setter has one: that is another rule's.</summary>
+    private static bool HasConstructor(INamedTypeSymbol config, SymbolAnalysisContext context)
+    {
+        var settable = ConfigPropertyFinder.Find(config);
+        if (ConfigConstructorParser.Find(config, settable) is not null)
+        {
+            return true;
+        }
+
+        var meant = config.GetMembers().OfType<IPropertySymbol>().Where(property => KeySetterAnalyzer.WhyNotSet(property, context.CancellationToken) is not null);
+        IReadOnlyList<IPropertySymbol> all = [.. settable, .. meant];
+        return ConfigConstructorParser.Find(config, all) is not null || config.InstanceConstructors.Any(static constructor => constructor.Parameters.Any(static parameter => parameter.Type.IsUnfinished()));
+    }
+}

@@ -8,6 +8,8 @@ namespace DataMesh.Build;
 /// <summary>Numbers as a schema describes them. It names no type of .NET: that is told by the ends of its range.</summary>
 internal static class SchemaNumbers
 {
+    private static readonly string[] Bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
+
     private static readonly (BigInteger Least, BigInteger Greatest, Func<JsonElement, SchemaValue> Make)[] Types =
     [
         Type<int>(), Type<long>(), Type<Int128>(), Type<UInt128>(),
@@ -48,14 +50,12 @@ internal static class SchemaNumbers
     private static SchemaRule<T> Rule<T>(JsonElement schema)
         where T : struct, INumber<T>, IMinMaxValue<T>
     {
-        var (from, to) = (Bound<T>(schema, "minimum"), Bound<T>(schema, "maximum"));
-        var (above, below) = (Bound<T>(schema, "exclusiveMinimum"), Bound<T>(schema, "exclusiveMaximum"));
-        var (least, greatest) = (from ?? above ?? T.MinValue, to ?? below ?? T.MaxValue);
+        var range = HasFractions<T>(schema) ? Range<T, double>(schema, double.CreateChecked) : Range<T, T>(schema, static value => value);
         var allowed = SchemaValues.Of(schema, "enum", Parse<T>);
         var denied = SchemaValues.OfNot(schema, Parse<T>);
         return (check, key, value) =>
         {
-            check.Range<T>(key, value, least, greatest, excludesMinimum: above is not null, excludesMaximum: below is not null);
+            range(check, key, value);
             if (allowed is not null)
             {
                 check.Allowed<T>(key, value, allowed.Value.Words, allowed.Value.Values);
@@ -66,6 +66,20 @@ internal static class SchemaNumbers
                 check.Denied<T>(key, value, denied.Value.Words, denied.Value.Values);
             }
         };
+    }
+
+    // A whole number may have to lie between others.
+    private static bool HasFractions<T>(JsonElement schema)
+        where T : struct, INumber<T> =>
+        Bounds.Any(name => schema.Member(name) is { } bound && Parse<T>(bound) is null && Parse<double>(bound) is not null);
+
+    private static SchemaRule<T> Range<T, TBound>(JsonElement schema, Func<T, TBound> convert)
+        where T : struct
+        where TBound : struct, INumber<TBound>, IMinMaxValue<TBound>
+    {
+        var (from, to, above, below) = (Bound<TBound>(schema, Bounds[0]), Bound<TBound>(schema, Bounds[1]), Bound<TBound>(schema, Bounds[2]), Bound<TBound>(schema, Bounds[3]));
+        var (least, greatest) = (from ?? above ?? TBound.MinValue, to ?? below ?? TBound.MaxValue);
+        return (check, key, value) => check.Range<TBound>(key, convert(value), least, greatest, excludesMinimum: above is not null, excludesMaximum: below is not null);
     }
 
     // A bound beyond the type is none.

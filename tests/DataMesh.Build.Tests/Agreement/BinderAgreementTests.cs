@@ -16,7 +16,7 @@ public sealed class BinderAgreementTests
         TypesConfig.ConfigDescriptor, RulesConfig.ConfigDescriptor, PositionalConfig.ConfigDescriptor, ClassConfig.ConfigDescriptor, RequiredConfig.ConfigDescriptor, DerivedConfig.ConfigDescriptor,
         FolderConfig.ConfigDescriptor, RequiredValuesConfig.ConfigDescriptor, CollectionsConfig.ConfigDescriptor, TreeConfig.ConfigDescriptor, LoopConfig.ConfigDescriptor, FormattedFilesConfig.ConfigDescriptor,
         ClientConfig.ConfigDescriptor, AuthConfig.ConfigDescriptor, NamesConfig.ConfigDescriptor, ShortNamesConfig.ConfigDescriptor, VaultConfig.ConfigDescriptor, Gen.Integration.Tests.LoginConfig.ConfigDescriptor,
-        SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor, Hosting.Tests.EveryConfig.ConfigDescriptor,
+        SqliteConnectorConfig.ConfigDescriptor, MoreRulesConfig.ConfigDescriptor, NumbersConfig.ConfigDescriptor, NoConfig.ConfigDescriptor,
     }.ToDictionary(static descriptor => descriptor.ConfigType.FullName!);
 
     public static TheoryData<string> Names => [.. Configs.Keys];

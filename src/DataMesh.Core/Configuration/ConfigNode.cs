@@ -25,6 +25,9 @@ public sealed class ConfigNode
     /// <summary>The text with its placeholders, where something was substituted, else null: what was put in may be a secret, so that messages show this in its place.</summary>
     public string? Placeholder { get; private init; }
 
+    /// <summary>Whether the text holds placeholders that are substituted elsewhere: what the value is then, nobody knows here.</summary>
+    public bool IsPending { get; private init; }
+
     /// <summary>Whether this is a map.</summary>
     public bool IsMap { get; private init; }
 
@@ -83,8 +86,11 @@ public sealed class ConfigNode
     /// <summary>A scalar at the same place with its placeholders substituted.</summary>
     public ConfigNode Substitute(string text) => new(Path, Origin) { Text = text, Placeholder = Text, IgnoresCase = IgnoresCase };
 
+    /// <summary>A scalar at the same place whose placeholders are substituted elsewhere: readers find its key, and do not judge its value.</summary>
+    public ConfigNode Pending() => new(Path, Origin) { Text = Text, IsPending = true, IgnoresCase = IgnoresCase };
+
     /// <summary>A scalar as the value of a key below its place.</summary>
-    internal ConfigNode Below(string key) => new($"{Path}:{key}", Origin) { Text = Text, Placeholder = Placeholder, IgnoresCase = IgnoresCase };
+    internal ConfigNode Below(string key) => new($"{Path}:{key}", Origin) { Text = Text, Placeholder = Placeholder, IsPending = IsPending, IgnoresCase = IgnoresCase };
 
     /// <summary>Whether another says the same, wherever it stands: the order of a map's keys does not count, that of a list's items does.</summary>
     internal bool HasSameValue(ConfigNode other) =>

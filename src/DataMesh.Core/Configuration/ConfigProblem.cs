@@ -6,6 +6,9 @@ namespace DataMesh;
 /// <param name="Origin">Where the value stands.</param>
 public sealed record ConfigProblem(string Path, string Message, ConfigOrigin Origin)
 {
+    /// <summary>What sort of mistake it is.</summary>
+    public ConfigProblemKind Kind { get; init; }
+
     /// <summary>One line: where, key, what.</summary>
     public override string ToString() =>
         Origin == ConfigOrigin.Code ? $"{Path}: {Message}" : Path.Length == 0 ? $"{Origin}: {Message}" : $"{Origin}: {Path}: {Message}";

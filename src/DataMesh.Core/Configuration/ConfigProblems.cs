@@ -45,17 +45,17 @@ public sealed class ConfigProblems
     internal bool IsNested => _above is not null;
 
     /// <summary>Adds one.</summary>
-    public void Add(string path, string message, ConfigOrigin origin) => _problems.Add(new ConfigProblem(path, message, origin));
+    public void Add(string path, string message, ConfigOrigin origin, ConfigProblemKind kind = ConfigProblemKind.Instance) => _problems.Add(new ConfigProblem(path, message, origin) { Kind = kind });
 
     /// <summary>Adds one that stands for every other one of its path: what follows from it is not told.</summary>
-    public void AddFinal(string path, string message, ConfigOrigin origin)
+    public void AddFinal(string path, string message, ConfigOrigin origin, ConfigProblemKind kind = ConfigProblemKind.Instance)
     {
-        Add(path, message, origin);
+        Add(path, message, origin, kind);
         _final.TryAdd(path, _problems[^1]);
     }
 
     /// <summary>Adds a warning.</summary>
-    public void Warn(string path, string message, ConfigOrigin origin) => _warnings.Add(new ConfigProblem(path, message, origin));
+    public void Warn(string path, string message, ConfigOrigin origin, ConfigProblemKind kind) => _warnings.Add(new ConfigProblem(path, message, origin) { Kind = kind });
 
     /// <summary>Throws if there is any.</summary>
     /// <exception cref="ConnectorConfigurationException">There is at least one.</exception>
@@ -83,10 +83,10 @@ public sealed class ConfigProblems
     }
 
     /// <summary>Adds that a value is not what its key takes.</summary>
-    internal void AddUnfit(ConfigNode node, string rule, string? hint = null)
+    internal void AddUnfit(ConfigNode node, string rule, ConfigProblemKind kind, string? hint = null)
     {
         var mayHint = hint is not null && !HidesValues && node.Placeholder is null; // A hint may repeat the value.
-        Add(node.Path, $"{ConfigText.Unfit(node, HidesValues)} must be {rule}{(mayHint ? $": {hint}" : "")}", node.Origin);
+        Add(node.Path, $"{ConfigText.Unfit(node, HidesValues)} must be {rule}{(mayHint ? $": {hint}" : "")}", node.Origin, kind);
     }
 
     /// <summary>The same list, for what stands below a key.</summary>

@@ -40,7 +40,7 @@ public sealed class ConfigRules
 
     // Inside a secret nobody knows what the message repeats.
     private void Add(string path, string message, ConfigOrigin? origin) =>
-        _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : Redacted(message), origin ?? ConfigOrigin.Code);
+        _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : Redacted(message), origin ?? ConfigOrigin.Code, ConfigProblemKind.BrokenRule);
 
     private string Redacted(string message)
     {

@@ -22,17 +22,18 @@ internal static class InstanceType
         if (found is null)
         {
             // A hint would tell of a value that was substituted.
-            Report(key is { Placeholder: not null }
+            var why = key is { Placeholder: not null }
                 ? $"is {ConfigText.Quote(key)}, whose value is no connector's name. There are: {string.Join(", ", connectors.Names)}"
-                : $"no connector is called {ConfigText.Quote(type)}.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}");
+                : $"no connector is called {ConfigText.Quote(type)}.{NearestName.Hint(type, connectors.Names)} There are: {string.Join(", ", connectors.Names)}";
+            Report(why, ConfigProblemKind.UnknownType);
         }
         else if (ofCode is not null && found.Name != ofCode.Descriptor.Name)
         {
-            Report($"is '{found.Name}', but code adds '{name}' as a '{ofCode.Descriptor.Name}': rename one of them");
+            Report($"is '{found.Name}', but code adds '{name}' as a '{ofCode.Descriptor.Name}': rename one of them", ConfigProblemKind.Instance);
         }
 
         return found;
 
-        void Report(string message) => problems.Add($"{node.Path}:type", message, key?.Origin ?? node.Origin);
+        void Report(string message, ConfigProblemKind kind) => problems.Add($"{node.Path}:type", message, key?.Origin ?? node.Origin, kind);
     }
 }

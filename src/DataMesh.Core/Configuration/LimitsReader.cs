@@ -50,7 +50,7 @@ internal static class LimitsReader
             return value;
         }
 
-        problems.AddUnfit(reader.Find(key)!, "at least 0");
+        problems.AddUnfit(reader.Find(key)!, "at least 0", ConfigProblemKind.BrokenRule);
         return null;
     }
 
@@ -67,18 +67,23 @@ internal static class LimitsReader
         var items = ConfigItems.Read(list, problems);
         if (items is { Count: 0 })
         {
-            problems.Add(list.Path, "is empty: write at least one item, or remove the key", list.Origin);
+            problems.Add(list.Path, "is empty: write at least one item, or remove the key", list.Origin, ConfigProblemKind.BrokenRule);
         }
 
         foreach (var item in items ?? [])
         {
+            if (item.IsPending)
+            {
+                continue;
+            }
+
             if (item.Text is not { Length: > 0 } text)
             {
-                problems.Add(item.Path, "must be a text that is not empty", item.Origin);
+                problems.Add(item.Path, "must be a text that is not empty", item.Origin, ConfigProblemKind.WrongType);
             }
             else if (whyNot?.Invoke(item, text) is { } reason)
             {
-                problems.Add(item.Path, reason, item.Origin);
+                problems.Add(item.Path, reason, item.Origin, ConfigProblemKind.BrokenRule);
             }
             else
             {

@@ -13,14 +13,21 @@ internal static class InstanceLayers
     /// <param name="problems">Where problems go.</param>
     public static ConfigNode Read(IEnumerable<IInstanceSource> sources, EnvironmentSource environment, Func<string, ConfigDescriptor?> configOf, ConfigProblems problems)
     {
+        var united = Unite(sources, configOf, problems);
+        united = Unite(united, environment.Read([.. united.Entries.Select(static entry => entry.Key)], problems), configOf, problems);
+        return new Placeholders(problems).Substitute(united);
+    }
+
+    /// <summary>The same of the sources alone; placeholders stay as they are.</summary>
+    public static ConfigNode Unite(IEnumerable<IInstanceSource> sources, Func<string, ConfigDescriptor?> configOf, ConfigProblems problems)
+    {
         var united = ConfigNode.Map(Section, [], new ConfigOrigin("configuration"));
         foreach (var source in sources)
         {
             united = Unite(united, source.Read(problems), configOf, problems);
         }
 
-        united = Unite(united, environment.Read([.. united.Entries.Select(static entry => entry.Key)], problems), configOf, problems);
-        return new Placeholders(problems).Substitute(united);
+        return united;
     }
 
     private static ConfigNode Unite(ConfigNode lower, ConfigNode? upper, Func<string, ConfigDescriptor?> configOf, ConfigProblems problems)

@@ -73,7 +73,7 @@ public readonly ref partial struct ConfigCheck
     private void Add(string key, string message)
     {
         var node = _reader?.Find(key);
-        _problems.Add(node?.Path ?? $"{_path}:{key}", message, node?.Origin ?? _reader?.Origin ?? ConfigOrigin.Code);
+        _problems.Add(node?.Path ?? $"{_path}:{key}", message, node?.Origin ?? _reader?.Origin ?? ConfigOrigin.Code, ConfigProblemKind.BrokenRule);
     }
 
     private bool IsSecret(string key) => _descriptor.Keys.Any(known => known.Key == key && known.IsSecret);

@@ -14,7 +14,7 @@ public static class ConfigChoices
         ArgumentNullException.ThrowIfNull(choice);
         if (node.IsList)
         {
-            problems.AddUnfit(node, Rule(choice));
+            problems.AddUnfit(node, Rule(choice), ConfigProblemKind.WrongType);
             return null;
         }
 
@@ -93,7 +93,7 @@ public static class ConfigChoices
             }
             else
             {
-                problems.Add(entry.Value.Path, $"key '{entry.Key}' is given twice: remove one", entry.Value.Origin);
+                problems.Add(entry.Value.Path, $"key '{entry.Key}' is given twice: remove one", entry.Value.Origin, ConfigProblemKind.Unreadable);
             }
         }
 
@@ -104,7 +104,12 @@ public static class ConfigChoices
     {
         if (name is null)
         {
-            problems.Add($"{node.Path}:{Discriminator(choice)}", $"is missing, but required: one of {Names(choice)}", node.Origin);
+            problems.Add($"{node.Path}:{Discriminator(choice)}", $"is missing, but required: one of {Names(choice)}", node.Origin, ConfigProblemKind.Missing);
+            return null;
+        }
+
+        if (name.IsPending)
+        {
             return null;
         }
 
@@ -114,6 +119,7 @@ public static class ConfigChoices
             problems.AddUnfit(
                 name,
                 $"one of {Names(choice)}",
+                ConfigProblemKind.BrokenRule,
                 name.Text is { } text && NearestName.Find(text, choice.Choices.Select(static known => known.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null);
         }
 

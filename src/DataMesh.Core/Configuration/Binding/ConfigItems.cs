@@ -27,7 +27,7 @@ internal static class ConfigItems
             return [.. node.Entries.OrderBy(static entry => IndexOf(entry.Key)).Select(static entry => entry.Value)];
         }
 
-        problems.AddUnfit(node, Rule, node.Text is { Length: > 0 and <= LongestExample } text && SecretText.Redact(text) == text ? $"write {Example(text)}" : null);
+        problems.AddUnfit(node, Rule, ConfigProblemKind.WrongType, node.Text is { Length: > 0 and <= LongestExample } text && SecretText.Redact(text) == text ? $"write {Example(text)}" : null);
         return null;
     }
 

@@ -14,7 +14,7 @@ internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dicti
         value = null;
         if (!node.IsMap)
         {
-            problems.AddUnfit(node, Rule);
+            problems.AddUnfit(node, Rule, ConfigProblemKind.WrongType);
             return false;
         }
 
@@ -24,7 +24,7 @@ internal sealed class ConfigMap<TItem, TMap>(ConfigValue<TItem> item, Func<Dicti
         {
             if (!names.Add(name))
             {
-                problems.Add(one.Path, $"key '{name}' is given twice: remove one", one.Origin);
+                problems.Add(one.Path, $"key '{name}' is given twice: remove one", one.Origin, ConfigProblemKind.Unreadable);
             }
             else if (item.TryReadItem(one, problems, out var read))
             {

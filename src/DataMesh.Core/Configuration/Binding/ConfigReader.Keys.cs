@@ -10,11 +10,11 @@ public sealed partial class ConfigReader
         var index = IndexOf(key, comparison);
         if (index < 0 && (index = IndexOfAlias(key, comparison, out alias)) < 0)
         {
-            _problems.Add(value.Path, WhyNoKey(key, comparison), value.Origin);
+            _problems.Add(value.Path, WhyNoKey(key, comparison), value.Origin, ConfigProblemKind.UnknownKey);
         }
         else if (_values[index] is { } given)
         {
-            _problems.Add(value.Path, WhyTwice(key, given, comparison), value.Origin);
+            _problems.Add(value.Path, WhyTwice(key, given, comparison), value.Origin, ConfigProblemKind.Unreadable);
         }
         else
         {
@@ -42,11 +42,11 @@ public sealed partial class ConfigReader
     {
         if (alias?.Obsolete is { } why)
         {
-            _problems.Warn(value.Path, $"is obsolete: write '{known.Key}'{Because(why, ", ")}", value.Origin);
+            _problems.Warn(value.Path, $"is obsolete: write '{known.Key}'{Because(why, ", ")}", value.Origin, ConfigProblemKind.Obsolete);
         }
         else if (known.Obsolete is { } message)
         {
-            _problems.Warn(value.Path, $"is obsolete{Because(message, ": ")}", value.Origin);
+            _problems.Warn(value.Path, $"is obsolete{Because(message, ": ")}", value.Origin, ConfigProblemKind.Obsolete);
         }
     }
 

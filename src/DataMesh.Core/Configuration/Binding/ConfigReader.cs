@@ -41,7 +41,7 @@ public sealed partial class ConfigReader
         }
         else if (node.Text is not null || node.IsList)
         {
-            problems.Add(node.Path, $"must be a map of keys{WhichKeys(node)}", node.Origin);
+            problems.Add(node.Path, $"must be a map of keys{WhichKeys(node)}", node.Origin, ConfigProblemKind.WrongType);
         }
 
         for (var i = 0; i < node.Entries.Count; i++)
@@ -82,7 +82,7 @@ public sealed partial class ConfigReader
             return kind.TryRead(node, _problems.Below(known.IsSecret), out value);
         }
 
-        _problems.Add(node.Path, $"has no value: write {kind.Rule}{(known.IsRequired ? "" : ", or remove the key to get its default")}", node.Origin);
+        _problems.Add(node.Path, $"has no value: write {kind.Rule}{(known.IsRequired ? "" : ", or remove the key to get its default")}", node.Origin, ConfigProblemKind.WrongType);
         return false;
     }
 
@@ -132,7 +132,7 @@ public sealed partial class ConfigReader
         node = _values[index];
         if (node is null && known.IsRequired)
         {
-            _problems.Add($"{_node.Path}:{key}", "is missing, but required", _node.Origin);
+            _problems.Add($"{_node.Path}:{key}", "is missing, but required", _node.Origin, ConfigProblemKind.Missing);
         }
 
         return node is not null;
@@ -142,7 +142,7 @@ public sealed partial class ConfigReader
     {
         if (known.IsRequired)
         {
-            _problems.Add(node.Path, $"has no value: write {rule}", node.Origin);
+            _problems.Add(node.Path, $"has no value: write {rule}", node.Origin, ConfigProblemKind.WrongType);
         }
 
         return !known.IsRequired;

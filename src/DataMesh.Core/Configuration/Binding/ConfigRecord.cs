@@ -23,7 +23,7 @@ internal sealed class ConfigRecord<T>(Func<ConfigDescriptor> descriptor) : Confi
         value = null;
         if (!node.IsMap && !IsShort(node))
         {
-            problems.AddUnfit(node, Rule);
+            problems.AddUnfit(node, Rule, ConfigProblemKind.WrongType);
             return false;
         }
 

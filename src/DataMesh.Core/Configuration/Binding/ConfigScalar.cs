@@ -27,17 +27,25 @@ public sealed class ConfigScalar<T> : ConfigValue<T>
     /// <summary>Whether empty text is a value; of all types it is one for text alone.</summary>
     internal bool TakesEmpty { get; init; }
 
+    /// <summary>What a text that is no such value is told as.</summary>
+    internal ConfigProblemKind Misfit { get; init; } = ConfigProblemKind.WrongType;
+
     internal override bool IsEmpty(ConfigNode node) => node is { IsMap: false, IsList: false } && (node.Text is null || (node.Text.Length == 0 && !TakesEmpty));
 
     internal override bool TryRead(ConfigNode node, ConfigProblems problems, [MaybeNullWhen(false)] out T value)
     {
         value = default;
+        if (node.IsPending)
+        {
+            return false;
+        }
+
         if (node.Text is { } text && _parse(text, out value))
         {
             return true;
         }
 
-        problems.AddUnfit(node, Rule, node.Text is null ? null : _hint?.Invoke(node.Text));
+        problems.AddUnfit(node, Rule, node.Text is null ? ConfigProblemKind.WrongType : Misfit, node.Text is null ? null : _hint?.Invoke(node.Text));
         return false;
     }
 

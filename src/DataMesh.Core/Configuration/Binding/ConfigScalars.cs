@@ -93,7 +93,8 @@ public static partial class ConfigScalars
                 value = found < 0 ? default : names[found].Value;
                 return found >= 0;
             },
-            text => NearestName.Find(text, names.Select(static member => member.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null);
+            text => NearestName.Find(text, names.Select(static member => member.Name)) is { } nearest ? $"did you mean '{nearest}'?" : null)
+        { Misfit = ConfigProblemKind.BrokenRule };
     }
 
     // .NET takes zero characters behind a number.

@@ -42,7 +42,7 @@ public abstract class ConfigValue<T>
             return TryRead(node, problems, out value);
         }
 
-        problems.Add(node.Path, $"has no value: write {Rule}", node.Origin);
+        problems.Add(node.Path, $"has no value: write {Rule}", node.Origin, ConfigProblemKind.WrongType);
         value = default;
         return false;
     }

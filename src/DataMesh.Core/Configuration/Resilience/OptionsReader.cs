@@ -35,7 +35,7 @@ internal readonly struct OptionsReader(ConfigNode node, ConfigDescriptor section
             return value;
         }
 
-        problems.AddUnfit(_reader.Find(key)!, rule);
+        problems.AddUnfit(_reader.Find(key)!, rule, ConfigProblemKind.BrokenRule);
         return otherwise;
     }
 }

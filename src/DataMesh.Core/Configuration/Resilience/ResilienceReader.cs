@@ -34,7 +34,7 @@ internal static class ResilienceReader
         if (options.AttemptTimeout > options.Timeout && options.Timeout != Timeout.InfiniteTimeSpan)
         {
             var (attempt, whole) = (reader.Find("attempt_timeout")!, reader.Find("timeout")!);
-            problems.Warn(attempt.Path, $"is {ConfigText.Quote(attempt)}, above timeout, which is {ConfigText.Quote(whole)}: the operation ends first, so that this never passes", attempt.Origin);
+            problems.Warn(attempt.Path, $"is {ConfigText.Quote(attempt)}, above timeout, which is {ConfigText.Quote(whole)}: the operation ends first, so that this never passes", attempt.Origin, ConfigProblemKind.BrokenRule);
         }
 
         return options;
@@ -58,7 +58,7 @@ internal static class ResilienceReader
             return value;
         }
 
-        problems.AddUnfit(reader.Find(key)!, rule);
+        problems.AddUnfit(reader.Find(key)!, rule, ConfigProblemKind.BrokenRule);
         return null;
     }
 

@@ -40,11 +40,11 @@ internal static class RetryReader
     {
         if (reader.Find("min_delay") is { } minimum)
         {
-            problems.AddUnfit(minimum, $"at most max_delay, which is {(reader.Find("max_delay") is { } maximum ? ConfigText.Quote(maximum) : $"{DurationText.Write(options.MaxDelay)} by default")}");
+            problems.AddUnfit(minimum, $"at most max_delay, which is {(reader.Find("max_delay") is { } maximum ? ConfigText.Quote(maximum) : $"{DurationText.Write(options.MaxDelay)} by default")}", ConfigProblemKind.BrokenRule);
         }
         else
         {
-            problems.AddUnfit(reader.Find("max_delay")!, $"at least min_delay, which is {DurationText.Write(options.MinDelay)} by default");
+            problems.AddUnfit(reader.Find("max_delay")!, $"at least min_delay, which is {DurationText.Write(options.MinDelay)} by default", ConfigProblemKind.BrokenRule);
         }
     }
 }

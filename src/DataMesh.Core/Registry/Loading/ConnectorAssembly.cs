@@ -14,7 +14,13 @@ public static class ConnectorAssembly
     /// <summary>Reads what an assembly says of its connectors. Nothing of it is loaded or runs, so the file may come from anywhere.</summary>
     /// <param name="path">The assembly's file.</param>
     /// <exception cref="ConnectorConfigurationException">The file cannot be read, is no .NET assembly, is damaged, or has no connectors; the message names it.</exception>
-    public static ConnectorAssemblyInfo Inspect(string path)
+    public static ConnectorAssemblyInfo Inspect(string path) =>
+        TryInspect(path) ?? throw new ConnectorConfigurationException($"'{Path.GetFullPath(path)}' has no connectors: its project needs a class with [Connector] and the package DataMesh.Gen.");
+
+    /// <summary>The same, of a file that may be any assembly; null where it has no connectors.</summary>
+    /// <param name="path">The assembly's file.</param>
+    /// <exception cref="ConnectorConfigurationException">The file cannot be read, is no .NET assembly, or is damaged; the message names it.</exception>
+    public static ConnectorAssemblyInfo? TryInspect(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var file = Path.GetFullPath(path);
@@ -24,7 +30,6 @@ public static class ConnectorAssembly
             using var image = new PEReader(stream);
             return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } metadata
                 ? new ModuleMetadata(metadata).Read(file)
-                    ?? throw new ConnectorConfigurationException($"'{file}' has no connectors: its project needs a class with [Connector] and the package DataMesh.Gen.")
                 : throw NoAssembly(file);
         }
         catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or OverflowException or ArgumentException)

@@ -23,7 +23,7 @@ public static class ConfigFile
     {
         if (FormatOf(path) is not { } format)
         {
-            problems.Add("", "is neither YAML nor JSON by its name: a configuration file ends in .yaml, .yml, .json or .jsonc", new ConfigOrigin(name));
+            problems.Add("", "is neither YAML nor JSON by its name: a configuration file ends in .yaml, .yml, .json or .jsonc", new ConfigOrigin(name), ConfigProblemKind.Unreadable);
             return null;
         }
 

@@ -20,7 +20,7 @@ internal sealed class FileDocument(string source, ConfigProblems problems)
     /// <summary>Adds a problem that ends the reading.</summary>
     public FileValue? Refuse(ConfigOrigin origin, string message)
     {
-        problems.Add("", message, origin);
+        problems.Add("", message, origin, ConfigProblemKind.Unreadable);
         return null;
     }
 

@@ -59,7 +59,7 @@ internal sealed class FileInstances
         var hint = NearestName.Find(key, [Section, Schema]) is { } nearest ? $"did you mean '{nearest}'?"
             : value.Entries is not null ? $"instances stand below '{Section}', and what is for aliases below a key that begins with 'x-'"
             : $"the keys are {Section}, {Schema}, and those that begin with 'x-'";
-        _problems.Add(key, $"unknown key '{key}': {hint}", value.Origin);
+        _problems.Add(key, $"unknown key '{key}': {hint}", value.Origin, ConfigProblemKind.UnknownKey);
     }
 
     private ConfigNode? ReadSection(FileValue section)

@@ -22,7 +22,7 @@ internal sealed class FileNodes(ConfigProblems problems)
     {
         foreach (var fault in value.Faults.Where(_told.Add))
         {
-            problems.Add(fault.Key is null ? path : path.Length == 0 ? fault.Key : $"{path}:{fault.Key}", fault.Message, fault.Origin);
+            problems.Add(fault.Key is null ? path : path.Length == 0 ? fault.Key : $"{path}:{fault.Key}", fault.Message, fault.Origin, ConfigProblemKind.Unreadable);
         }
     }
 

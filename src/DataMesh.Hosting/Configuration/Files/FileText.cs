@@ -18,11 +18,11 @@ internal static class FileText
                 return Decode(bytes, name, problems);
             }
 
-            problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(name));
+            problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(name), ConfigProblemKind.Unreadable);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException or TimeoutException)
         {
-            problems.Add("", Explain(exception, path), new ConfigOrigin(name));
+            problems.Add("", Explain(exception, path), new ConfigOrigin(name), ConfigProblemKind.Unreadable);
         }
 
         return null;
@@ -38,7 +38,7 @@ internal static class FileText
         {
             var encoding = FileEncoding.Of(bytes);
             var line = encoding is UTF8Encoding ? 1 + bytes.AsSpan(0, exception.Index).Count((byte)'\n') : (int?)null;
-            problems.Add("", $"holds bytes that are no {encoding.WebName.ToUpperInvariant()}: save the file as UTF-8", new ConfigOrigin(name, line));
+            problems.Add("", $"holds bytes that are no {encoding.WebName.ToUpperInvariant()}: save the file as UTF-8", new ConfigOrigin(name, line), ConfigProblemKind.Unreadable);
             return null;
         }
     }

@@ -25,7 +25,7 @@ internal sealed class SettingsMap(string path, SettingsMap? parent)
     public IReadOnlyList<SettingsProvider> Providers => _providers;
 
     /// <summary>Where what wins stands.</summary>
-    public ConfigOrigin Origin => _providers[^1].Origin;
+    public ConfigOrigin Origin => _providers[^1].OriginOf(Path);
 
     /// <summary>Two spellings of the path, by one provider, that differ by case alone; null if there are none.</summary>
     public (string First, string Second)? Spellings { get; private set; }
@@ -67,7 +67,7 @@ internal sealed class SettingsMap(string path, SettingsMap? parent)
             return;
         }
 
-        var entry = new SettingsEntry(key, ConfigNode.Scalar(wholeKey, value, provider.Origin, ignoresCase: true), null, provider);
+        var entry = new SettingsEntry(key, ConfigNode.Scalar(wholeKey, value, provider.OriginOf(wholeKey), ignoresCase: true), null, provider);
         if (place >= 0)
         {
             _entries[place] = entry;

@@ -18,6 +18,9 @@ internal sealed class SettingsProvider
     /// <summary>Where its values come from.</summary>
     public ConfigOrigin Origin { get; }
 
+    /// <summary>Finds where a key stands, in a file that was read with its places; null where none was.</summary>
+    private Func<string, ConfigOrigin>? Places { get; init; }
+
     /// <summary>Why it may be several providers in one; null where it is one.</summary>
     public string? WhyOpaque { get; }
 
@@ -27,12 +30,16 @@ internal sealed class SettingsProvider
             ? root.Providers.SelectMany(Of)
             : [new SettingsProvider(new ConfigOrigin("configuration"), path => Values(configuration.GetSection(path)), "that cannot be seen where a section stands in place of the configuration's root")];
 
+    /// <summary>Where a key's value comes from.</summary>
+    public ConfigOrigin OriginOf(string key) => Places?.Invoke(key) ?? Origin;
+
     /// <summary>Keys at and below a path, with their values.</summary>
     public IEnumerable<KeyValuePair<string, string?>> ValuesUnder(string path) => _valuesUnder(path);
 
     private static IEnumerable<SettingsProvider> Of(IConfigurationProvider provider) => provider switch
     {
         ChainedConfigurationProvider { Configuration: IConfigurationRoot inner } => Of(inner),
+        SettingsFile file => [new SettingsProvider(file.Origin, path => Values(Data(file), path)) { Places = file.OriginOf }],
         ConfigurationProvider simple => [new SettingsProvider(OriginOf(provider), path => Values(Data(simple), path))],
         _ => [new SettingsProvider(OriginOf(provider), path => Values(provider, path), provider is ChainedConfigurationProvider ? "that cannot be seen behind a chained provider" : null)],
     };

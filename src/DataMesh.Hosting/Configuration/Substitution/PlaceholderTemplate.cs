@@ -24,6 +24,14 @@ internal sealed class PlaceholderTemplate(string text, Func<string, string?> var
         return problem is null;
     }
 
+    /// <summary>Finds what no value of a variable and no file could mend.</summary>
+    public bool TryCheck([NotNullWhen(false)] out string? problem)
+    {
+        _ = Expand(isDefault: false, depth: 0, isWanted: false);
+        problem = _problem;
+        return problem is null;
+    }
+
     // A default that is not wanted is read over: the variables in it need not be set.
     private string Expand(bool isDefault, int depth, bool isWanted)
     {

@@ -7,6 +7,9 @@ internal sealed class Placeholders(ConfigProblems problems, Func<string, string?
     private readonly Func<string, string?> _variable = variable ?? Environment.GetEnvironmentVariable;
     private readonly SecretFiles _files = new();
 
+    /// <summary>Whether values wait for what is put in, which is not known here: only how placeholders are written is checked.</summary>
+    public bool IsDeferred { get; init; }
+
     /// <summary>The same tree with its placeholders substituted; every problem goes into the list.</summary>
     public ConfigNode Substitute(ConfigNode node) =>
         node.IsMap ? SubstituteMap(node)
@@ -51,12 +54,20 @@ internal sealed class Placeholders(ConfigProblems problems, Func<string, string?
     private ConfigNode SubstituteText(ConfigNode node, string text)
     {
         var template = new PlaceholderTemplate(text, _variable, _files);
-        if (template.TryExpand(out var expanded, out var problem))
+        string? problem;
+        if (IsDeferred)
+        {
+            if (template.TryCheck(out problem))
+            {
+                return node.Pending();
+            }
+        }
+        else if (template.TryExpand(out var expanded, out problem))
         {
             return node.Substitute(expanded);
         }
 
-        problems.AddFinal(node.Path, problem, node.Origin);
+        problems.AddFinal(node.Path, problem, node.Origin, ConfigProblemKind.Unreadable);
         return node;
     }
 }

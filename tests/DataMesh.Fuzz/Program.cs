@@ -10,9 +10,15 @@ if (args is ["alarms", .. var folders])
 
 // Loads documents, good and broken: none may throw, hang or take much memory. Options: --seed, --count, --from.
 // One document again: the same seed, and --from with its number; --show prints it.
+// `analyzers`: gives the analyzers and generators code that is half typed (--step: characters at once; 0: none of that) or edited; --count and --from are of edits.
 const int MostFailures = 20;
 var seed = Option("--seed", Random.Shared.Next());
 var from = Option("--from", 0);
+if (args is ["analyzers", ..])
+{
+    return Analyzers();
+}
+
 var count = Option("--count", args.Contains("--from") ? 1 : 1_000_000);
 var maker = new DocumentMaker(Corpus.Read());
 using var run = new LoaderRun();
@@ -36,5 +42,18 @@ for (var index = from; index < from + count && run.Failures < MostFailures; inde
 }
 
 return run.Failures == 0 ? 0 : 1;
+
+int Analyzers()
+{
+    using var code = new CodeRun();
+    Console.WriteLine($"seed {seed}");
+    if (!args.Contains("--from") && Option("--step", 1) is > 0 and var step)
+    {
+        code.RunPrefixes(step);
+    }
+
+    code.RunEdits(seed, from, Option("--count", args.Contains("--from") ? 1 : 100_000));
+    return code.Failures.IsEmpty ? 0 : 1;
+}
 
 int Option(string name, int otherwise) => Array.IndexOf(args, name) is var at and >= 0 ? int.Parse(args[at + 1], CultureInfo.InvariantCulture) : otherwise;

@@ -22,7 +22,7 @@ public sealed class ConnectorVersionAnalyzer : ConnectorAnalyzer
 
     private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol type, AttributeData attribute, ContractSymbols contract)
     {
-        if (attribute.Named<string>(Version) is { } version && !SemVer.IsMatch(version) && attribute.LocationOf(Version, context.CancellationToken) is { } location)
+        if (attribute.Named<string>(Version) is { } version && !SemVer.IsMatch(version) && attribute.LocationOfValue(Version, context.CancellationToken) is { } location)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.ConnectorVersion, location, type.Name, Literals.Of(version)));
         }

@@ -19,7 +19,7 @@ public sealed class ConfigFilesAnalyzer : DiagnosticAnalyzer
         Rules.LiteralSecret,
         Rules.UnreadableFile,
         Rules.WrongInstance,
-        Rules.ObsoleteKey,
+        Rules.ObsoleteFileKey,
         Rules.FilesNotChecked,
     ];
 

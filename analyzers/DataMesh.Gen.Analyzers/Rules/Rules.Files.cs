@@ -13,7 +13,7 @@ public static partial class Rules
     public const string LiteralSecretId = "DMG6006";
     public const string UnreadableFileId = "DMG6007";
     public const string WrongInstanceId = "DMG6008";
-    public const string ObsoleteKeyId = "DMG6009";
+    public const string ObsoleteFileKeyId = "DMG6009";
     public const string FilesNotCheckedId = "DMG6010";
 
     private const string Files = "DataMesh.Files";
@@ -98,15 +98,15 @@ public static partial class Rules
         "The host does not start: it cannot tell which instances there are.",
         HelpLink(WrongInstanceId));
 
-    public static readonly DiagnosticDescriptor ObsoleteKey = new(
-        ObsoleteKeyId,
+    public static readonly DiagnosticDescriptor ObsoleteFileKey = new(
+        ObsoleteFileKeyId,
         "A key is not obsolete",
         "'{0}' is obsolete; write the key that took its place",
         Files,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "A later version of the connector will not know the key.",
-        HelpLink(ObsoleteKeyId));
+        HelpLink(ObsoleteFileKeyId));
 
     public static readonly DiagnosticDescriptor FilesNotChecked = new(
         FilesNotCheckedId,

@@ -78,19 +78,6 @@ internal static class CodeFixRun
         return await TextsAsync(await ApplyAsync(action!));
     }
 
-    /// <summary>Asserts that a file's first report can be mended by hand only.</summary>
-    public static async Task OffersNothingAsync<TAnalyzer, TFix>(string source)
-        where TAnalyzer : DiagnosticAnalyzer, new()
-        where TFix : CodeFixProvider, new()
-    {
-        using var workspace = new AdhocWorkspace();
-        var project = Open(workspace, source);
-        List<CodeAction> offered = [];
-        var context = new CodeFixContext(project.Documents.Single(), (await ReportsAsync<TAnalyzer>(project))[0], (action, _) => offered.Add(action), TestContext.Current.CancellationToken);
-        await new TFix().RegisterCodeFixesAsync(context);
-        Assert.Empty(offered);
-    }
-
     private static Project Open(AdhocWorkspace workspace, params string[] sources)
     {
         var project = workspace.AddProject("Tested", LanguageNames.CSharp)

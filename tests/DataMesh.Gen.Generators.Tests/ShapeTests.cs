@@ -170,7 +170,7 @@ public sealed class ShapeTests
             [Connector("either")] public sealed partial class Either : IQueryConnector { public Either(OneConfig one) => Kept = one; public Either(OneConfig one, OtherConfig other) => Kept = (one, other); public object Kept { get; } {{Samples.QueryMembers}} }
             """])).Clean();
         Assert.Contains("cannot work", run.Sources["Acme.Both.Connector.g.cs"], StringComparison.Ordinal);
-        Assert.Contains("new global::Acme.Either(one: ", run.Sources["Acme.Either.Connector.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("(one: (global::Acme.OneConfig)creation.Config)", run.Sources["Acme.Either.Connector.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

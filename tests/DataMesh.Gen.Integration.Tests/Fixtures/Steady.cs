@@ -18,20 +18,20 @@ public sealed partial class SteadyConnector : SteadyBase, IStorageConnector
 {
     public override Task ConnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
-    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
     [Timeout(Seconds = 30, AttemptSeconds = 5)]
-    public Task<Stream> OpenReadAsync(string path, ByteRange? range = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<Stream> OpenReadAsync(string path, ByteRange? range = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
     [Timeout(Seconds = 1e9, AttemptSeconds = -1)]
-    public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<StorageObject> WriteAsync(string path, Stream content, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
     [Timeout(IdleSeconds = 10), Retry(MaxAttempts = 101, MinDelaySeconds = 60, MaxDelaySeconds = 10)]
-    public IAsyncEnumerable<StorageObject> ListAsync(string? prefix = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<StorageObject> ListAsync(string? prefix = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<StorageObject> GetInfoAsync(string path, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task DeleteAsync(string path, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task DeleteAsync(string path, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 }

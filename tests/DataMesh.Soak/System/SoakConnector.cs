@@ -81,17 +81,17 @@ internal sealed partial class SoakConnector(SoakConfig config, SoakSystem system
         return new JobStatus(job.Name, JobState.Queued);
     }
 
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<JobStatus> GetJobStatusAsync(string jobId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<JobStatus> GetJobStatusAsync(string jobId, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<JobResult> GetJobResultAsync(string jobId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<JobResult> GetJobResultAsync(string jobId, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public Task<bool> CancelJobAsync(string jobId, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<bool> CancelJobAsync(string jobId, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
-    public IAsyncEnumerable<JobStatus> ListJobsAsync(JobState? state = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public IAsyncEnumerable<JobStatus> ListJobsAsync(JobState? state = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException();
 
     private SoakLine Line => _line ?? throw Unconnected();
 

@@ -16,7 +16,7 @@ public sealed class KeyClashAnalyzer : ConfigAnalyzer
     private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol config)
     {
         // IConfiguration does not tell Port from port.
-        var known = new Dictionary<string, (string Told, IPropertySymbol? Property, Location? Location)>(StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, (string Told, IPropertySymbol? Property, Location? Alias)>(StringComparer.OrdinalIgnoreCase);
         if ((ChoiceParser.IsChoice(config) ? config : ChoiceParser.NameOf(config) is null ? null : ChoiceParser.ChoiceOf(config)) is { } choice)
         {
             known.Add(ChoiceParser.DiscriminatorOf(choice), ($"what chooses a case of '{choice.Name}'", null, null));
@@ -34,10 +34,12 @@ public sealed class KeyClashAnalyzer : ConfigAnalyzer
                 var told = $"{(isAlias ? "an alias" : "the key")} of '{property.Name}'";
                 if (!known.TryGetValue(name, out var other))
                 {
-                    known.Add(name, (told, property, location));
+                    known.Add(name, (told, property, isAlias ? location : null));
                 }
-                else if (!SymbolEqualityComparer.Default.Equals(other.Property, property) && (property.IsDeclaredIn(config) ? location : other.Property?.IsDeclaredIn(config) == true ? other.Location : null) is { } place)
+                else if (!SymbolEqualityComparer.Default.Equals(other.Property, property) && (property.IsDeclaredIn(config) || other.Property?.IsDeclaredIn(config) == true))
                 {
+                    // An alias is the easier one to give up.
+                    var place = !isAlias && other is { Alias: { } alias, Property: { } aliased } && aliased.IsDeclaredIn(config) ? alias : property.IsDeclaredIn(config) ? location : config.Locations[0];
                     context.ReportDiagnostic(Diagnostic.Create(Rules.KeyClash, place, name, other.Told, told));
                 }
             }

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -43,27 +42,28 @@ public sealed class KeyDefaultAnalyzer : ContractAnalyzer
 
     private static void Check(SyntaxNodeAnalysisContext context, IPropertySymbol property, ExpressionSyntax value)
     {
-        if (property.Value() is not ScalarModel scalar || DefaultParser.Parse(property, scalar, context.SemanticModel, context.CancellationToken).Text is not { } text)
+        // Only then is the default bound: most keys have neither.
+        var attributes = property.WrittenAttributes(context.CancellationToken).ToList();
+        var isSecret = ConfigKeyParser.IsSecret(property);
+        if ((!isSecret && !attributes.Exists(ConstraintFacts.IsConstraint)) ||
+            property.Value() is not ScalarModel scalar || DefaultParser.Parse(property, scalar, context.SemanticModel, context.CancellationToken).Text is not { } text)
         {
             return;
         }
 
-        var attributes = property.WrittenAttributes(context.CancellationToken).ToList();
-        if (ConfigKeyParser.IsSecret(property) && scalar.Kind == ScalarKind.Text)
+        if (isSecret && scalar.Kind == ScalarKind.Text)
         {
             if (text.Length > 0)
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.SecretDefault, value.GetLocation(), property.Name));
             }
-
-            return;
         }
 
         // What must be given never has its default.
-        if (!property.IsRequired && !attributes.Exists(static attribute => attribute.AttributeClass.Is(ConstraintParser.Required)) &&
+        else if (!property.IsRequired && !attributes.Exists(static attribute => attribute.AttributeClass.Is(ConstraintParser.Required)) &&
             attributes.Where(ConstraintFacts.IsConstraint).Select(attribute => Broken(attribute, scalar, text)).FirstOrDefault(static rule => rule is not null) is { } broken)
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.KeyDefault, value.GetLocation(), property.Name, Told(text, scalar, property), broken));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.KeyDefault, value.GetLocation(), property.Name, isSecret ? "it" : scalar.Kind is ScalarKind.Text or ScalarKind.Uri ? $"'{text}'" : text, broken));
         }
     }
 
@@ -108,7 +108,4 @@ public sealed class KeyDefaultAnalyzer : ContractAnalyzer
     private static bool Same(string known, string text, ScalarModel scalar) =>
         known == text ||
         (scalar.Kind is ScalarKind.Integer or ScalarKind.Number && double.TryParse(known, NumberStyles.Float, CultureInfo.InvariantCulture, out var left) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var right) && left.Equals(right));
-
-    private static string Told(string text, ScalarModel scalar, IPropertySymbol property) =>
-        ConfigKeyParser.IsSecret(property) ? "it" : scalar.Kind is ScalarKind.Text or ScalarKind.Uri ? $"'{text}'" : text;
 }

@@ -12,8 +12,6 @@ namespace DataMesh.Gen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ReservedKeyAnalyzer : ContractAnalyzer
 {
-    private const string Way = "[ConfigKey]";
-
     private static readonly string[] Reserved = ["name", "type", "enabled", "read_only", "limits", "resilience"];
 
     /// <inheritdoc/>
@@ -62,7 +60,7 @@ public sealed class ReservedKeyAnalyzer : ContractAnalyzer
             {
                 if (IsReserved(name))
                 {
-                    yield return (property.IsDeclaredIn(config) ? location : config.Locations[0], (name, $"is read by the host, so that '{property.Name}' is never given{(isAlias ? " by this name" : "")}"), isAlias ? "[ConfigAlias]" : Way);
+                    yield return (property.IsDeclaredIn(config) ? location : config.Locations[0], (name, $"is read by the host, so that '{property.Name}' is never given{(isAlias ? " by this name" : "")}"), isAlias ? "[ConfigAlias]" : "[ConfigKey]");
                 }
             }
         }

@@ -7,7 +7,7 @@ public sealed class KeyClashAnalyzerTests
     [InlineData("public int Port { get; init; } [ConfigKey([|\"port\"|])] public int Other { get; init; }")]
     [InlineData("public int Port { get; init; } [ConfigAlias(\"p\", [|\"port\"|])] public int Other { get; init; }")]
     [InlineData("[ConfigAlias(\"p\")] public int Port { get; init; } [ConfigAlias([|\"p\"|])] public int Other { get; init; }")]
-    [InlineData("[ConfigAlias(\"other\")] public int Port { get; init; } public int [|Other|] { get; init; }")]
+    [InlineData("[ConfigAlias([|\"other\"|])] public int Port { get; init; } public int Other { get; init; }")]
     [InlineData("public int Port { get; init; } [ConfigKey([|\"PORT\"|])] public int Other { get; init; }")]
     public Task Clash_IsReported(string members) => ConfigRun.OfKeysAsync<KeyClashAnalyzer>(members);
 

@@ -7,9 +7,9 @@ namespace Mistakes.AliasIsAKey;
 public sealed partial record AliasIsAKeyConfig
 {
     /// <summary>Name of the server.</summary>
-    [ConfigAlias("server", "address")]
+    [ConfigAlias("server", [|"address"|])]
     public required string Host { get; init; }
 
     /// <summary>Where answers are sent.</summary>
-    public required string [|Address|] { get; init; }
+    public required string Address { get; init; }
 }

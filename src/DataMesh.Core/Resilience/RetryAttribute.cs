@@ -10,10 +10,10 @@ public sealed class RetryAttribute : Attribute
     public int MaxAttempts { get; set; } = 3;
 
     /// <summary>Upper bound of the first wait, in seconds; each further one is twice as long.</summary>
-    /// <value>1.</value>
+    /// <value>1. From 0 to 86,400.</value>
     public double MinDelaySeconds { get; set; } = 1;
 
     /// <summary>Upper bound of every wait, in seconds.</summary>
-    /// <value>30.</value>
+    /// <value>30. From 0 to 86,400.</value>
     public double MaxDelaySeconds { get; set; } = 30;
 }

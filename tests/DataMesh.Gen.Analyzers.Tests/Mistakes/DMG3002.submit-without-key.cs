@@ -28,7 +28,7 @@ public sealed partial class SubmitWithoutKeyConnector : IProcessingConnector
 
     public Task<JobStatus> GetJobStatusAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(new JobStatus(jobId, JobState.Succeeded));
 
-    public Task<JobResult> GetJobResultAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(new JobResult(jobId, JobState.Succeeded));
+    public Task<JobResult> GetJobResultAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(new JobResult(new JobStatus(jobId, JobState.Succeeded)));
 
     public Task<bool> CancelJobAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(false);
 

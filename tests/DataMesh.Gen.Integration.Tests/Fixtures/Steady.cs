@@ -1,5 +1,7 @@
 namespace DataMesh.Gen.Integration.Tests;
 
+#pragma warning disable DMG3004 // Out of range on purpose: it counts as not said.
+
 /// <summary>What connectors of one family share.</summary>
 [CircuitBreaker(FailureRatio = 0.25, MinimumThroughput = 8, SamplingDurationSeconds = 20, BreakDurationSeconds = 3)]
 public abstract class SteadyBase

@@ -52,6 +52,7 @@ public sealed class HiddenErrorAnalyzerTests
     [InlineData("private async Task RollbackQuietlyAsync() { try { await _driver.FindAsync(\"a\"); } catch { } }")]
     [InlineData("private async Task EndAsync() { try { await _driver.RollbackAsync(); _driver.Dispose(); } catch { } }")]
     [InlineData("private bool TryRead(out int value) { try { value = _driver.Ask(\"a\"); return true; } catch (Exception) { value = 0; return false; } }")]
+    [InlineData("private Driver? TryOpen() { try { _driver.Raise(); return _driver; } catch (Exception) { return null; } }")]
     [InlineData("private async Task PollAsync(CancellationToken stop) { while (!stop.IsCancellationRequested) { try { await _driver.ReadAsync(\"a\", stop); } catch (Exception exception) { _log?.LogError(exception, \"a\"); } } }")]
     [InlineData("public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken) { try { await _driver.FindAsync(\"a\"); return HealthResult.Healthy(TimeSpan.Zero); } catch (Exception exception) { return HealthResult.Unhealthy(exception, TimeSpan.Zero); } }")]
     public Task PlacesWhereFailureIsExpected_AreSilent(string members) => AnalyzerRun.ReportsAtMarksAsync<SwallowedExceptionAnalyzer>(OperationSample.Members(members));

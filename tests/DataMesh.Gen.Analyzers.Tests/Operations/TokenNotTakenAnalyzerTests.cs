@@ -14,6 +14,7 @@ public sealed class TokenNotTakenAnalyzerTests
     [Theory]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { cancellationToken.ThrowIfCancellationRequested(); await LoadAsync(); } private async Task [|LoadAsync|]() => await _driver.ReadAsync(\"a\");")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await LoadAsync(); private async Task [|LoadAsync|]() => await _driver.ReadAsync(\"a\");")]
+    [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { await LoadAsync(); await _driver.FindAsync(\"b\"); } private async Task [|LoadAsync|]() => await _driver.ReadAsync(\"a\");")]
     [InlineData("public Task ConnectAsync(CancellationToken cancellationToken) => LoadAsync(); private Task [|LoadAsync|]() => _driver.FindAsync(\"a\");")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await LoadAsync(); private async Task [|LoadAsync|]() => await InnerAsync(); private async Task InnerAsync() => await _driver.FindAsync(\"a\");")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { await foreach (var row in RowsAsync()) { } } private async IAsyncEnumerable<int> [|RowsAsync|]() { await foreach (var row in _driver.Rows()) { yield return row; } }")]

@@ -31,6 +31,8 @@ internal static class LocalWrites
                 case ICompoundAssignmentOperation { Target: ILocalReferenceOperation target } assignment when Is(target.Local, reference.Local):
                     writes.Add((assignment.Value, true));
                     break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation written } when Is(written.Local, reference.Local):
+                    return [];
             }
         }
 

@@ -10,13 +10,11 @@ public static partial class Rules
     public const string WallClockDurationId = "DMG4014";
     public const string CultureSensitiveTextId = "DMG4015";
 
-    private const string OperationCosts = "DataMesh.Operations";
-
     public static readonly DiagnosticDescriptor HttpClientPerCall = new(
         HttpClientPerCallId,
         "An HTTP client is made once, not for every call",
         "'{0}' makes a new {1} for every call; make it in ConnectAsync or take it in the constructor, and keep it in a field",
-        OperationCosts,
+        Operations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "Each client has connections of its own, which stay open for minutes after its dispose: under load ports run out, and every call pays for a new handshake.",
@@ -26,7 +24,7 @@ public static partial class Rules
         BufferedStreamId,
         "A streaming operation does not buffer its whole result",
         "'{0}' holds its whole result in memory before the first item leaves; hand on each item, or each page, as it arrives",
-        OperationCosts,
+        Operations,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         "What streams or lists can be huge, and a caller that stops early, or has a limit of memory, counts on its coming piece by piece.",
@@ -36,7 +34,7 @@ public static partial class Rules
         WallClockDurationId,
         "A duration is measured by a monotonic clock",
         "The difference of two times of the system's clock is no duration; take Stopwatch.GetTimestamp and Stopwatch.GetElapsedTime, or a TimeProvider's",
-        OperationCosts,
+        Operations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "The clock on the wall is set forth and back, by time synchronisation and, for local time, by daylight saving: the result can be wrong by hours, or negative.",
@@ -46,7 +44,7 @@ public static partial class Rules
         CultureSensitiveTextId,
         "Text for a server does not depend on the culture of the machine",
         "'{0}' becomes text by the rules of the machine's culture; format it with CultureInfo.InvariantCulture",
-        OperationCosts,
+        Operations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         "On a machine with another culture 1.5 becomes 1,5, and a year is counted from another era: the server refuses it, or takes it for another value.",

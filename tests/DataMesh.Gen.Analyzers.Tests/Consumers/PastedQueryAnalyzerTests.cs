@@ -26,6 +26,7 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync(QueryRequest.FromString([|\"SELECT \" + id|]));")]
     [InlineData("QueryRequest query = [|\"SELECT \" + id|]; await db.ExecuteAsync(query);")]
     [InlineData("QueryRequest query = new([|\"SELECT \" + id|]); await db.ExecuteAsync(query);")]
+    [InlineData("var number = 0; int.TryParse(name, out number); await db.ExecuteAsync([|\"SELECT \" + number|]);")]
     [InlineData("await db.ExplainAsync([|\"SELECT \" + id|]);")]
     [InlineData("await using var session = await sessions.OpenSessionAsync(); await session.ExecuteAsync([|\"SELECT \" + id|]);")]
     [InlineData("await db.ExecuteAsync([|flag ? \"SELECT \" + id : \"SELECT 1\"|]);")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using DataMesh.Fuzzing;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
@@ -53,11 +54,17 @@ public sealed class AnalyzerFuzzTests
         Assert.StartsWith("Generator threw System.NotSupportedException", await generator.WhyNotAsync(sample, "class A;", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1001:Missing diagnostic analyzer attribute", Justification = "No compiler loads it.")]
     private sealed class Thrower : DiagnosticAnalyzer
     {
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial];
 
-        public override void Initialize(AnalysisContext context) => context.RegisterSymbolAction(static symbol => throw new NotSupportedException(symbol.Symbol.Name), SymbolKind.NamedType);
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterSymbolAction(static symbol => throw new NotSupportedException(symbol.Symbol.Name), SymbolKind.NamedType);
+        }
 
         internal sealed class Generator : IIncrementalGenerator
         {

@@ -37,6 +37,11 @@ public sealed partial class DelayDeskConnector(DelayDeskConfig config) : IQueryC
 
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
+        if (string.IsNullOrEmpty(config.Password))
+        {
+            throw new ConnectorAuthenticationException("The desk asks who is calling; set 'password'.");
+        }
+
         await using var connection = await OpenAsync(cancellationToken);
     }
 

@@ -46,7 +46,10 @@ internal static class ReleasingMethod
         }
 
         var before = body.ArrowToken.GetPreviousToken().Span.End;
-        yield return new TextChange(TextSpan.FromBounds(before, method.SemicolonToken.Span.End), $"{layout.NewLine}{layout.Indent}{{{layout.NewLine}{layout.Indented(string.Join("\n", lines), 1)}{layout.NewLine}{layout.Indent}}}");
+        var comments = method.DescendantTrivia(TextSpan.FromBounds(before, body.Expression.SpanStart))
+            .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            .Select(static trivia => trivia.ToString());
+        yield return new TextChange(TextSpan.FromBounds(before, method.SemicolonToken.Span.End), $"{layout.NewLine}{layout.Indent}{{{layout.NewLine}{layout.Indented(string.Join("\n", comments.Concat(lines)), 1)}{layout.NewLine}{layout.Indent}}}");
     }
 
     private static IEnumerable<TextChange> OfBlock(MethodDeclarationSyntax method, BlockSyntax body, string statements, bool isAwaited, bool isAsync, Layout layout, SourceText text)

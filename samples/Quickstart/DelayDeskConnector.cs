@@ -37,6 +37,12 @@ public sealed partial class DelayDeskConnector(DelayDeskConfig config) : IQueryC
 
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
+        // This desk believes everyone who has something to say.
+        if (config.Password is not { Length: > 0 })
+        {
+            throw new ConnectorAuthenticationException("The desk asks who is calling: set 'password'.");
+        }
+
         await using var connection = await OpenAsync(cancellationToken);
     }
 

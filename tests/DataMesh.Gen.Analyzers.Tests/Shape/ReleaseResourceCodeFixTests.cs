@@ -36,6 +36,8 @@ public sealed class ReleaseResourceCodeFixTests
     [InlineData(Line, $"{AsyncDisconnect}\n{{\n    await Task.Delay(1, token);\n}}", $"{AsyncDisconnect}\n{{\n    await Task.Delay(1, token);\n{ReleaseLine}}}")]
     [InlineData(Line, $"{AsyncDisconnect}\n{{\n    var line = 1;\n    await Task.Delay(line, token);\n}}", $"{AsyncDisconnect}\n{{\n    var line = 1;\n    await Task.Delay(line, token);\n    if (_line is {{ }} openedLine)\n    {{\n        _line = null;\n        await openedLine.DisposeAsync().ConfigureAwait(false);\n    }}\n}}")]
     [InlineData(Lasting, $"{Disconnect} => Task.CompletedTask;", $"{AsyncDisconnect}\n{{\n    await _line.CloseAsync().ConfigureAwait(false);\n}}")]
+    [InlineData(Pipe, $"{Disconnect} =>\n    // The server hangs up by itself.\n    Task.CompletedTask;", $"{Disconnect}\n{{\n    // The server hangs up by itself.\n    _pipe?.Dispose();\n    _pipe = null;\n    return Task.CompletedTask;\n}}")]
+    [InlineData(Line, $"{Disconnect} // The server hangs up by itself.\n    => Task.CompletedTask;", $"{AsyncDisconnect}\n{{\n    // The server hangs up by itself.\n{ReleaseLine}}}")]
     public Task Fix_ReleasesInDisconnect(string members, string before, string after) => CodeFixRun.FixesAsync<UnreleasedResourceAnalyzer, ReleaseResourceCodeFixProvider>(
         Sample.Query(members + before) + Types,
         Sample.Query(members + after) + Types);

@@ -39,7 +39,7 @@ internal static class ReleasingMethod
             staysPlain ? [statements, $"return {body.Expression};"]
             : isDone ? [statements]
             : isAsync ? [$"{body.Expression};", statements]
-            : [$"await {body.Expression}.ConfigureAwait(false);", statements];
+            : [Awaited(body.Expression), statements];
         if (!isAsync && !staysPlain)
         {
             yield return Async(method);
@@ -72,7 +72,7 @@ internal static class ReleasingMethod
             return [];
         }
 
-        var ending = IsCompleted(task) ? statements : $"await {task}.ConfigureAwait(false);\n{statements}";
+        var ending = IsCompleted(task) ? statements : $"{Awaited(task)}\n{statements}";
         return isAwaited
             ? [Async(method), new TextChange(last.Span, layout.Indented(ending, 1).TrimStart())]
             : [BeforeLine(last.SpanStart, written, layout, text)];
@@ -88,6 +88,9 @@ internal static class ReleasingMethod
     }
 
     private static TextChange Async(MethodDeclarationSyntax method) => new(new TextSpan(method.ReturnType.SpanStart, 0), "async ");
+
+    private static string Awaited(ExpressionSyntax task) =>
+        task is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax ? $"await {task}.ConfigureAwait(false);" : $"await ({task}).ConfigureAwait(false);";
 
     private static bool IsCompleted(ExpressionSyntax task) => task is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
 

@@ -101,6 +101,20 @@ public sealed class UnreleasedResourceAnalyzerTests
             """));
 
     [Theory]
+    [InlineData("Line? [|_line|]; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } public override Task DisconnectAsync(CancellationToken token) => base.DisconnectAsync(token);")]
+    [InlineData("Line? [|_line|]; public override Task ConnectAsync(CancellationToken token) { _line = new(); return Task.CompletedTask; }")]
+    [InlineData("Line? [|_line|]; public override Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken token) { _line ??= new(); return Task.FromResult<QueryPlan>(null!); }")]
+    [InlineData("readonly Line [|_line|] = new(); public override Task ConnectAsync(CancellationToken token) => _line.DialAsync(token);")]
+    [InlineData("Line? _line; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } public override Task DisconnectAsync(CancellationToken token) { _line?.Dispose(); return base.DisconnectAsync(token); }")]
+    [InlineData("Line? _line; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } protected override void Close() => _line?.Dispose();")]
+    public Task ClassThatExtendsAnother_AnswersForItsOwn(string members) =>
+        AnalyzerRun.ReportsAtMarksAsync<UnreleasedResourceAnalyzer>($$"""
+            {{Sample.Query("protected virtual void Close() { }\npublic virtual Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;\npublic virtual Task DisconnectAsync(CancellationToken cancellationToken) { Close(); return Task.CompletedTask; }\npublic virtual Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => null!;", "abstract class Base : IQueryConnector")}}
+            [Connector("a")] partial class A : Base { {{members}} }
+            {{Line}}
+            """);
+
+    [Theory]
     [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "await ((IAsyncDisposable)this).DisposeAsync();")]
     [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "await using var me = (IAsyncDisposable)this;")]
     [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "IAsyncDisposable me = this; await me.DisposeAsync();")]

@@ -34,9 +34,10 @@ public sealed class CheckTests
     }
 
     [Fact]
-    public void FileThatIsNeverWritten_EndsInATime()
+    public void FileThatIsGone_IsTold_UnlessNoWarnSaysOtherwise()
     {
-        using var project = new TemporaryProject().WithOption("file=gone.yaml").WithOption("NoWarn=DMG6007");
-        Assert.Empty(project.Check());
+        using var project = new TemporaryProject().WithOption("file=gone.yaml");
+        Assert.StartsWith("gone.yaml: error DMG6007: there is no such file: ", Assert.Single(project.Check()), StringComparison.Ordinal);
+        Assert.Empty(project.WithOption("NoWarn=DMG6007").Check());
     }
 }

@@ -13,7 +13,7 @@ public sealed class FileRuleTests
     [InlineData("connectors:\n  w:\n    type: notes\n", "dmesh.yaml(2,3): warning DMG6005: connectors:w:host: is missing, but required")]
     [InlineData("connectors:\n  w:\n    host: h\n", "dmesh.yaml(2,3): warning DMG6005: connectors:w:type: is missing, but required")]
     [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    host: g\n", "dmesh.yaml(5,5): error DMG6007: connectors:w:host: key 'host' is given twice, first on line 4: remove one")]
-    [InlineData("{ \"connectors\": {\n", "dmesh.yaml(1,17): error DMG6007: the '{' that opens here is not closed: add its '}'")]
+    [InlineData("{ \"connectors\": {\n", "dmesh.yaml(2,1): error DMG6007: a value is missing here, or begins with a character that needs quotes")]
     [InlineData("connectors:\n  w:\n    type: notes\n    host: ${HOST\n", "dmesh.yaml(4,11): error DMG6007: connectors:w:host: a placeholder is not closed: write ${NAME}, ${NAME:-default} or ${file:/path}, and $${ for the characters themselves")]
     [InlineData("connectors:\n  W:\n    type: notes\n    host: h\n", "dmesh.yaml(2,3): error DMG6008: connectors:W: 'W' is not an instance name: it starts with a letter a-z and goes on with at most 62 of a-z, 0-9, '_' and '-'")]
     [InlineData("connectors: none\n", "dmesh.yaml(1,13): error DMG6008: connectors: must be a list of instances, each with 'name' and 'type', or a map of instances by name")]

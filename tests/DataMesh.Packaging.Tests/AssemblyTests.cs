@@ -17,6 +17,7 @@ public sealed class AssemblyTests(PackedFeed feed)
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.Generators.dll" },
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.Analyzers.dll" },
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.CodeFixes.dll" },
+        { "DataMesh.Hosting", "tools/net10.0/any/DataMesh.Build.dll" },
     };
 
     public static IEnumerable<ITheoryDataRow> Libraries => Assemblies.Where(static row => row.Data.Item2.StartsWith("lib/", StringComparison.Ordinal));

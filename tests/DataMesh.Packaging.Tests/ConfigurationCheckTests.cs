@@ -23,7 +23,7 @@ public sealed class ConfigurationCheckTests(PackedFeed feed)
 
         (await BuildAsync("-p:NoWarn=DMG6002%3BDMG6004%3BCA2007")).Succeeded();
         (await BuildAsync("-p:DataMeshCheckConfiguration=false")).Succeeded();
-        (await feed.DotNetAsync("msbuild", "Checked", "-t:CoreCompile", "-p:DesignTimeBuild=true")).Succeeded();
+        (await feed.DotNetAsync("msbuild", "Checked", "-t:Compile", "-p:DesignTimeBuild=true")).Succeeded();
         Assert.Empty(Directory.GetFiles(feed.Strangers, "ran.txt", SearchOption.AllDirectories));
     }
 

@@ -55,6 +55,16 @@ public sealed class PackageTests(PackedFeed feed)
             ],
             feed.Open(Sqlite).Files);
 
+    [Fact]
+    public void Hosting_HoldsWhatChecksConfigurationFiles()
+    {
+        const string Tool = "tools/net10.0/any/";
+        var files = feed.Open(Hosting).Files;
+        Assert.Contains("buildTransitive/DataMesh.Hosting.targets", files);
+        string[] needed = ["DataMesh.Build.dll", "DataMesh.Build.deps.json", "DataMesh.Build.runtimeconfig.json", "DataMesh.Core.dll", "DataMesh.Hosting.dll", "YamlDotNet.dll"];
+        Assert.Subset(files.ToHashSet(), needed.Select(static name => Tool + name).ToHashSet());
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Package_SaysWhatItIs(string id)

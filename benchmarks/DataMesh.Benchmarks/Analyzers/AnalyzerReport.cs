@@ -6,7 +6,7 @@ namespace DataMesh.Benchmarks.Analyzers;
 /// <summary>Prints what the analyzers add to the compile time of 1,000 connectors, and the compiler's own table of times by analyzer.</summary>
 internal static class AnalyzerReport
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
 
     public static async Task RunAsync()
     {

@@ -40,7 +40,7 @@ public sealed partial class VaultConnector(VaultConfig config) : IConnector
 }
 
 /// <summary>Leaves a trace wherever this assembly runs.</summary>
-public static class Trace
+public static class Footprint
 {
 #pragma warning disable CA2255 // What runs first in a library is what is asked here.
     [ModuleInitializer]

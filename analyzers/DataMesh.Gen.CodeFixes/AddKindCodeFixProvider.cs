@@ -49,7 +49,7 @@ public sealed class AddKindCodeFixProvider : CodeFixProvider
         }
 
         // Inserted as text, comments and layout stay as they are.
-        var name = contract.ToMinimalDisplayString(model, type.Identifier.SpanStart);
+        var name = ShortName.At(model, type.Identifier.SpanStart, contract);
         var change = type.BaseList is { } bases
             ? new TextChange(new TextSpan(bases.Types.Last().Span.End, 0), $", {name}")
             : new TextChange(new TextSpan(HeadOf(type).Span.End, 0), $" : {name}");

@@ -50,11 +50,8 @@ public sealed class AddSecretCodeFixProvider : CodeFixProvider
         var position = lists.Count == 0 ? declaration.GetFirstToken().SpanStart : lists.Last().GetLastToken().GetNextToken().SpanStart;
         var target = declaration is ParameterSyntax ? "property: " : "";
         var gap = lists.Count > 0 && IsOnNewLine(text, position) ? text.ToString(TextSpan.FromBounds(EndOfLineBefore(text, position), position)) : " ";
-        return document.WithText(text.WithChanges(new TextChange(new TextSpan(position, 0), $"[{target}{Name(model, position)}]{gap}")));
+        return document.WithText(text.WithChanges(new TextChange(new TextSpan(position, 0), $"[{target}{LibraryName.AttributeAt(model, position, "Secret")}]{gap}")));
     }
-
-    private static string Name(SemanticModel model, int position) =>
-        model.LookupNamespacesAndTypes(position, name: "SecretAttribute") is { Length: 1 } found && found[0].ContainingNamespace is { Name: "DataMesh", ContainingNamespace.IsGlobalNamespace: true } ? "Secret" : "global::DataMesh.Secret";
 
     private static bool IsOnNewLine(SourceText text, int position)
     {

@@ -45,7 +45,7 @@ internal sealed class ContractMemberWriter(SemanticModel model, INamedTypeSymbol
     private string Name(string metadataName) => model.Compilation.GetTypeByMetadataName(metadataName) is { } known ? Name(known) : metadataName;
 
     private string Name(ITypeSymbol symbol) =>
-        symbol.ToMinimalDisplayString(model, _position, model.GetNullableContext(_position).AnnotationsEnabled() ? null : WithoutNullability);
+        ShortName.At(model, _position, symbol, model.GetNullableContext(_position).AnnotationsEnabled() ? null : WithoutNullability);
 
     private static string TypeOf(IParameterSymbol parameter) => parameter.Type.ToDisplayString(WithoutNullability);
 }

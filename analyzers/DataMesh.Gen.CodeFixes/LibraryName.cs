@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.CodeFixes;
@@ -9,7 +8,14 @@ internal static class LibraryName
     public const string QueryRequest = "QueryRequest";
 
     public static string At(SemanticModel model, int position, string name) =>
-        model.LookupNamespacesAndTypes(position, name: name).Any(type => Is(type, name)) ? name : $"global::DataMesh.{name}";
+        model.LookupNamespacesAndTypes(position, name: name) is [var only] && Is(only, name) ? name : $"global::DataMesh.{name}";
+
+    /// <summary>The same for an attribute, written without its last word.</summary>
+    public static string AttributeAt(SemanticModel model, int position, string name)
+    {
+        var type = At(model, position, $"{name}Attribute");
+        return type.Substring(0, type.Length - "Attribute".Length);
+    }
 
     public static bool Is(ISymbol? type, string name) =>
         type is INamedTypeSymbol { ContainingNamespace: { Name: "DataMesh", ContainingNamespace.IsGlobalNamespace: true } } && type.Name == name;

@@ -39,14 +39,17 @@ internal static class ReleasingMethod
             staysPlain ? [statements, $"return {body.Expression};"]
             : isDone ? [statements]
             : isAsync ? [$"{body.Expression};", statements]
-            : [$"await {body.Expression}.ConfigureAwait(false);", statements];
+            : [Awaited(body.Expression), statements];
         if (!isAsync && !staysPlain)
         {
             yield return Async(method);
         }
 
         var before = body.ArrowToken.GetPreviousToken().Span.End;
-        yield return new TextChange(TextSpan.FromBounds(before, method.SemicolonToken.Span.End), $"{layout.NewLine}{layout.Indent}{{{layout.NewLine}{layout.Indented(string.Join("\n", lines), 1)}{layout.NewLine}{layout.Indent}}}");
+        var comments = method.DescendantTrivia(TextSpan.FromBounds(before, body.Expression.SpanStart))
+            .Where(static trivia => trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))
+            .Select(static trivia => trivia.ToString());
+        yield return new TextChange(TextSpan.FromBounds(before, method.SemicolonToken.Span.End), $"{layout.NewLine}{layout.Indent}{{{layout.NewLine}{layout.Indented(string.Join("\n", comments.Concat(lines)), 1)}{layout.NewLine}{layout.Indent}}}");
     }
 
     private static IEnumerable<TextChange> OfBlock(MethodDeclarationSyntax method, BlockSyntax body, string statements, bool isAwaited, bool isAsync, Layout layout, SourceText text)
@@ -69,7 +72,7 @@ internal static class ReleasingMethod
             return [];
         }
 
-        var ending = IsCompleted(task) ? statements : $"await {task}.ConfigureAwait(false);\n{statements}";
+        var ending = IsCompleted(task) ? statements : $"{Awaited(task)}\n{statements}";
         return isAwaited
             ? [Async(method), new TextChange(last.Span, layout.Indented(ending, 1).TrimStart())]
             : [BeforeLine(last.SpanStart, written, layout, text)];
@@ -85,6 +88,9 @@ internal static class ReleasingMethod
     }
 
     private static TextChange Async(MethodDeclarationSyntax method) => new(new TextSpan(method.ReturnType.SpanStart, 0), "async ");
+
+    private static string Awaited(ExpressionSyntax task) =>
+        task is InvocationExpressionSyntax or MemberAccessExpressionSyntax or IdentifierNameSyntax ? $"await {task}.ConfigureAwait(false);" : $"await ({task}).ConfigureAwait(false);";
 
     private static bool IsCompleted(ExpressionSyntax task) => task is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "CompletedTask" };
 

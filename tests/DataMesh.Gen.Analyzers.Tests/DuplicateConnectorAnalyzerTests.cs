@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers.Tests;
 
@@ -22,6 +23,23 @@ public sealed class DuplicateConnectorAnalyzerTests
             """);
         var reports = await AnalyzerRun.ReportsAtMarksOfBrokenCodeAsync<DuplicateConnectorAnalyzer>("[Connector([|\"db\"|])] partial class Mine;", library.ToMetadataReference());
         Assert.Equal("'db' is the id of 'Lib.Theirs in Library' and of 'Mine'; change one of them", reports.Single().GetMessage(null));
+    }
+
+    [Fact]
+    public async Task ClassesOfTwoReferencedAssemblies_AreBothNamedWhereTheyAreRegistered()
+    {
+        MetadataReference[] connectors = [Exporting("First", "a"), Exporting("Second", "a"), Exporting("Third", "b")];
+        Assert.Empty(await ReportsAsync(connectors));
+        var hosting = AnalyzerRun.Compile("Hosting", "namespace DataMesh.Runtime { public class DataMeshRegistration; }").ToMetadataReference();
+        var report = Assert.Single(await ReportsAsync([.. connectors, hosting]));
+        Assert.Equal("'a' is the id of 'First.Theirs in First' and of 'Second.Theirs in Second'; change one of them", report.GetMessage(null));
+        Assert.Equal(Location.None, report.Location);
+
+        static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> ReportsAsync(MetadataReference[] references) =>
+            AnalyzerRun.Compile("App", "", references).WithAnalyzers([new DuplicateConnectorAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        static MetadataReference Exporting(string assembly, string id) =>
+            AnalyzerRun.Compile(assembly, $"[assembly: DataMesh.Runtime.ConnectorExport(\"{id}\", typeof({assembly}.Theirs), typeof(object), \"1.0.0\", \"query\", \"\")] namespace {assembly} {{ public class Theirs; }}").ToMetadataReference();
     }
 
     [Fact]

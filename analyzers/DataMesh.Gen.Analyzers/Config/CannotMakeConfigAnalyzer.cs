@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers;
@@ -16,19 +17,20 @@ public sealed class CannotMakeConfigAnalyzer : ConfigAnalyzer
 
     private protected override void Check(SymbolAnalysisContext context, INamedTypeSymbol config)
     {
-        if (Wrong(config, context) is { } wrong)
+        if (Wrong(config, context) is var (what, where))
         {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.CannotMakeConfig, config.Locations[0], config.Name, wrong));
+            context.ReportDiagnostic(Diagnostic.Create(Rules.CannotMakeConfig, where, config.Name, what));
         }
     }
 
-    private static string? Wrong(INamedTypeSymbol config, SymbolAnalysisContext context) =>
-        config.IsStatic ? "it is static; remove the modifier"
-        : config.Arity > 0 ? "it is generic; remove its type parameters"
-        : config.IsFileLocal || config.ContainingTypes().Any(static outer => outer.IsFileLocal) ? "it is local to its file, where nothing can be added to it; make it internal"
-        : config.IsAbstract ? null
-        : !HasConstructor(config, context) ? "it has no constructor that the binder can call; add one without parameters, or one whose parameters are called like properties of their type"
-        : null;
+    /// <summary>What is wrong with a configuration, and the token that makes it so.</summary>
+    private static (string What, Location Where)? Wrong(INamedTypeSymbol config, SymbolAnalysisContext context) =>
+        config.IsStatic ? ("it is static; remove the modifier", config.Modifier(context.CancellationToken, SyntaxKind.StaticKeyword))
+        : config.Arity > 0 ? ("it is generic; remove its type parameters", config.TypeParameterList(context.CancellationToken))
+        : config.ContainingTypes().Prepend(config).FirstOrDefault(static candidate => candidate.IsFileLocal) is { } local
+            ? ("it is local to its file, where nothing can be added to it; make it internal", local.Modifier(context.CancellationToken, SyntaxKind.FileKeyword))
+        : config.IsAbstract || HasConstructor(config, context) ? null
+        : ("it has no constructor that the binder can call; add one without parameters, or one whose parameters are called like properties of their type", config.Locations[0]);
 
     /// <summary>Whether there is a constructor, once each property that only lacks a setter has one: that is another rule's.</summary>
     private static bool HasConstructor(INamedTypeSymbol config, SymbolAnalysisContext context)

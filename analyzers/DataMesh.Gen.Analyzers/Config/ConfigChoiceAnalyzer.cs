@@ -41,7 +41,7 @@ public sealed class ConfigChoiceAnalyzer : ContractAnalyzer
     {
         if (wrong is var (isArgument, told))
         {
-            var location = isArgument ? attribute.LocationOf(0, context.CancellationToken) : attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken).GetLocation();
+            var location = isArgument ? attribute.LocationOf(0, context.CancellationToken) : attribute.Place(context.CancellationToken);
             context.ReportDiagnostic(Diagnostic.Create(Rules.ConfigChoice, location ?? context.Symbol.Locations[0], told));
         }
     }

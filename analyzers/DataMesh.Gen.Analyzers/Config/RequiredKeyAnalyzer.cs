@@ -29,6 +29,12 @@ public sealed class RequiredKeyAnalyzer : ConfigAnalyzer
             var way = property.IsRequired ? "'required'" : "[Required]";
             if (KeySymbols.DefaultOf(declaration) is { } value && !IsQuieting(value))
             {
+                // Of a secret that stands in the code, DMG2013 speaks.
+                if (value.IsKind(SyntaxKind.StringLiteralExpression) && ConfigKeyParser.IsSecret(property))
+                {
+                    continue;
+                }
+
                 context.ReportDiagnostic(Diagnostic.Create(Rules.RequiredKey, value.GetLocation(), property.Name, "so that its default is never used", $"remove the default or {way}"));
             }
 

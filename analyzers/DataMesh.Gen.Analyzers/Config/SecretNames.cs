@@ -14,15 +14,15 @@ internal static class SecretNames
 
     private static readonly HashSet<string> Pairs = new(StringComparer.Ordinal)
     {
-        "api_key", "api_keys", "access_key", "access_keys", "secret_key", "secret_keys", "private_key", "private_keys", "account_key", "shared_key", "signing_key", "encryption_key", "auth_key", "subscription_key",
-        "connection_string", "connection_strings", "conn_string", "conn_str", "connection_str",
+        "api_key", "api_keys", "access_key", "access_keys", "secret_key", "secret_keys", "private_key", "private_keys", "account_key", "shared_key", "signing_key", "encryption_key", "auth_key", "subscription_key", "master_key", "storage_key", "app_key", "application_key",
+        "connection_string", "connection_strings", "conn_string", "conn_str", "connection_str", "access_signature", "credentials_json", "account_json",
         "access_tokens", "api_tokens", "auth_tokens", "bearer_tokens", "refresh_tokens", "sas_tokens",
     };
 
     // What a token is where it is no credential: a place in a list, or a piece of text.
     private static readonly HashSet<string> PlainTokens = new(StringComparer.Ordinal)
     {
-        "page", "continuation", "next", "previous", "cursor", "sync", "delta", "watermark", "null", "stop", "pad", "padding", "start", "begin", "end", "bos", "eos", "separator", "delimiter", "special", "mask",
+        "page", "paging", "pagination", "continuation", "resume", "checkpoint", "scroll", "idempotency", "next", "previous", "cursor", "sync", "delta", "watermark", "null", "stop", "pad", "padding", "start", "begin", "end", "bos", "eos", "separator", "delimiter", "special", "mask",
         "unknown", "comment", "line", "quote", "escape", "skip", "cancellation", "use", "has", "max", "min", "first", "last",
     };
 

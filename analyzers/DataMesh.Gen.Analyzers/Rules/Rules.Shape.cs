@@ -134,7 +134,7 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor UnmarkedConfig = new(
         UnmarkedConfigId,
         "A connector's configuration has [ConnectorConfig]",
-        "'{0}' has no [ConnectorConfig], so '{1}' would be given it as a service; add the attribute",
+        "'{0}' {1}, so '{2}' would be given it as a service; {3}",
         Shape,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -13,7 +13,8 @@ namespace DataMesh.Gen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectorConstructorAnalyzer : ConnectorAnalyzer
 {
-    private static readonly string[] ConfigNames = ["Config", "Configuration"];
+    private static readonly string[] ConfigNames = ["Config", "Configuration", "Options", "Settings"];
+    private static readonly string[] OptionsNames = ["IOptions", "IOptionsMonitor", "IOptionsSnapshot"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorConstructor, Rules.UnmarkedConfig];
@@ -28,25 +29,51 @@ public sealed class ConnectorConstructorAnalyzer : ConnectorAnalyzer
 
         if (ConnectorParser.FindConstructor(type, config, static _ => true) is { } constructor && ConnectorParser.TakesConfig(constructor, config))
         {
-            ReportUnmarked(context, type, config, best);
+            if (config is null)
+            {
+                ReportUnmarked(context, type, best);
+            }
+            else if (Unusable(config) is { } unusable)
+            {
+                Report(best.Parameters.First(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, config)), unusable);
+            }
         }
         else if (best.Parameters.All(static parameter => parameter.Name.Length > 0 && parameter.Type.TypeKind != TypeKind.Error) &&
             best.Parameters.FirstOrDefault(parameter => !parameter.IsOptional && ConnectorParser.SourceOf(parameter, config) is null) is { } parameter)
         {
+            Report(parameter, Problem(parameter));
+        }
+
+        void Report(IParameterSymbol parameter, string problem) =>
             context.ReportDiagnostic(Diagnostic.Create(
-                Rules.ConnectorConstructor, LocationOf(parameter, context.CancellationToken) ?? best.Locations[0], type.Name, parameter.Name, Problem(parameter)));
+                Rules.ConnectorConstructor, LocationOf(parameter, context.CancellationToken) ?? best.Locations[0], type.Name, parameter.Name, problem));
+    }
+
+    /// <summary>Why a configuration cannot be given, where no rule says it at the configuration itself.</summary>
+    private static string? Unusable(INamedTypeSymbol config) =>
+        !SectionParser.IsBindable(config) ? KeyTypeAnalyzer.BindingAdvice(config) is { } advice ? $"is a configuration that cannot be bound; {advice}" : null
+        : !config.IsFileLocal && !config.IsVisibleInAssembly() ? $"is a configuration that the registry cannot name; make '{config.Name}' internal or public"
+        : null;
+
+    /// <summary>What is meant as a configuration, where there is none, is hardly a service.</summary>
+    private static void ReportUnmarked(SymbolAnalysisContext context, INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        foreach (var parameter in constructor.Parameters)
+        {
+            if (Unmarked(parameter.Type, type.ContainingAssembly) is var (problem, advice) && LocationOf(parameter, context.CancellationToken) is { } location)
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rules.UnmarkedConfig, location, parameter.Type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), problem, type.Name, advice));
+                return;
+            }
         }
     }
 
-    /// <summary>A class of this assembly that is called a configuration, where there is no other, is hardly meant as a service.</summary>
-    private static void ReportUnmarked(SymbolAnalysisContext context, INamedTypeSymbol type, INamedTypeSymbol? config, IMethodSymbol constructor)
-    {
-        if (config is null && constructor.Parameters.FirstOrDefault(parameter => IsNamedConfig(parameter.Type, type.ContainingAssembly)) is { } parameter &&
-            LocationOf(parameter, context.CancellationToken) is { } location)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(Rules.UnmarkedConfig, location, parameter.Type.Name, type.Name));
-        }
-    }
+    private static (string Problem, string Advice)? Unmarked(ITypeSymbol type, IAssemblySymbol assembly) =>
+        IsNamedConfig(type, assembly) ? ("has no [ConnectorConfig]", "add the attribute")
+        : type is INamedTypeSymbol { TypeArguments: [var config], ContainingNamespace: { Name: "Options", ContainingNamespace.Name: "Extensions" } } && OptionsNames.Contains(type.Name) && SectionParser.IsConfig(config)
+            ? ("is not the configuration of one instance", $"take '{config.Name}' itself")
+            : null;
 
     private static bool IsNamedConfig(ITypeSymbol type, IAssemblySymbol assembly) =>
         type is { TypeKind: TypeKind.Class, IsAbstract: false } && Array.Exists(ConfigNames, name => type.Name.EndsWith(name, StringComparison.Ordinal)) &&

@@ -34,7 +34,7 @@ public sealed class DuplicateConnectorAnalyzer : ContractAnalyzer
 
     private static void Report(CompilationAnalysisContext context, IEnumerable<(string Id, INamedTypeSymbol Type, AttributeData Attribute)> own)
     {
-        var known = Exported(context.Compilation);
+        var known = Exported(context);
         foreach (var (id, type, attribute) in own.OrderBy(static connector => connector.Type.ToDisplayString(), StringComparer.Ordinal))
         {
             var name = type.ToDisplayString();
@@ -50,18 +50,28 @@ public sealed class DuplicateConnectorAnalyzer : ContractAnalyzer
         }
     }
 
-    /// <summary>Ids of connectors in referenced assemblies, each with its class and assembly.</summary>
-    private static Dictionary<string, string> Exported(Compilation compilation)
+    /// <summary>Ids of connectors in referenced assemblies, each with its class and assembly; two of one id are told where they are registered together.</summary>
+    private static Dictionary<string, string> Exported(CompilationAnalysisContext context)
     {
         var exported = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        var isRegistered = context.Compilation.GetTypeByMetadataName(WellKnownNames.Registration) is not null;
+        foreach (var assembly in context.Compilation.SourceModule.ReferencedAssemblySymbols.Where(static assembly => assembly.Modules.First().ReferencedAssemblies.Any(static identity => identity.Name == WellKnownNames.CoreAssembly)))
         {
-            foreach (var data in assembly.GetAttributes())
+            foreach (var data in assembly.GetAttributes().Where(static data => data.AttributeClass.Is(WellKnownNames.ConnectorExportAttribute)))
             {
-                if (data.AttributeClass?.ToDisplayString() == WellKnownNames.ConnectorExportAttribute &&
-                    data.ConstructorArguments.Length > 1 && data.ConstructorArguments[0].Value is string id && data.ConstructorArguments[1].Value is INamedTypeSymbol type)
+                if (data.Argument(0) is not string id || data.Argument(1) is not INamedTypeSymbol type)
                 {
-                    exported[id] = $"{type.ToDisplayString()} in {assembly.Name}";
+                    continue;
+                }
+
+                var name = $"{type.ToDisplayString()} in {assembly.Name}";
+                if (!exported.TryGetValue(id, out var other))
+                {
+                    exported.Add(id, name);
+                }
+                else if (isRegistered)
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(Rules.DuplicateConnector, Location.None, id, other, name));
                 }
             }
         }

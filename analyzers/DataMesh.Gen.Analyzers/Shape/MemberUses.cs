@@ -11,7 +11,7 @@ namespace DataMesh.Gen.Analyzers;
 internal sealed class MemberUses(INamedTypeSymbol type)
 {
     public static readonly OperationKind[] Kinds =
-        [OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.Argument];
+        [OperationKind.FieldReference, OperationKind.PropertyReference, OperationKind.Invocation, OperationKind.MethodReference, OperationKind.InstanceReference];
 
     private readonly ConcurrentDictionary<ISymbol, ConcurrentBag<ISymbol>> _uses = new(SymbolEqualityComparer.Default);
 
@@ -31,8 +31,8 @@ internal sealed class MemberUses(INamedTypeSymbol type)
                 Add(context, call.TargetMethod);
                 break;
 
-            // Who is given the connector itself can do anything with it: all of it counts as mentioned.
-            case IArgumentOperation { Value: var value } when Plain.Of(value) is IInstanceReferenceOperation:
+            // Who is given the connector itself, under any of its types, can do anything with it: all of it counts as mentioned.
+            case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not (IMemberReferenceOperation or IInvocationOperation) }:
                 Add(context, type);
                 break;
         }

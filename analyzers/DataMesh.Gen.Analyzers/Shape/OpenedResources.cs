@@ -15,9 +15,9 @@ namespace DataMesh.Gen.Analyzers;
 internal sealed class OpenedResources(INamedTypeSymbol type, ImmutableHashSet<ISymbol> resources)
 {
     public static readonly OperationKind[] Kinds =
-        [OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.Argument];
+        [OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.FieldInitializer, OperationKind.PropertyInitializer, OperationKind.Argument, OperationKind.DeconstructionAssignment, OperationKind.Invocation];
 
-    private static readonly string[] Verbs = ["Create", "Open", "Connect", "Start", "Build", "Begin", "Acquire", "Login", "Listen", "Accept", "Dial"];
+    private static readonly string[] Verbs = ["Create", "Open", "Connect", "Start", "Build", "Begin", "Acquire", "Login", "Listen", "Accept", "Dial", "Subscribe", "ForAddress"];
 
     private readonly ConcurrentDictionary<ISymbol, bool> _opened = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<ISymbol, bool> _given = new(SymbolEqualityComparer.Default);
@@ -30,6 +30,19 @@ internal sealed class OpenedResources(INamedTypeSymbol type, ImmutableHashSet<IS
     {
         switch (context.Operation)
         {
+            case IDeconstructionAssignmentOperation { Target: ITupleOperation targets } pairs when Plain.Of(pairs.Value) is ITupleOperation values && values.Elements.Length == targets.Elements.Length:
+                for (var i = 0; i < values.Elements.Length; i++)
+                {
+                    if (Resource(targets.Elements[i]) is { } target && IsOpening(values.Elements[i]))
+                    {
+                        Add(target, isPermanent: false);
+                    }
+                }
+
+                break;
+            case IInvocationOperation { TargetMethod: { Name: "Exchange" or "CompareExchange", ContainingType.Name: "Interlocked" }, Arguments: [var place, var given, ..] } when Resource(place.Value) is { } swapped && IsOpening(given.Value):
+                Add(swapped, isPermanent: false);
+                break;
             case IAssignmentOperation assignment when Resource(assignment.Target) is { } member && IsOpening(assignment.Value):
                 Add(member, context.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor });
                 break;
@@ -67,9 +80,9 @@ internal sealed class OpenedResources(INamedTypeSymbol type, ImmutableHashSet<IS
         _ => false,
     };
 
-    // A factory's clients share what it keeps open; nobody disposes of them.
+    // A factory's clients and handlers share what it keeps open; nobody disposes of them.
     private static bool IsOpening(IMethodSymbol method) =>
-        Array.Exists(Verbs, verb => method.Name.StartsWith(verb, StringComparison.Ordinal)) && !method.ReturnType.Is("System.Net.Http.HttpClient");
+        Array.Exists(Verbs, verb => method.Name.StartsWith(verb, StringComparison.Ordinal)) && !method.ReturnType.Is("System.Net.Http.HttpClient") && !method.ReturnType.Is("System.Net.Http.HttpMessageHandler");
 
     private static IOperation? InitialValue(ILocalSymbol local, IOperation reference) =>
         local.DeclaringSyntaxReferences is [var declaration] && declaration.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: var value }

@@ -40,7 +40,7 @@ public sealed class StubMemberAnalyzer : ConnectorAnalyzer
     private static string? OnlyException(MethodDeclarationSyntax method) => method switch
     {
         { ExpressionBody.Expression: var expression } => Exception(expression),
-        { Body.Statements: [ThrowStatementSyntax { Expression: { } thrown }, ..] } => Created(thrown),
+        { Body.Statements: var statements } when statements.SkipWhile(static statement => statement is ExpressionStatementSyntax).FirstOrDefault() is ThrowStatementSyntax { Expression: { } thrown } => Created(thrown),
         { Body.Statements: [ReturnStatementSyntax { Expression: { } returned }] } => Exception(returned),
         { Body.Statements: [ExpressionStatementSyntax { Expression: var first }, YieldStatementSyntax { RawKind: (int)SyntaxKind.YieldBreakStatement }] } => Exception(first),
         { Body.Statements: [ExpressionStatementSyntax { Expression: AwaitExpressionSyntax awaited }] } => Exception(awaited),

@@ -1,11 +1,8 @@
-using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using System.Threading;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace DataMesh.Gen.Analyzers;
@@ -30,12 +27,12 @@ public sealed class UnreachableConnectorAnalyzer : ConnectorAnalyzer
     {
         if (type.IsStatic)
         {
-            return ("is static", Modifier(type, cancellationToken, SyntaxKind.StaticKeyword));
+            return ("is static", type.Modifier(cancellationToken, SyntaxKind.StaticKeyword));
         }
 
         if (type.IsAbstract)
         {
-            return ("is abstract", Modifier(type, cancellationToken, SyntaxKind.AbstractKeyword));
+            return ("is abstract", type.Modifier(cancellationToken, SyntaxKind.AbstractKeyword));
         }
 
         for (var current = type; current is not null; current = current.ContainingType)
@@ -43,31 +40,20 @@ public sealed class UnreachableConnectorAnalyzer : ConnectorAnalyzer
             var isIn = ReferenceEquals(current, type) ? "is" : $"stands in '{current.Name}', which is";
             if (current.Arity > 0)
             {
-                return ($"{isIn} generic", Declarations(current, cancellationToken).FirstOrDefault()?.TypeParameterList?.GetLocation() ?? type.Locations[0]);
+                return ($"{isIn} generic", current.TypeParameterList(cancellationToken));
             }
 
             if (current.IsFileLocal)
             {
-                return ($"{isIn} local to its file", Modifier(current, cancellationToken, SyntaxKind.FileKeyword));
+                return ($"{isIn} local to its file", current.Modifier(cancellationToken, SyntaxKind.FileKeyword));
             }
 
             if (!current.IsVisible())
             {
-                return ($"{isIn} {(current.DeclaredAccessibility == Accessibility.Private ? "private" : "protected")}", Modifier(current, cancellationToken, SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword));
+                return ($"{isIn} {(current.DeclaredAccessibility == Accessibility.Private ? "private" : "protected")}", current.Modifier(cancellationToken, SyntaxKind.PrivateKeyword, SyntaxKind.ProtectedKeyword));
             }
         }
 
         return null;
     }
-
-    /// <summary>Where a modifier stands, or the name of a type that has it by default.</summary>
-    private static Location Modifier(INamedTypeSymbol type, CancellationToken cancellationToken, params SyntaxKind[] kinds) =>
-        Declarations(type, cancellationToken)
-            .SelectMany(static declaration => declaration.Modifiers)
-            .Where(modifier => kinds.Any(kind => modifier.IsKind(kind)))
-            .Select(static modifier => modifier.GetLocation())
-            .FirstOrDefault() ?? Declarations(type, cancellationToken).FirstOrDefault()?.Identifier.GetLocation() ?? type.Locations[0];
-
-    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellationToken) =>
-        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<TypeDeclarationSyntax>();
 }

@@ -28,14 +28,14 @@ public sealed class UnreleasedResourceAnalyzer : OperationsAnalyzer
             var opened = new OpenedResources(type, resources);
             context.RegisterOperationAction(operation => uses.Add(operation), MemberUses.Kinds);
             context.RegisterOperationAction(operation => opened.Add(operation), OpenedResources.Kinds);
-            context.RegisterSymbolEndAction(end => Report(end, type, connect, disconnect, uses, opened));
+            context.RegisterSymbolEndAction(end => Report(end, type, connect, disconnect, contract, uses, opened));
         }
     }
 
-    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, IMethodSymbol connect, IMethodSymbol disconnect, MemberUses uses, OpenedResources opened)
+    private static void Report(SymbolAnalysisContext context, INamedTypeSymbol type, IMethodSymbol connect, IMethodSymbol disconnect, ContractSymbols contract, MemberUses uses, OpenedResources opened)
     {
         // A base class that disconnects can reach what is declared here only through what is overridden here.
-        var released = uses.From(type.GetMembers().OfType<IMethodSymbol>().Where(method => IsHook(method) || SymbolEqualityComparer.Default.Equals(method, disconnect)));
+        var released = uses.From(type.GetMembers().OfType<IMethodSymbol>().Where(method => IsHook(method, contract) || SymbolEqualityComparer.Default.Equals(method, disconnect)));
         if (released.Contains(type))
         {
             return;
@@ -62,8 +62,27 @@ public sealed class UnreleasedResourceAnalyzer : OperationsAnalyzer
         }
     }
 
-    private static bool IsHook(IMethodSymbol method) => method.OverriddenMethod is { ContainingType.SpecialType: not SpecialType.System_Object };
+    // What the registry calls is no part of disconnecting.
+    private static bool IsHook(IMethodSymbol method, ContractSymbols contract) =>
+        method.OverriddenMethod is { ContainingType.SpecialType: not SpecialType.System_Object } &&
+        contract.MemberOf(method) is null or { Name: "DisconnectAsync" };
 
+    /// <summary>The method that implements a member of the contract, or that overrides it.</summary>
     private static IMethodSymbol? Implementation(INamedTypeSymbol type, INamedTypeSymbol contract, string name) =>
-        contract.GetMembers(name).FirstOrDefault() is { } member ? type.FindImplementationForInterfaceMember(member) as IMethodSymbol : null;
+        contract.GetMembers(name).FirstOrDefault() is { } member && type.FindImplementationForInterfaceMember(member) is IMethodSymbol implementation
+            ? type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(own => Overrides(own, implementation)) ?? implementation
+            : null;
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol implementation)
+    {
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            if (SymbolEqualityComparer.Default.Equals(overridden, implementation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }

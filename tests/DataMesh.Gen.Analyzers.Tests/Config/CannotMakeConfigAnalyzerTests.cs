@@ -3,10 +3,10 @@ namespace DataMesh.Gen.Analyzers.Tests;
 public sealed class CannotMakeConfigAnalyzerTests
 {
     [Theory]
-    [InlineData("[ConnectorConfig] public static partial class [|C|];")]
-    [InlineData("[ConnectorConfig] public sealed partial record [|C|]<T>;")]
-    [InlineData("[ConnectorConfig] file sealed partial record [|C|];")]
-    [InlineData("file partial class Outer { [ConnectorConfig] public sealed partial record [|C|]; }")]
+    [InlineData("[ConnectorConfig] public [|static|] partial class C;")]
+    [InlineData("[ConnectorConfig] public sealed partial record C[|<T>|];")]
+    [InlineData("[ConnectorConfig] [|file|] sealed partial record C;")]
+    [InlineData("[|file|] partial class Outer { [ConnectorConfig] public sealed partial record C; }")]
     [InlineData("[ConnectorConfig] public sealed partial record [|C|] { public string Host { get; init; } public C(string address) => Host = address; }")]
     [InlineData("[ConnectorConfig] public sealed partial record [|C|] { public int Port { get; init; } public C(long port) => Port = (int)port; }")]
     [InlineData("[ConnectorConfig] public sealed partial class [|C|](string host) { public string Url => host; }")]

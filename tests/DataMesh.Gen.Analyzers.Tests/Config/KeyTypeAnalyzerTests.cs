@@ -46,6 +46,9 @@ public sealed class KeyTypeAnalyzerTests
     [InlineData("public [|Dictionary<int, string>|] Shards { get; init; } = [];", "'Shards' is no key, for no value of 'Dictionary<int, string>' can be read from a file; write IReadOnlyDictionary<string, T>, for the keys of a map are text")]
     [InlineData("public [|IntPtr[][,]|] X { get; init; } = [];", "'X' is no key, for no value of 'nint[,]' can be read from a file; write IReadOnlyList<T>")]
     [InlineData("public [|Stream?|] Input { get; init; }", "'Input' is no key, for no value of 'Stream' can be read from a file; write string, for its path")]
-    [InlineData("public [|Func<string>?|] Maker { get; init; }", "'Maker' is no key, for no value of 'Func<string>' can be read from a file; write a scalar, a type with [ConnectorConfig], or a list or map of such")]
+    [InlineData("public [|Func<string>?|] Maker { get; init; }", "'Maker' is no key, for no value of 'Func<string>' can be read from a file; write a scalar, a type with [ConnectorConfig], or a list or map of such; or make it internal where code alone gives it")]
+    [InlineData("public [|HttpMessageHandler?|] Handler { get; init; }", "'Handler' is no key, for no value of 'HttpMessageHandler' can be read from a file; write a scalar, a type with [ConnectorConfig], or a list or map of such; or make it internal where code alone gives it")]
+    [InlineData("public [|HttpMethod?|] Method { get; init; }", "'Method' is no key, for no value of 'HttpMethod' can be read from a file; write string, and turn it into one where it is used")]
+    [InlineData("public [|TimeZoneInfo?|] Zone { get; init; }", "'Zone' is no key, for no value of 'TimeZoneInfo' can be read from a file; write string, and turn it into one where it is used")]
     public async Task Message_SaysWhatToDo(string members, string message) => Assert.Equal(message, (await ConfigRun.OfKeysAsync<KeyTypeAnalyzer>(members))[0].GetMessage(null));
 }

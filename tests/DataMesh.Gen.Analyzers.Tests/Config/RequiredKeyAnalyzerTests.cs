@@ -10,11 +10,13 @@ public sealed class RequiredKeyAnalyzerTests
     [InlineData("[Required] public int A { get; init; } = [|5|];")]
     [InlineData("[Required] public string A { get; init; } = [|\"x\"|];")]
     [InlineData("public required string? A { get; init; } = [|\"x\"|];")]
+    [InlineData("[Secret] public required string A { get; init; } = [|Environment.MachineName|]; [Secret] public required [|string?|] B { get; init; } [Secret] public required int C { get; init; } = [|1234|];")]
     public Task OddlyRequired_IsReported(string members) => ConfigRun.OfKeysAsync<RequiredKeyAnalyzer>(members);
 
     [Theory]
     [InlineData("public required string A { get; init; } public required int B { get; init; } public required bool C { get; init; } public string? D { get; init; } = \"x\"; public int? E { get; init; } = 5; public string F { get; init; } = null!;")]
     [InlineData("[Required] public string? A { get; init; } [Required] public int? B { get; init; } [Required] public required string? C { get; init; } [Required] public int D { get; init; } [Required] public string E { get; init; } = \"\"; [Required] public string F { get; init; } = null!; [Required] public string G { get; init; } = string.Empty; [Required] public IReadOnlyList<int> H { get; init; } = []; [Required] public List<int> I { get; init; } = new();")]
+    [InlineData("[Secret] public required string A { get; init; } = \"x\"; [Secret, Required] public string B { get; init; } = \"x\"; [Secret] public required string? C { get; init; } = \"x\";")]
     [InlineData("public required object? A { get; init; }")]
     public Task RightKey_IsSilent(string members) => ConfigRun.OfKeysAsync<RequiredKeyAnalyzer>(members);
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Reflection;
+
 namespace DataMesh.Gen.Analyzers.Tests;
 
 public sealed class ReservedKeyAnalyzerTests
@@ -18,6 +21,15 @@ public sealed class ReservedKeyAnalyzerTests
     [InlineData("[Connector(\"a\")] public partial class A(C config); [ConnectorConfig, ConfigDiscriminator(\"mode\")] public abstract partial record C { [ConnectorConfig, ConfigChoice(\"x\")] public sealed partial record X : C; }")]
     [InlineData("public class A(C config) { public C Config => config; } [ConnectorConfig] public sealed partial record C { public string? Name { get; init; } }")]
     public Task RightType_IsSilent(string source) => AnalyzerRun.ReportsAtMarksAsync<ReservedKeyAnalyzer>(ConfigRun.Usings + source);
+
+    [Fact]
+    public void ReservedKeys_AreThoseOfTheHost()
+    {
+        var host = (IReadOnlyList<string>)typeof(ConnectorAttribute).Assembly.GetType("DataMesh.Runtime.InstanceParts", throwOnError: true)!.GetProperty("AllReserved")!.GetValue(null)!;
+        var rule = (string[])typeof(ReservedKeyAnalyzer).GetField("Reserved", BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+        Assert.Equal(host.Order(StringComparer.Ordinal), rule.Order(StringComparer.Ordinal));
+        Assert.All(host, key => Assert.Contains(key, Rules.ReservedKey.Description.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+    }
 
     [Fact]
     public async Task Message_SaysWhatToDo() =>

@@ -19,6 +19,7 @@ public sealed class AddKindCodeFixTests
     [InlineData("[Connector(\"a\")] partial class A(TimeProvider time) // Old.\n{\n}", "[Connector(\"a\")] partial class A(TimeProvider time) : IStorageConnector // Old.\n{\n}")]
     [InlineData("[Connector(\"a\")] partial class A : object, IDisposable\n{\n}", "[Connector(\"a\")] partial class A : object, IDisposable, IStorageConnector\n{\n}")]
     [InlineData("[Connector(\"a\")] partial class A<T> where T : class { }", "[Connector(\"a\")] partial class A<T> : IStorageConnector where T : class { }")]
+    [InlineData("namespace Acme.DataMesh { [global::DataMesh.Connector(\"a\")] partial class A; class IStorageConnector; }", "namespace Acme.DataMesh { [global::DataMesh.Connector(\"a\")] partial class A : global::DataMesh.IStorageConnector; class IStorageConnector; }")]
     public async Task Fix_KeepsBodyBasesAndComments(string source, string expected) =>
         Assert.Equal(expected, await CodeFixRun.FixFirstAsync<ConnectorKindAnalyzer, AddKindCodeFixProvider>(source, "Implement IStorageConnector"));
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace DataMesh.Gen.Analyzers.Tests;
 
 public sealed class ConnectorConstructorAnalyzerTests
@@ -21,6 +23,34 @@ public sealed class ConnectorConstructorAnalyzerTests
         var report = Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>($"{Configs}[Connector(\"a\")] partial class A {{ public A{parameters} {{ }} }}"));
         Assert.Equal($"'A' cannot be made: {problem}", report.GetMessage(null));
     }
+
+    [Theory]
+    [InlineData("[ConnectorConfig] abstract partial record E; [Connector(\"a\")] partial class A([|E|] config) { public E Config => config; }", "its parameter 'config' is a configuration that cannot be bound; derive a case with [ConfigChoice] from 'E', or make it not abstract")]
+    [InlineData("[Connector(\"a\")] partial class A { private A([|E|] config) { } [ConnectorConfig] private sealed partial record E; }", "its parameter 'config' is a configuration that the registry cannot name; make 'E' internal or public")]
+    public async Task ConfigurationThatNothingCanGive_IsReportedAtItsType(string source, string problem)
+    {
+        var report = Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>(source));
+        Assert.Equal($"'A' cannot be made: {problem}", report.GetMessage(null));
+    }
+
+    [Fact]
+    public async Task ConfigurationThatWasCompiledWithoutTheGenerator_IsReported()
+    {
+        using var library = new MemoryStream();
+        Assert.True(AnalyzerRun.Compile("Library", "using DataMesh; [ConnectorConfig] public sealed record Shared;").Emit(library, cancellationToken: TestContext.Current.CancellationToken).Success);
+        var report = Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>("[Connector(\"a\")] public partial class A([|Shared|] config) { public Shared Config => config; }", MetadataReference.CreateFromImage(library.ToArray())));
+        Assert.Equal("'A' cannot be made: its parameter 'config' is a configuration that cannot be bound; compile the project of 'Shared' with the generator", report.GetMessage(null));
+    }
+
+    // Told at the configuration, each by its own rule.
+    [Theory]
+    [InlineData("[ConnectorConfig] record E; [Connector(\"a\")] partial class A(E config) { public object Config => config; }")]
+    [InlineData("[ConnectorConfig] partial record E<T>; [Connector(\"a\")] partial class A(E<int> config) { public object Config => config; }")]
+    [InlineData("[ConnectorConfig] file partial record E; [Connector(\"a\")] file partial class A(E config) { public object Config => config; }")]
+    [InlineData("[ConnectorConfig] abstract partial record E; [ConfigChoice(\"f\")] partial record F : E; [Connector(\"a\")] partial class A(E config) { public object Config => config; }")]
+    [InlineData("[Connector(\"a\")] partial class A { internal A(E config) { } [ConnectorConfig] internal sealed partial record E; }")]
+    [InlineData("[ConnectorConfig] abstract partial record E { [ConnectorConfig, ConfigChoice(\"f\")] public sealed partial record F : E; } [Connector(\"a\")] partial class A(E config) { public object Config => config; }")]
+    public Task ConfigurationThatIsRightOrToldElsewhere_IsSilent(string source) => AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>(source);
 
     [Fact]
     public Task PrimaryConstructor_IsReportedToo() =>
@@ -68,6 +98,28 @@ public sealed class ConnectorConstructorAnalyzerTests
         Assert.Equal("DMG1012", report.Id);
         Assert.EndsWith("has no [ConnectorConfig], so 'A' would be given it as a service; add the attribute", report.GetMessage(null), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("record AcmeOptions; [Connector(\"a\")] partial class A { public A([|AcmeOptions|] options) { } }")]
+    [InlineData("class AcmeSettings; [Connector(\"a\")] partial class A { public A(HttpClient http, [|AcmeSettings|] settings) { } }")]
+    public Task ConfigurationByAnotherWord_IsReportedToo(string source) => AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>(source);
+
+    [Theory]
+    [InlineData("IOptions")]
+    [InlineData("IOptionsMonitor")]
+    [InlineData("IOptionsSnapshot")]
+    public async Task OptionsOfAConfiguration_AreReported(string options)
+    {
+        var library = AnalyzerRun.Compile("Options", $"namespace Microsoft.Extensions.Options {{ public interface {options}<T>; }}");
+        var report = Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>(
+            $"using Microsoft.Extensions.Options; [ConnectorConfig] public partial record C; [Connector(\"a\")] public partial class A {{ public A([|{options}<C>|] options) {{ }} }}", library.ToMetadataReference()));
+        Assert.Equal($"'{options}<C>' is not the configuration of one instance, so 'A' would be given it as a service; take 'C' itself", report.GetMessage(null));
+    }
+
+    [Fact]
+    public Task OptionsOfAnotherType_AreSilent() =>
+        AnalyzerRun.ReportsAtMarksAsync<ConnectorConstructorAnalyzer>(
+            "using Microsoft.Extensions.Options; class Pool; [Connector(\"a\")] partial class A { public A(IOptions<Pool> pool) { } }", AnalyzerRun.Compile("Options", "namespace Microsoft.Extensions.Options { public interface IOptions<T>; }").ToMetadataReference());
 
     [Theory]
     [InlineData("record Acme; [Connector(\"a\")] partial class A { public A(Acme config) { } }")]

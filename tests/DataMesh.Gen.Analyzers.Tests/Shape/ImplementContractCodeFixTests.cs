@@ -72,6 +72,14 @@ public sealed class ImplementContractCodeFixTests
     }
 
     [Fact]
+    public async Task NamespaceThatHidesTheLibrarys_IsSteppedOver()
+    {
+        using var workspace = new AdhocWorkspace();
+        var written = await WriteAsync(workspace, "namespace Acme.DataMesh { [global::DataMesh.Connector(\"a\")] partial class A : global::DataMesh.IStorageConnector { class Task; } }", DocumentationMode.Parse);
+        Assert.Contains("public System.Threading.Tasks.Task<global::DataMesh.StorageObject> WriteAsync(string path, System.IO.Stream content, global::DataMesh.WriteOptions? options = null,", written, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WhereDocumentationIsChecked_MembersInheritTheirs()
     {
         using var workspace = new AdhocWorkspace();

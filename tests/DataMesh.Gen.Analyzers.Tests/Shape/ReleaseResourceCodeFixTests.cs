@@ -36,6 +36,10 @@ public sealed class ReleaseResourceCodeFixTests
     [InlineData(Line, $"{AsyncDisconnect}\n{{\n    await Task.Delay(1, token);\n}}", $"{AsyncDisconnect}\n{{\n    await Task.Delay(1, token);\n{ReleaseLine}}}")]
     [InlineData(Line, $"{AsyncDisconnect}\n{{\n    var line = 1;\n    await Task.Delay(line, token);\n}}", $"{AsyncDisconnect}\n{{\n    var line = 1;\n    await Task.Delay(line, token);\n    if (_line is {{ }} openedLine)\n    {{\n        _line = null;\n        await openedLine.DisposeAsync().ConfigureAwait(false);\n    }}\n}}")]
     [InlineData(Lasting, $"{Disconnect} => Task.CompletedTask;", $"{AsyncDisconnect}\n{{\n    await _line.CloseAsync().ConfigureAwait(false);\n}}")]
+    [InlineData(Pipe, $"{Disconnect} =>\n    // The server hangs up by itself.\n    Task.CompletedTask;", $"{Disconnect}\n{{\n    // The server hangs up by itself.\n    _pipe?.Dispose();\n    _pipe = null;\n    return Task.CompletedTask;\n}}")]
+    [InlineData(Line, $"{Disconnect} // The server hangs up by itself.\n    => Task.CompletedTask;", $"{AsyncDisconnect}\n{{\n    // The server hangs up by itself.\n{ReleaseLine}}}")]
+    [InlineData(Pipe, $"{Disconnect} => token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask;", $"{AsyncDisconnect}\n{{\n    await (token.IsCancellationRequested ? Task.FromCanceled(token) : Task.CompletedTask).ConfigureAwait(false);\n    _pipe?.Dispose();\n    _pipe = null;\n}}")]
+    [InlineData(Line, $"{Disconnect}\n{{\n    Task? last = null;\n    return last ?? Task.CompletedTask;\n}}", $"{AsyncDisconnect}\n{{\n    Task? last = null;\n    await (last ?? Task.CompletedTask).ConfigureAwait(false);\n{ReleaseLine}}}")]
     public Task Fix_ReleasesInDisconnect(string members, string before, string after) => CodeFixRun.FixesAsync<UnreleasedResourceAnalyzer, ReleaseResourceCodeFixProvider>(
         Sample.Query(members + before) + Types,
         Sample.Query(members + after) + Types);

@@ -13,6 +13,9 @@ public sealed class StubMemberAnalyzerTests
     [InlineData("public async IAsyncEnumerable<TableInfo> [|ListTablesAsync|](string? schema, [EnumeratorCancellation] CancellationToken cancellationToken) { throw new NotImplementedException();\n#pragma warning disable CS0162\nyield break; }")]
     [InlineData("public async Task [|DisconnectAsync|](CancellationToken cancellationToken) { await Task.FromException(new NotImplementedException()); }")]
     [InlineData("public Task<HealthResult> [|CheckHealthAsync|](CancellationToken cancellationToken) => throw new NotImplementedException();")]
+    [InlineData("public Task<QueryPlan> [|ExplainAsync|](QueryRequest query, CancellationToken cancellationToken) { ArgumentNullException.ThrowIfNull(query); throw new NotSupportedException(); }")]
+    [InlineData("public async Task<QueryPlan> [|ExplainAsync|](QueryRequest query, CancellationToken cancellationToken) { await Task.Yield(); _ = query; throw new NotImplementedException(); }")]
+    [InlineData("public async IAsyncEnumerable<TableInfo> [|ListTablesAsync|](string? schema, [EnumeratorCancellation] CancellationToken cancellationToken) { await Task.CompletedTask; throw new NotImplementedException();\n#pragma warning disable CS0162\nyield break; }")]
     public async Task MemberThatOnlyThrows_IsReportedAtItsName(string member) => Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<StubMemberAnalyzer>(Sample.Query(member)));
 
     [Fact]
@@ -31,6 +34,9 @@ public sealed class StubMemberAnalyzerTests
     [InlineData("public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => query is null ? throw new NotImplementedException() : null!;")]
     [InlineData("public void Seek() => throw new NotSupportedException(); sealed class Reader { public void Read() => throw new NotSupportedException(); }")]
     [InlineData("public Task<QueryPlan> ExplainAsync(QueryRequest query) => throw new NotImplementedException();\npublic Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => null!;")]
+    [InlineData("public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) { var dialect = query.Text; switch (dialect) { case \"a\": return null!; } throw new NotSupportedException(dialect); }")]
+    [InlineData("public async Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) { await Task.Yield(); return null!; throw new NotSupportedException(); }")]
+    [InlineData("public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema, [EnumeratorCancellation] CancellationToken cancellationToken) { await Task.Yield(); yield return null!; throw new NotSupportedException(); }")]
     public async Task MemberThatDoesMore_OrIsNoMemberOfTheContract_IsSilent(string member) => Assert.Empty(await AnalyzerRun.ReportsAtMarksAsync<StubMemberAnalyzer>(Sample.Query(member)));
 
     [Fact]

@@ -8,6 +8,8 @@ public sealed class UnreleasedResourceAnalyzerTests
         {
             public static Task<Line> OpenAsync(CancellationToken token) => Task.FromResult(new Line());
             public static Line Get() => new();
+            public static Line ForAddress(string address) => new();
+            public static IDisposable Subscribe(Action changed) => new Line();
             public Task DialAsync(CancellationToken token) => Task.CompletedTask;
             public Task CloseAsync() => Task.CompletedTask;
             public ValueTask DisposeAsync() => default;
@@ -31,6 +33,13 @@ public sealed class UnreleasedResourceAnalyzerTests
     [InlineData("private readonly ILines _lines;\nprivate Line? [|_line|];\npublic AcmeDbConnector(ILines lines) { _lines = lines; }\npublic async Task ConnectAsync(CancellationToken token) { _line = await _lines.OpenAsync(token); }")]
     [InlineData("private Line? [|_line|];\npublic async Task ConnectAsync(CancellationToken token) { _line = await Line.OpenAsync(token); }\npublic void Dispose() => _line?.Dispose();")]
     [InlineData("private Line? [|_line|];\nprivate int _count;\npublic async Task ConnectAsync(CancellationToken token) { _line = await Line.OpenAsync(token); }\npublic Task DisconnectAsync(CancellationToken token) { _count = 0; return Task.CompletedTask; }\npublic override string ToString() => $\"{_line} {_count}\";")]
+    [InlineData("private Line? [|_line|];\npublic async Task ConnectAsync(CancellationToken token) { Interlocked.Exchange(ref _line, await Line.OpenAsync(token))?.Dispose(); }")]
+    [InlineData("private Line? [|_line|];\npublic Task ConnectAsync(CancellationToken token) { Interlocked.CompareExchange(ref _line, new Line(), null); return Task.CompletedTask; }")]
+    [InlineData("private Line? [|_line|]; private string? _version;\npublic async Task ConnectAsync(CancellationToken token) { (_line, _version) = (await Line.OpenAsync(token), \"1\"); }\npublic string? Version => _version;")]
+    [InlineData("private Line? [|_line|];\npublic Task ConnectAsync(CancellationToken token) { _line = Line.ForAddress(\"http://a\"); return Task.CompletedTask; }")]
+    [InlineData("private IDisposable? [|_changes|];\npublic Task ConnectAsync(CancellationToken token) { _changes = Line.Subscribe(() => { }); return Task.CompletedTask; }")]
+    [InlineData("private CancellationTokenSource? [|_stop|];\npublic Task ConnectAsync(CancellationToken token) { _stop = CancellationTokenSource.CreateLinkedTokenSource(token); return Task.Run(() => { }, _stop.Token); }")]
+    [InlineData("private PeriodicTimer? [|_timer|];\npublic Task ConnectAsync(CancellationToken token) { _timer = new(TimeSpan.FromSeconds(1)); return Task.CompletedTask; }\npublic override string ToString() => $\"{_timer}\";")]
     public async Task ResourceThatDisconnectDoesNotRelease_IsReportedAtItsName(string members) =>
         Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<UnreleasedResourceAnalyzer>(Sample.Query(members) + Line));
 
@@ -76,6 +85,10 @@ public sealed class UnreleasedResourceAnalyzerTests
     [InlineData("private readonly List<IDisposable> _all = []; private Line? _line;\npublic Task ConnectAsync(CancellationToken token) { _all.Add(_line = new()); return Task.CompletedTask; }\npublic Task DisconnectAsync(CancellationToken token) { _all.ForEach(one => one.Dispose()); return Task.CompletedTask; }\npublic override string ToString() => $\"{_line}\";")]
     [InlineData("private SemaphoreSlim? _gate;\npublic Task ConnectAsync(CancellationToken token) { _gate ??= new(1); return _gate.WaitAsync(token); }")]
     [InlineData("private MemoryStream? _buffer;\npublic Task ConnectAsync(CancellationToken token) { _buffer = new(); return Task.CompletedTask; }\npublic override string ToString() => $\"{_buffer}\";")]
+    [InlineData("private Line? _line;\npublic Task ConnectAsync(CancellationToken token) { Interlocked.Exchange(ref _line, new Line())?.Dispose(); return Task.CompletedTask; }\npublic Task DisconnectAsync(CancellationToken token) { Interlocked.Exchange(ref _line, null)?.Dispose(); return Task.CompletedTask; }")]
+    [InlineData("private readonly ILines _lines;\nprivate Line? _line;\npublic AcmeDbConnector(ILines lines) { _lines = lines; }\npublic Task ConnectAsync(CancellationToken token) { Interlocked.Exchange(ref _line, _lines.Current); return Task.CompletedTask; }")]
+    [InlineData("private HttpMessageHandler? _handler; private Func<HttpMessageHandler> CreateHandler { get; } = () => null!;\npublic Task ConnectAsync(CancellationToken token) { _handler = CreateHandler(); return Task.CompletedTask; }\npublic override string ToString() => $\"{_handler}\";")]
+    [InlineData("private HttpMessageHandler? _handler; private static HttpMessageHandler CreateHandler() => null!;\npublic Task ConnectAsync(CancellationToken token) { _handler = CreateHandler(); return Task.CompletedTask; }\npublic override string ToString() => $\"{_handler}\";")]
     public async Task WhatIsNotTheConnectorsToRelease_IsSilent(string members) =>
         Assert.Empty(await AnalyzerRun.ReportsAtMarksAsync<UnreleasedResourceAnalyzer>(Sample.Query(members) + Line));
 
@@ -86,6 +99,29 @@ public sealed class UnreleasedResourceAnalyzerTests
             [Connector("a")] partial class A : Base { private Line? _line; public void Open() => _line = new(); protected override void Close() => _line?.Dispose(); }
             {{Line}}
             """));
+
+    [Theory]
+    [InlineData("Line? [|_line|]; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } public override Task DisconnectAsync(CancellationToken token) => base.DisconnectAsync(token);")]
+    [InlineData("Line? [|_line|]; public override Task ConnectAsync(CancellationToken token) { _line = new(); return Task.CompletedTask; }")]
+    [InlineData("Line? [|_line|]; public override Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken token) { _line ??= new(); return Task.FromResult<QueryPlan>(null!); }")]
+    [InlineData("readonly Line [|_line|] = new(); public override Task ConnectAsync(CancellationToken token) => _line.DialAsync(token);")]
+    [InlineData("Line? _line; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } public override Task DisconnectAsync(CancellationToken token) { _line?.Dispose(); return base.DisconnectAsync(token); }")]
+    [InlineData("Line? _line; public override Task ConnectAsync(CancellationToken token) { _line = new(); return base.ConnectAsync(token); } protected override void Close() => _line?.Dispose();")]
+    public Task ClassThatExtendsAnother_AnswersForItsOwn(string members) =>
+        AnalyzerRun.ReportsAtMarksAsync<UnreleasedResourceAnalyzer>($$"""
+            {{Sample.Query("protected virtual void Close() { }\npublic virtual Task ConnectAsync(CancellationToken cancellationToken) => Task.CompletedTask;\npublic virtual Task DisconnectAsync(CancellationToken cancellationToken) { Close(); return Task.CompletedTask; }\npublic virtual Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken) => null!;", "abstract class Base : IQueryConnector")}}
+            [Connector("a")] partial class A : Base { {{members}} }
+            {{Line}}
+            """);
+
+    [Theory]
+    [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "await ((IAsyncDisposable)this).DisposeAsync();")]
+    [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "await using var me = (IAsyncDisposable)this;")]
+    [InlineData("IAsyncDisposable.DisposeAsync() { _line?.Dispose(); return default; }", "IAsyncDisposable me = this; await me.DisposeAsync();")]
+    public async Task ReleaseThroughAnInterfaceOfItsOwn_Counts(string dispose, string disconnect) =>
+        Assert.Empty(await AnalyzerRun.ReportsAtMarksAsync<UnreleasedResourceAnalyzer>(Sample.Query(
+            $"private Line? _line;\npublic Task ConnectAsync(CancellationToken token) {{ _line = new(); return Task.CompletedTask; }}\npublic async Task DisconnectAsync(CancellationToken token) {{ {disconnect} }}\nValueTask {dispose}",
+            "[Connector(\"a\")] public sealed partial class AcmeDbConnector : IQueryConnector, IAsyncDisposable") + Line));
 
     [Fact]
     public async Task ClassThatIsNoConnector_IsSilent() =>

@@ -18,7 +18,7 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
     private protected override void Start(SymbolStartAnalysisContext context, ContractSymbols contract)
     {
         var made = new ConcurrentBag<(IMethodSymbol Method, IObjectCreationOperation Creation)>();
-        var calls = new ConcurrentBag<(IMethodSymbol Caller, IMethodSymbol Called)>();
+        var calls = new ConcurrentBag<(IMethodSymbol Caller, IInvocationOperation Call)>();
         context.RegisterOperationAction(
             operation =>
             {
@@ -33,9 +33,9 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, context.Symbol) && operation.ContainingSymbol is IMethodSymbol caller && !IsKept(call))
+                if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, context.Symbol) && operation.ContainingSymbol is IMethodSymbol caller)
                 {
-                    calls.Add((caller, call.TargetMethod.OriginalDefinition));
+                    calls.Add((caller, call));
                 }
             },
             OperationKind.Invocation);
@@ -43,7 +43,7 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
         {
             foreach (var (method, creation) in made)
             {
-                if (IsPerCall(method, contract) || (contract.MemberOf(method) is null && calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Called, method) && IsPerCall(call.Caller, contract))))
+                if (IsPerCall(method, contract) || (contract.MemberOf(method) is null && calls.Any(known => SymbolEqualityComparer.Default.Equals(known.Call.TargetMethod.OriginalDefinition, method) && IsPerCall(known.Caller, contract) && !IsKept(known.Call))))
                 {
                     end.ReportDiagnostic(Diagnostic.Create(Rules.HttpClientPerCall, creation.Syntax.GetLocation(), method.Name, creation.Type!.Name));
                 }

@@ -71,10 +71,10 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
 
     private void VisitCall(IInvocationOperation call)
     {
-        if (RemoteWork.IsOwn(call.TargetMethod, type) && !call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)))
+        if (RemoteWork.IsOwn(call.TargetMethod, type) && !call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)) && !RemoteWork.IsLeftRunning(call, inLocal: false))
         {
             _calls.Add(call.TargetMethod.OriginalDefinition);
-            if (Reach(call) is not null && !RemoteWork.IsLeftRunning(call, inLocal: false))
+            if (Reach(call) is not null && !TokenCall.CarriesToken(call, contract))
             {
                 known.AddCallWithToken(call.TargetMethod.OriginalDefinition);
             }

@@ -1,11 +1,11 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
-using System.Linq;
 using System.Threading;
 using DataMesh.Gen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace DataMesh.Gen.CodeFixes;
@@ -23,7 +23,7 @@ public sealed class ConnectorExceptionCodeFixProvider : ReplaceTextCodeFixProvid
     private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         var span = diagnostic.Location.SourceSpan;
-        var isInReach = model.LookupNamespacesAndTypes(span.Start, name: "ConnectorException").SingleOrDefault() is INamedTypeSymbol { ContainingNamespace.Name: "DataMesh" };
-        return [new TextChange(span, isInReach ? "ConnectorException" : "DataMesh.ConnectorException")];
+        var name = LibraryName.At(model, span.Start, LibraryName.ConnectorException);
+        return [root.FindNode(span, getInnermostNodeForTie: true) is ImplicitObjectCreationExpressionSyntax ? new TextChange(new TextSpan(span.End, 0), $" {name}") : new TextChange(span, name)];
     }
 }

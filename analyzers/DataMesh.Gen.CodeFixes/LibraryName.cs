@@ -5,6 +5,7 @@ namespace DataMesh.Gen.CodeFixes;
 /// <summary>Names of the library's types where they are written: short where the file imports them and nothing hides them.</summary>
 internal static class LibraryName
 {
+    public const string ConnectorException = "ConnectorException";
     public const string QueryRequest = "QueryRequest";
 
     public static string At(SemanticModel model, int position, string name) =>

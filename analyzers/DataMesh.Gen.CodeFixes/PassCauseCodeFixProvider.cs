@@ -26,16 +26,18 @@ public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
 
     private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        if (!diagnostic.Properties.ContainsKey(LostCauseAnalyzer.FixProperty) ||
-            root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is not { ArgumentList: { } arguments } made ||
-            made.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)
+        if (!diagnostic.Properties.TryGetValue(LostCauseAnalyzer.FixProperty, out var parameter) ||
+            root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).AncestorsAndSelf().Select(ArgumentsOf).FirstOrDefault(static list => list is not null) is not { } list ||
+            list.FirstAncestorOrSelf<CatchClauseSyntax>() is not { } clause)
         {
             yield break;
         }
 
         var name = clause.Declaration?.Identifier.Text is { Length: > 0 } known ? known : FreeName(clause, model);
-        var end = arguments.Arguments.Count == 0 ? arguments.OpenParenToken.Span.End : arguments.Arguments.Last().Span.End;
-        yield return new TextChange(new TextSpan(end, 0), arguments.Arguments.Count == 0 ? name : $", {(arguments.Arguments.Last().NameColon is null ? "" : "innerException: ")}{name}");
+        var argument = parameter is { Length: > 0 } ? $"{parameter}: {name}" : list.Arguments.LastOrDefault()?.NameColon is null ? name : $"innerException: {name}";
+        yield return list.Arguments.Count == 0
+            ? new TextChange(new TextSpan(list.OpenParenToken.Span.End, 0), argument)
+            : new TextChange(new TextSpan(list.Arguments.Last().Span.End, 0), $", {argument}");
         if (clause.Declaration is null)
         {
             var type = model.LookupNamespacesAndTypes(clause.SpanStart, name: "Exception").SingleOrDefault() is INamedTypeSymbol { ContainingNamespace.Name: "System" } ? "Exception" : "System.Exception";
@@ -50,9 +52,18 @@ public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
     // Of two throws in one clause, each asks for its name.
     private protected override IEnumerable<TextChange> Together(IEnumerable<TextChange> changes) => changes.Distinct();
 
+    private static ArgumentListSyntax? ArgumentsOf(SyntaxNode node) => node switch
+    {
+        BaseObjectCreationExpressionSyntax creation => creation.ArgumentList,
+        InvocationExpressionSyntax call => call.ArgumentList,
+        _ => null,
+    };
+
+    /// <summary>A name that nothing in the member has, nor a clause around this one can be given.</summary>
     private static string FreeName(CatchClauseSyntax clause, SemanticModel model)
     {
         var taken = clause.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToImmutableHashSet();
-        return Names.FirstOrDefault(name => !taken.Contains(name) && model.LookupSymbols(clause.SpanStart, name: name).IsEmpty) ?? "caughtException";
+        var unnamedAround = clause.Ancestors().OfType<CatchClauseSyntax>().Count(static outer => outer.Declaration?.Identifier.Text is not { Length: > 0 });
+        return Names.Where(name => !taken.Contains(name) && model.LookupSymbols(clause.SpanStart, name: name).IsEmpty).ElementAtOrDefault(unnamedAround) ?? "caughtException";
     }
 }

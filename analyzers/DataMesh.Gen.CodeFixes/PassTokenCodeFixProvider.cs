@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using DataMesh.Gen.Analyzers;
@@ -31,15 +32,21 @@ public sealed class PassTokenCodeFixProvider : ReplaceTextCodeFixProvider
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         return diagnostic.Id == Rules.TokenReplacedId ? [new TextChange(diagnostic.Location.SourceSpan, token)]
             : node.AncestorsAndSelf().OfType<ForEachStatementSyntax>().FirstOrDefault(loop => loop.Expression.Span.Contains(node.Span)) is { } loop && IsCollection(loop, diagnostic) ? PassToLoop(loop, model, token, diagnostic.Location.SourceSpan)
-            : node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } call ? [PassToCall(call, token, diagnostic.Properties.TryGetValue(TokenAnalyzer.ParameterProperty, out var parameter) ? parameter : null)]
+            : node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } call ? [PassToCall(call.ArgumentList, token, diagnostic.Properties.TryGetValue(TokenAnalyzer.PlaceProperty, out var place) ? place : null)]
             : [];
     }
 
-    private static TextChange PassToCall(InvocationExpressionSyntax call, string token, string? parameter)
+    private static TextChange PassToCall(ArgumentListSyntax list, string token, string? place)
     {
-        var argument = parameter is null ? token : $"{parameter}: {token}";
-        var end = call.ArgumentList.Arguments.Count == 0 ? call.ArgumentList.CloseParenToken.SpanStart : call.ArgumentList.Arguments.Last().Span.End;
-        return new TextChange(new TextSpan(end, 0), call.ArgumentList.Arguments.Count == 0 ? argument : $", {argument}");
+        if (int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        {
+            return new TextChange(new TextSpan(list.Arguments[index].SpanStart, 0), $"{token}, ");
+        }
+
+        var argument = place is null ? token : $"{place}: {token}";
+        return list.Arguments.Count == 0
+            ? new TextChange(new TextSpan(list.CloseParenToken.SpanStart, 0), argument)
+            : new TextChange(new TextSpan(list.Arguments.Last().Span.End, 0), $", {argument}");
     }
 
     private static bool IsCollection(CommonForEachStatementSyntax loop, Diagnostic diagnostic) =>

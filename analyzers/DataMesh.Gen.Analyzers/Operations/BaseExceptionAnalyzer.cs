@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,14 +20,10 @@ public sealed class BaseExceptionAnalyzer : OperationsAnalyzer
         context.RegisterOperationAction(
             static operation =>
             {
-                if (Thrown((IThrowOperation)operation.Operation) is { Syntax: ObjectCreationExpressionSyntax made } creation && IsBase(creation.Type))
+                if (ThrownExceptions.Made((IThrowOperation)operation.Operation) is { } creation && IsBase(creation.Type))
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(Rules.BaseException, made.Type.GetLocation(), creation.Type!.Name));
+                    operation.ReportDiagnostic(Diagnostic.Create(Rules.BaseException, ThrownExceptions.PlaceOf(creation), creation.Type!.Name));
                 }
             },
             OperationKind.Throw);
-
-    /// <summary>The exception that is made where it is thrown.</summary>
-    internal static IObjectCreationOperation? Thrown(IThrowOperation statement) =>
-        statement.Exception is IConversionOperation conversion ? conversion.Operand as IObjectCreationOperation : statement.Exception as IObjectCreationOperation;
 }

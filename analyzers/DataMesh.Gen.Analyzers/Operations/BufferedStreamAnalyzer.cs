@@ -30,7 +30,7 @@ public sealed class BufferedStreamAnalyzer : OperationsAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                if (operation.Operation is IForEachLoopOperation { Collection: var collection } loop && Unwrap(collection) is ILocalReferenceOperation list && Streams(operation.ContainingSymbol, contract) is { } method && !IsPart(loop) && IsFilledAndHandedOn(list, loop, method))
+                if (operation.Operation is IForEachLoopOperation { Collection: var collection } loop && collection.WithoutConversion() is ILocalReferenceOperation list && Streams(operation.ContainingSymbol, contract) is { } method && !IsPart(loop) && IsFilledAndHandedOn(list, loop, method))
                 {
                     Report(operation, method, collection.Syntax.GetLocation());
                 }
@@ -65,7 +65,7 @@ public sealed class BufferedStreamAnalyzer : OperationsAnalyzer
     private static bool HoldsAll(IInvocationOperation call, IMethodSymbol method) => call.TargetMethod switch
     {
         { Name: "ReadToEnd" or "ReadToEndAsync", ContainingType: var type } => method.Name.EndsWith("StreamAsync", System.StringComparison.Ordinal) && type.DerivesFrom("System.IO.TextReader"),
-        { IsExtensionMethod: true } => call.Arguments is [{ Value.Type: { } source }, ..] && IsRow(ElementOf(Unwrap(call.Arguments[0].Value).Type ?? source), method),
+        { IsExtensionMethod: true } => call.Arguments is [{ Value.Type: { } source }, ..] && IsRow(ElementOf(call.Arguments[0].Value.WithoutConversion().Type ?? source), method),
         _ => false,
     };
 
@@ -78,13 +78,7 @@ public sealed class BufferedStreamAnalyzer : OperationsAnalyzer
             return false;
         }
 
-        IOperation root = loop;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        var uses = root.Descendants().OfType<ILocalReferenceOperation>().Where(used => SymbolEqualityComparer.Default.Equals(used.Local, list.Local) && used.Syntax != list.Syntax).ToList();
+        var uses = loop.Root().Descendants().OfType<ILocalReferenceOperation>().Where(used => SymbolEqualityComparer.Default.Equals(used.Local, list.Local) && used.Syntax != list.Syntax).ToList();
         return uses.Count > 0 && uses.TrueForAll(static used => used.Parent is IInvocationOperation { TargetMethod.Name: "Add" } add && IsPart(add));
     }
 
@@ -102,8 +96,6 @@ public sealed class BufferedStreamAnalyzer : OperationsAnalyzer
 
     private static ITypeSymbol? ItemOf(ITypeSymbol type) => type is INamedTypeSymbol { Name: "IAsyncEnumerable", TypeArguments: [var item] } ? item : null;
 
-    private static IOperation Unwrap(IOperation operation) => operation is IConversionOperation conversion ? Unwrap(conversion.Operand) : operation;
-
     private static Location NameOf(IInvocationOperation call) =>
-        (call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } ? access.Name : call.Syntax).GetLocation();
+        (call.Syntax is InvocationExpressionSyntax written ? written.Name() : call.Syntax).GetLocation();
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,7 +12,7 @@ internal static class EndedTasks
 {
     public static bool Contains(IOperation task)
     {
-        if (RemoteWork.Unwrap(task) is IAwaitOperation)
+        if (RemoteWork.Unwrap(task) is IAwaitOperation || IsFirst(task))
         {
             return true;
         }
@@ -33,6 +34,15 @@ internal static class EndedTasks
         });
     }
 
+    /// <summary>The one of several tasks that has ended first.</summary>
+    private static bool IsFirst(IOperation task) =>
+        task is ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var declaration] } && declaration.GetSyntax() switch
+        {
+            VariableDeclaratorSyntax { Initializer.Value: AwaitExpressionSyntax { Expression: var awaited } } => awaited.ToString().Contains("WhenAny("),
+            ForEachStatementSyntax { AwaitKeyword.RawKind: (int)SyntaxKind.AwaitKeyword, Expression: var tasks } => tasks.ToString().Contains("WhenEach("),
+            _ => false,
+        };
+
     private static bool IsState(string name) => name.StartsWith("IsCompleted", StringComparison.Ordinal) || name is "IsFaulted" or "IsCanceled" or "Status" or "Exception";
 
     /// <summary>One of several tasks, such as the parameter of a lambda; of <c>ContinueWith</c> it has ended.</summary>
@@ -48,6 +58,9 @@ internal static class EndedTasks
                 return true;
             case ILocalReferenceOperation { Local: { IsForEach: true } }:
                 return true;
+            // The value of a pair, the task of an item.
+            case IPropertyReferenceOperation { Instance: { } item }:
+                return IsElement(item, out _);
             default:
                 return false;
         }

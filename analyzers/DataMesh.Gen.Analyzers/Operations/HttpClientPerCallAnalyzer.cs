@@ -18,7 +18,7 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
     private protected override void Start(SymbolStartAnalysisContext context, ContractSymbols contract)
     {
         var made = new ConcurrentBag<(IMethodSymbol Method, IObjectCreationOperation Creation)>();
-        var calls = new ConcurrentBag<(IMethodSymbol Caller, IMethodSymbol Called)>();
+        var calls = new ConcurrentBag<(IMethodSymbol Caller, IInvocationOperation Call)>();
         context.RegisterOperationAction(
             operation =>
             {
@@ -33,9 +33,9 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
             operation =>
             {
                 var call = (IInvocationOperation)operation.Operation;
-                if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, context.Symbol) && operation.ContainingSymbol is IMethodSymbol caller && !IsKept(call))
+                if (SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, context.Symbol) && operation.ContainingSymbol is IMethodSymbol caller)
                 {
-                    calls.Add((caller, call.TargetMethod.OriginalDefinition));
+                    calls.Add((caller, call));
                 }
             },
             OperationKind.Invocation);
@@ -43,7 +43,7 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
         {
             foreach (var (method, creation) in made)
             {
-                if (IsPerCall(method, contract) || (contract.MemberOf(method) is null && calls.Any(call => SymbolEqualityComparer.Default.Equals(call.Called, method) && IsPerCall(call.Caller, contract))))
+                if (IsPerCall(method, contract) || (contract.MemberOf(method) is null && calls.Any(known => SymbolEqualityComparer.Default.Equals(known.Call.TargetMethod.OriginalDefinition, method) && IsPerCall(known.Caller, contract) && !IsKept(known.Call))))
                 {
                     end.ReportDiagnostic(Diagnostic.Create(Rules.HttpClientPerCall, creation.Syntax.GetLocation(), method.Name, creation.Type!.Name));
                 }
@@ -58,10 +58,10 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
     // A client over a handler that is someone else's has no connections of its own; of a client and its handler in one expression, the client is told of.
     private static bool HoldsConnections(IObjectCreationOperation creation) =>
         creation.Type.Is("System.Net.Http.HttpClient")
-            ? creation.Arguments.Length == 0 || Unwrap(creation.Arguments[0].Value) is IObjectCreationOperation
+            ? creation.Arguments.Length == 0 || creation.Arguments[0].Value.WithoutConversion() is IObjectCreationOperation
             : (creation.Type.Is("System.Net.Http.SocketsHttpHandler") || creation.Type.Is("System.Net.Http.HttpClientHandler")) && creation.Parent?.Parent is not IArgumentOperation && creation.Parent is not IArgumentOperation;
 
-    /// <summary>Whether a value goes into a field or a property, so that the next call finds it.</summary>
+    /// <summary>Whether a value goes into a field, a property or a collection, so that the next call finds it.</summary>
     private static bool IsKept(IOperation operation)
     {
         for (var (value, parent) = (operation, operation.Parent); parent is not null; (value, parent) = (parent, parent.Parent))
@@ -69,13 +69,15 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
             switch (parent)
             {
                 case IAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } assignment when ReferenceEquals(assignment.Value, value):
-                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "CompareExchange" or "Exchange", ContainingType.Name: "Interlocked" } } }:
+                case IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "CompareExchange" or "Exchange" or "GetOrAdd" or "AddOrUpdate" or "GetOrCreate" or "EnsureInitialized" or "Add" or "TryAdd" } }:
                     return true;
                 case IConversionOperation or IParenthesizedOperation or ICoalesceOperation or IConditionalOperation or IAwaitOperation:
                 case IArgumentOperation { Parent: IObjectCreationOperation } or IObjectCreationOperation:
+                // What a lambda returns goes where the lambda does: into a cache, or a Lazy.
+                case IReturnOperation or IBlockOperation or IAnonymousFunctionOperation or IDelegateCreationOperation:
                     break;
                 case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } }:
-                    return Root(operation).Descendants().OfType<ILocalReferenceOperation>()
+                    return operation.Root().Descendants().OfType<ILocalReferenceOperation>()
                         .Any(used => SymbolEqualityComparer.Default.Equals(used.Local, local) && IsKept(used));
                 default:
                     return false;
@@ -84,16 +86,4 @@ public sealed class HttpClientPerCallAnalyzer : OperationsAnalyzer
 
         return false;
     }
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
-
-    private static IOperation Unwrap(IOperation operation) => operation is IConversionOperation conversion ? Unwrap(conversion.Operand) : operation;
 }

@@ -12,8 +12,10 @@ namespace DataMesh.Gen.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class LostCauseAnalyzer : OperationsAnalyzer
 {
-    /// <summary>The property that is set where the same constructor takes the cause as one more argument, last.</summary>
+    /// <summary>The property that is set where the cause can be one more argument, last: to the parameter's name where that has to be written.</summary>
     public const string FixProperty = "Fix";
+
+    private const string Cause = "innerException";
 
     private const string Canceled = "System.OperationCanceledException";
 
@@ -25,17 +27,27 @@ public sealed class LostCauseAnalyzer : OperationsAnalyzer
 
     private static void Check(OperationAnalysisContext context, IThrowOperation statement)
     {
-        if (BaseExceptionAnalyzer.Thrown(statement) is not { Type: INamedTypeSymbol type, Constructor: { } constructor, Syntax: BaseObjectCreationExpressionSyntax syntax } creation || BaseExceptionAnalyzer.IsBase(type) || type.DerivesFrom(Canceled) ||
-            Caught(statement) is not { Syntax: CatchClauseSyntax catchSyntax } clause || clause.ExceptionType.TypeKind == TypeKind.Error || clause.ExceptionType.DerivesFrom(Canceled) || Carries(creation, clause) || !TakesCause(type, context))
+        if (statement.Exception?.WithoutConversion() is not { } thrown || Caught(statement) is not { } clause || clause.ExceptionType.TypeKind == TypeKind.Error || clause.ExceptionType.DerivesFrom(Canceled) || Carries(thrown, clause))
         {
             return;
         }
 
-        var properties = FitsWithCause(constructor, type, context) && creation.Arguments.All(static argument => argument.ArgumentKind == ArgumentKind.Explicit) && syntax.ArgumentList is not null
-            ? ImmutableDictionary<string, string?>.Empty.Add(FixProperty, "")
-            : ImmutableDictionary<string, string?>.Empty;
-        var cause = catchSyntax.Declaration?.Identifier.ValueText is { Length: > 0 } name ? $"'{name}'" : "the caught exception";
-        context.ReportDiagnostic(Diagnostic.Create(Rules.LostCause, (syntax is ObjectCreationExpressionSyntax named ? named.Type.GetLocation() : syntax.NewKeyword.GetLocation()), properties, type.Name, cause));
+        switch (thrown)
+        {
+            case IObjectCreationOperation { Type: INamedTypeSymbol type, Constructor: not null } creation when !BaseExceptionAnalyzer.IsBase(type) && !type.DerivesFrom(Canceled) && TakesCause(type, context):
+                Report(context, clause, ThrownExceptions.PlaceOf(creation), type.Name, FitsWithCause(creation, type, context) ? "" : null);
+                break;
+            case IInvocationOperation { TargetMethod.Name: "Create", Syntax: InvocationExpressionSyntax syntax } call when call.TargetMethod.ContainingType.Is(WellKnownNames.ConnectorException):
+                Report(context, clause, syntax.Name().GetLocation(), "ConnectorException", call.Arguments.Any(static argument => argument is { Parameter.Name: Cause, ArgumentKind: ArgumentKind.DefaultValue }) ? Cause : null);
+                break;
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, ICatchClauseOperation clause, Location location, string type, string? argument)
+    {
+        var properties = argument is null ? ImmutableDictionary<string, string?>.Empty : ImmutableDictionary<string, string?>.Empty.Add(FixProperty, argument);
+        var cause = clause.Syntax is CatchClauseSyntax { Declaration.Identifier.ValueText: { Length: > 0 } name } ? $"'{name}'" : "the caught exception";
+        context.ReportDiagnostic(Diagnostic.Create(Rules.LostCause, location, properties, type, cause));
     }
 
     private static ICatchClauseOperation? Caught(IOperation operation)
@@ -69,8 +81,12 @@ public sealed class LostCauseAnalyzer : OperationsAnalyzer
     private static bool TakesCause(INamedTypeSymbol type, OperationAnalysisContext context) =>
         type.InstanceConstructors.Any(constructor => constructor.Parameters.Any(static parameter => parameter.Type.DerivesFrom("System.Exception")) && context.Compilation.IsSymbolAccessibleWithin(constructor, context.ContainingSymbol.ContainingType));
 
-    private static bool FitsWithCause(IMethodSymbol constructor, INamedTypeSymbol type, OperationAnalysisContext context) =>
-        type.InstanceConstructors.Any(candidate =>
-            candidate.Parameters.Length == constructor.Parameters.Length + 1 && candidate.Parameters[constructor.Parameters.Length].Type.Is("System.Exception") && context.Compilation.IsSymbolAccessibleWithin(candidate, context.ContainingSymbol.ContainingType) &&
-            constructor.Parameters.Zip(candidate.Parameters, static (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static equal => equal));
+    private static bool FitsWithCause(IObjectCreationOperation creation, INamedTypeSymbol type, OperationAnalysisContext context)
+    {
+        var constructor = creation.Constructor!;
+        return creation.Arguments.All(static argument => argument.ArgumentKind == ArgumentKind.Explicit) && creation.Syntax is BaseObjectCreationExpressionSyntax { ArgumentList: not null } &&
+            type.InstanceConstructors.Any(candidate =>
+                candidate.Parameters.Length == constructor.Parameters.Length + 1 && candidate.Parameters[constructor.Parameters.Length].Type.Is("System.Exception") && context.Compilation.IsSymbolAccessibleWithin(candidate, context.ContainingSymbol.ContainingType) &&
+                constructor.Parameters.Zip(candidate.Parameters, static (one, other) => SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static equal => equal));
+    }
 }

@@ -69,14 +69,14 @@ internal static class ServerText
             : [];
     }
 
-    private static IEnumerable<IOperation> Assigned(ILocalReferenceOperation local) => Root(local).Descendants().SelectMany(operation => operation switch
+    private static IEnumerable<IOperation> Assigned(ILocalReferenceOperation local) => local.Root().Descendants().SelectMany(operation => operation switch
     {
         IVariableDeclaratorOperation { Initializer.Value: var value } declared when SymbolEqualityComparer.Default.Equals(declared.Symbol, local.Local) => [value],
         IAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local.Local) => [assignment.Value],
         _ => Array.Empty<IOperation>(),
     });
 
-    private static IEnumerable<IOperation> Appended(ILocalReferenceOperation builder, HashSet<ISymbol> seen, bool isDeep) => Root(builder).Descendants()
+    private static IEnumerable<IOperation> Appended(ILocalReferenceOperation builder, HashSet<ISymbol> seen, bool isDeep) => builder.Root().Descendants()
         .OfType<IInvocationOperation>()
         .Where(call => call.TargetMethod.Name is "Append" or "AppendLine" or "AppendFormat" or "Insert" && IsOf(call.Instance, builder.Local) && !call.TargetMethod.Parameters.Any(static parameter => parameter.Type.Is("System.IFormatProvider")))
         .SelectMany(static call => call.Arguments.Select(static argument => argument.Value))
@@ -122,14 +122,4 @@ internal static class ServerText
     };
 
     private static string? FormatOf(IInterpolationOperation part) => part.FormatString is { ConstantValue: { HasValue: true, Value: string format } } ? format : null;
-
-    private static IOperation Root(IOperation operation)
-    {
-        while (operation.Parent is { } parent)
-        {
-            operation = parent;
-        }
-
-        return operation;
-    }
 }

@@ -27,6 +27,7 @@ public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
             return;
         }
 
+        var owner = OwnerOf(attempt, context.ContainingSymbol);
         var seesCancellation = false;
         foreach (var clause in attempt.Catches)
         {
@@ -36,13 +37,13 @@ public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
             }
 
             var isCancellation = clause.ExceptionType.DerivesFrom(Canceled);
-            if (isCancellation ? SwallowsCancellation(clause, attempt, context.ContainingSymbol, contract) : !seesCancellation && ReturnsInstead(clause, attempt, context.ContainingSymbol, contract))
+            if (isCancellation ? SwallowsCancellation(clause, attempt, owner, contract) : !seesCancellation && ReturnsInstead(clause, attempt, owner, contract))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.CancellationSwallowed, LocationOf(clause), isCancellation
                     ? "rethrow it, or catch only what is not the caller's: 'when (!cancellationToken.IsCancellationRequested)'"
                     : "let it pass: 'when (exception is not OperationCanceledException)'"));
             }
-            else if (Hides(clause, attempt, context.ContainingSymbol, contract))
+            else if (Hides(clause, attempt, owner, contract))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HiddenError, LocationOf(clause), "catch the exceptions that are expected, or throw a ConnectorException with this one as its cause"));
             }
@@ -64,6 +65,25 @@ public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
     private static bool Hides(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
         CaughtErrors.IsGeneral(clause) && (clause.Filter is null || CaughtErrors.ExcludesCancellationOnly(clause.Filter)) && CaughtErrors.AreHidden(clause) && !Cleanup.IsAllOf(attempt.Body) &&
         !IsTry(owner) && (IsOperation(owner, contract) || !KeepsALoopGoing(clause, attempt));
+
+    /// <summary>The lambda, local function or member that an exception would leave.</summary>
+    private static ISymbol OwnerOf(IOperation operation, ISymbol member)
+    {
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IAnonymousFunctionOperation { Symbol: var lambda })
+            {
+                return lambda;
+            }
+
+            if (current is ILocalFunctionOperation { Symbol: var local })
+            {
+                return local;
+            }
+        }
+
+        return member;
+    }
 
     private static bool IsOperation(ISymbol owner, ContractSymbols contract) => owner is IMethodSymbol method && contract.MemberOf(method) is not null;
 

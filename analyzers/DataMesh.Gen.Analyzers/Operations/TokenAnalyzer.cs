@@ -11,8 +11,8 @@ public sealed class TokenAnalyzer : OperationsAnalyzer
     /// <summary>The property that holds the token to pass, as it is written.</summary>
     public const string TokenProperty = "Token";
 
-    /// <summary>The property that holds the parameter's name, where the argument must be named.</summary>
-    public const string ParameterProperty = "Parameter";
+    /// <summary>The property that is set where the token is not the last argument: the parameter's name where the argument must be named, else its place.</summary>
+    public const string PlaceProperty = "Place";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.TokenNotTaken, Rules.TokenNotForwarded, Rules.TokenReplaced];

@@ -9,10 +9,10 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>Whether a call could be given a token, and is given none.</summary>
 internal static class TokenCall
 {
-    /// <summary>The parameter that a call leaves out: an optional one, or the last one of an overload; null where the call takes none or has one.</summary>
-    public static IParameterSymbol? Missing(IInvocationOperation call, INamedTypeSymbol caller, ContractSymbols contract)
+    /// <summary>The parameter that a call leaves out: an optional one, or one that only an overload has; null where the call takes none or has one.</summary>
+    public static IParameterSymbol? Missing(IInvocationOperation call, ISymbol caller, ContractSymbols contract)
     {
-        if (call.IsImplicit || call.Syntax is not InvocationExpressionSyntax || IsExempt(call.TargetMethod))
+        if (call.IsImplicit || call.Syntax is not InvocationExpressionSyntax || IsExempt(call.TargetMethod) || IsAsked(call))
         {
             return null;
         }
@@ -30,7 +30,7 @@ internal static class TokenCall
             }
         }
 
-        return Overload(call, caller, contract) is { } overload && !CarriesToken(call, contract) ? overload.Parameters[overload.Parameters.Length - 1] : null;
+        return OfOverload(call, caller, contract) is { } parameter && !CarriesToken(call, contract) ? parameter : null;
     }
 
     /// <summary>Whether a token goes into a call: as an argument, inside one, or with what it is called on.</summary>
@@ -65,6 +65,11 @@ internal static class TokenCall
             _ => false,
         }));
 
+    // A gate that is given no time to open is asked whether it is open.
+    private static bool IsAsked(IInvocationOperation call) =>
+        call is { TargetMethod.Name: "Wait" or "WaitAsync", Arguments: [{ Value: var time }, ..] } &&
+        time is { ConstantValue: { HasValue: true, Value: 0 } } or IFieldReferenceOperation { Field: { Name: "Zero", IsStatic: true } };
+
     // What starts, ends or describes other work, or is judged by another rule.
     private static bool IsExempt(IMethodSymbol method) => Cleanup.IsMethod(method) || method.ContainingType switch
     {
@@ -74,17 +79,23 @@ internal static class TokenCall
         _ => false,
     };
 
-    private static IMethodSymbol? Overload(IInvocationOperation call, INamedTypeSymbol caller, ContractSymbols contract)
+    private static IParameterSymbol? OfOverload(IInvocationOperation call, ISymbol caller, ContractSymbols contract)
     {
         var method = call.TargetMethod.OriginalDefinition;
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ReducedExtension))
+        {
+            return null;
+        }
+
         for (var type = method.ContainingType; type is { SpecialType: not SpecialType.System_Object }; type = type.BaseType)
         {
             foreach (var member in type.GetMembers(method.Name))
             {
-                if (member is IMethodSymbol candidate && candidate.Parameters.Length == method.Parameters.Length + 1 &&
-                    contract.IsToken(candidate.Parameters[method.Parameters.Length].Type) && Fits(candidate, call) && contract.Compilation.IsSymbolAccessibleWithin(candidate, caller))
+                // An overload with the token that is made of the one without must not call itself.
+                if (member is IMethodSymbol candidate && candidate.Parameters.Length == method.Parameters.Length + 1 && !SymbolEqualityComparer.Default.Equals(candidate, caller) &&
+                    candidate.Parameters.FirstOrDefault(parameter => contract.IsToken(parameter.Type)) is { } token && Fits(candidate, token.Ordinal, call) && contract.Compilation.IsSymbolAccessibleWithin(candidate, caller.ContainingType))
                 {
-                    return candidate;
+                    return token;
                 }
             }
         }
@@ -92,16 +103,16 @@ internal static class TokenCall
         return null;
     }
 
-    private static bool Fits(IMethodSymbol candidate, IInvocationOperation call)
+    private static bool Fits(IMethodSymbol candidate, int token, IInvocationOperation call)
     {
         var method = call.TargetMethod.OriginalDefinition;
-        if (candidate.IsStatic != method.IsStatic || candidate.Arity != method.Arity || (method.Arity > 0 && candidate.TypeParameters.Length != method.TypeParameters.Length))
+        if (candidate.IsStatic != method.IsStatic || candidate.Arity != method.Arity)
         {
             return false;
         }
 
         var same = candidate.Arity == 0 ? candidate : candidate.Construct([.. method.TypeParameters]);
-        return method.Parameters.Zip(same.Parameters, static (one, other) => one.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static equal => equal) &&
+        return method.Parameters.Zip(same.Parameters.RemoveAt(token), static (one, other) => one.RefKind == other.RefKind && SymbolEqualityComparer.Default.Equals(one.Type, other.Type)).All(static equal => equal) &&
             (SymbolEqualityComparer.Default.Equals(method.ReturnType, same.ReturnType) || (call.Parent is IAwaitOperation or IInvocationOperation { TargetMethod.Name: "ConfigureAwait" } && SymbolEqualityComparer.Default.Equals(Awaited(method.ReturnType), Awaited(same.ReturnType))));
     }
 

@@ -20,28 +20,20 @@ internal static class TokenReach
                     return source;
                 case IUsingOperation { Resources: IVariableDeclarationGroupOperation resources } when LinkedSource([resources], operation) is { } source:
                     return source;
-                case ILocalFunctionOperation local:
-                    if (Parameter(local.Symbol, contract) is { } ofLocal || local.Symbol.IsStatic)
-                    {
-                        return Parameter(local.Symbol, contract);
-                    }
-
-                    break;
-                case IAnonymousFunctionOperation lambda:
-                    if (Parameter(lambda.Symbol, contract) is { } ofLambda || lambda.Symbol.IsStatic || !RunsInPlace(lambda))
-                    {
-                        return Parameter(lambda.Symbol, contract);
-                    }
-
-                    break;
+                case ILocalFunctionOperation { Symbol: var local } when local.IsStatic || TakesToken(local, contract):
+                    return Parameter(local, contract);
+                case IAnonymousFunctionOperation { Symbol: var function } lambda when function.IsStatic || TakesToken(function, contract) || !RunsInPlace(lambda):
+                    return Parameter(function, contract);
             }
         }
 
         return owner is IMethodSymbol method ? Parameter(method, contract) : null;
     }
 
+    private static bool TakesToken(IMethodSymbol method, ContractSymbols contract) => method.Parameters.Any(parameter => contract.IsToken(parameter.Type));
+
     private static string? Parameter(IMethodSymbol method, ContractSymbols contract) =>
-        method.Parameters.FirstOrDefault(parameter => contract.IsToken(parameter.Type) && parameter.RefKind == RefKind.None) is { Name.Length: > 0 } parameter
+        method.Parameters.FirstOrDefault(parameter => contract.IsToken(parameter.Type) && parameter is { RefKind: RefKind.None, IsDiscard: false }) is { Name.Length: > 0 } parameter
             ? SymbolFacts.Escape(parameter.Name)
             : null;
 

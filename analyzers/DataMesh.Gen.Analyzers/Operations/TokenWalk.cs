@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
@@ -69,10 +71,10 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
 
     private void VisitCall(IInvocationOperation call)
     {
-        if (RemoteWork.IsOwn(call.TargetMethod, type) && !call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)))
+        if (RemoteWork.IsOwn(call.TargetMethod, type) && !call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)) && !RemoteWork.IsLeftRunning(call, inLocal: false))
         {
             _calls.Add(call.TargetMethod.OriginalDefinition);
-            if (Reach(call) is not null && !RemoteWork.IsLeftRunning(call, inLocal: false))
+            if (Reach(call) is not null && !TokenCall.CarriesToken(call, contract))
             {
                 known.AddCallWithToken(call.TargetMethod.OriginalDefinition);
             }
@@ -85,11 +87,11 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
                 Report(Rules.TokenReplaced, empty.Value.Syntax.GetLocation(), call.TargetMethod.Name, token);
             }
         }
-        else if (TokenCall.Missing(call, type, contract) is { } missing && !RemoteWork.IsLeftRunning(call, inLocal: false))
+        else if (TokenCall.Missing(call, context.OwningSymbol, contract) is { } missing && !RemoteWork.IsLeftRunning(call, inLocal: false))
         {
             if (Reach(call) is { } token)
             {
-                Report(Rules.TokenNotForwarded, ((InvocationExpressionSyntax)call.Syntax).Name().GetLocation(), call.TargetMethod.Name, token, ArgumentName(call, missing));
+                Report(Rules.TokenNotForwarded, ((InvocationExpressionSyntax)call.Syntax).Name().GetLocation(), call.TargetMethod.Name, token, PlaceOf(call, missing));
             }
             else
             {
@@ -120,7 +122,7 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
     private bool IsMadeWithToken(IOperation collection) => collection switch
     {
         IInvocationOperation call =>
-            RemoteWork.IsOwn(call.TargetMethod, type) || call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)) || TokenCall.CarriesToken(call, contract) || TokenCall.Missing(call, type, contract) is not null ||
+            RemoteWork.IsOwn(call.TargetMethod, type) || call.TargetMethod.Parameters.Any(parameter => contract.IsToken(parameter.Type)) || TokenCall.CarriesToken(call, contract) || TokenCall.Missing(call, context.OwningSymbol, contract) is not null ||
             call.Descendants().OfType<IInvocationOperation>().Any(inner => inner.Type.Is("System.Collections.Generic.IAsyncEnumerable`1") && IsMadeWithToken(inner)),
         ILocalReferenceOperation local => local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is VariableDeclaratorSyntax { Initializer.Value: var value } &&
             local.SemanticModel?.GetOperation(value, context.CancellationToken) is { } made && made is not ILocalReferenceOperation && IsMadeWithToken(RemoteWork.Unwrap(made)),
@@ -148,9 +150,12 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
     private string? Reach(IOperation operation) => Cleanup.Holds(operation, context.OwningSymbol) ? null : TokenReach.Of(operation, context.OwningSymbol, contract);
 
     /// <summary>The argument that is a token which is never cancelled, such as <c>CancellationToken.None</c>.</summary>
-    private IArgumentOperation? Emptied(IInvocationOperation call) => call.TargetMethod.ContainingType.IsInThreading() && call.TargetMethod.Name is not ("Delay" or "WaitAsync" or "WithCancellation")
+    private IArgumentOperation? Emptied(IInvocationOperation call) => HasToEnd(call.TargetMethod) || (call.TargetMethod.ContainingType.IsInThreading() && call.TargetMethod.Name is not ("Delay" or "WaitAsync" or "WithCancellation"))
         ? null
         : call.Arguments.FirstOrDefault(argument => argument.ArgumentKind == ArgumentKind.Explicit && contract.IsToken(argument.Parameter?.Type) && IsEmpty(argument.Value));
+
+    // Of a commit that was cancelled, nobody knows whether it happened.
+    private static bool HasToEnd(IMethodSymbol method) => Cleanup.IsMethod(method) || method.Name.StartsWith("Commit", StringComparison.Ordinal);
 
     private static bool IsEmpty(IOperation value) => value switch
     {
@@ -164,16 +169,20 @@ internal sealed class TokenWalk(OperationBlockAnalysisContext context, INamedTyp
     private bool CouldTakeToken(IMethodSymbol method) =>
         method is { IsOverride: false } and not { IsAsync: true, ReturnsVoid: true } && contract.MemberOf(method) is null && !method.Parameters.Any(parameter => TokenCall.HasToken(parameter.Type, contract)) && !method.ImplementsInterface();
 
-    /// <summary>The parameter's name, where an argument without it would go to another parameter.</summary>
-    private static string? ArgumentName(IInvocationOperation call, IParameterSymbol missing) =>
-        call.Arguments.Count(static argument => argument.ArgumentKind == ArgumentKind.Explicit) == missing.Ordinal && !((InvocationExpressionSyntax)call.Syntax).ArgumentList.Arguments.Any(static argument => argument.NameColon is not null)
-            ? null
-            : missing.Name;
+    /// <summary>Where the token has to go: nothing for the end, else a place among the arguments, or the parameter's name.</summary>
+    private static string? PlaceOf(IInvocationOperation call, IParameterSymbol missing)
+    {
+        var written = ((InvocationExpressionSyntax)call.Syntax).ArgumentList.Arguments;
+        var given = call.Arguments.Count(static argument => argument.ArgumentKind == ArgumentKind.Explicit);
+        return written.Any(static argument => argument.NameColon is not null) || given < missing.Ordinal ? missing.Name
+            : given == missing.Ordinal ? null
+            : (missing.Ordinal - (given - written.Count)).ToString(CultureInfo.InvariantCulture);
+    }
 
-    private void Report(DiagnosticDescriptor rule, Location location, string name, string token, string? parameter = null)
+    private void Report(DiagnosticDescriptor rule, Location location, string name, string token, string? place = null)
     {
         _isReported = true;
-        var properties = ImmutableDictionary<string, string?>.Empty.Add(TokenAnalyzer.TokenProperty, token).Add(TokenAnalyzer.ParameterProperty, parameter);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(TokenAnalyzer.TokenProperty, token).Add(TokenAnalyzer.PlaceProperty, place);
         context.ReportDiagnostic(Diagnostic.Create(rule, location, properties, name, token));
     }
 }

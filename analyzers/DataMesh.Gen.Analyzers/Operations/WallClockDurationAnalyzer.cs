@@ -39,7 +39,8 @@ public sealed class WallClockDurationAnalyzer : OperationsAnalyzer
 
     private static void Check(OperationAnalysisContext context, IOperation end, IOperation start)
     {
-        if (IsReading(end) && IsReading(start))
+        // Two readings at once are an offset of one clock from the other.
+        if (start is ILocalReferenceOperation && IsReading(end) && IsReading(start))
         {
             context.ReportDiagnostic(Diagnostic.Create(Rules.WallClockDuration, context.Operation.Syntax.GetLocation()));
         }

@@ -53,15 +53,9 @@ public sealed class UnmappedExceptionAnalyzer : OperationsAnalyzer
 
     private static void Thrown(OperationAnalysisContext context, INamedTypeSymbol type, ConcurrentBag<(INamedTypeSymbol Exception, Location Location)> leaving)
     {
-        var thrown = ((IThrowOperation)context.Operation).Exception;
-        while (thrown is IConversionOperation conversion)
+        if (IsMethodOf(context.ContainingSymbol, type) && ThrownExceptions.Made((IThrowOperation)context.Operation) is { Type: INamedTypeSymbol exception } creation && IsForMapping(exception))
         {
-            thrown = conversion.Operand;
-        }
-
-        if (IsMethodOf(context.ContainingSymbol, type) && thrown is IObjectCreationOperation { Type: INamedTypeSymbol exception, Syntax: var syntax } && IsForMapping(exception))
-        {
-            leaving.Add((exception, (syntax is ObjectCreationExpressionSyntax creation ? creation.Type : syntax).GetLocation()));
+            leaving.Add((exception, ThrownExceptions.PlaceOf(creation)));
         }
     }
 

@@ -7,6 +7,7 @@ public sealed class BaseExceptionAnalyzerTests
     [InlineData("throw new [|System.Exception|]();")]
     [InlineData("throw new [|SystemException|](\"a\");")]
     [InlineData("throw new [|ApplicationException|](\"a\");")]
+    [InlineData("throw [|new|](\"a\");")]
     [InlineData("_ = _driver ?? throw new [|Exception|](\"a\");")]
     [InlineData("try { _driver.Raise(); } catch (AcmeException exception) { throw new [|Exception|](\"a\", exception); }")]
     [InlineData("Action fail = () => throw new [|Exception|](\"a\"); fail();")]

@@ -15,6 +15,7 @@ public sealed class BlockingWaitAnalyzerTests
     [InlineData("Task.[|WaitAny|](_driver.FindAsync(\"a\"));")]
     [InlineData("var task = _driver.FindAsync(\"a\"); _ = task.[|Result|];")]
     [InlineData("var task = _driver.FindAsync(\"a\"); var other = _driver.FindAsync(\"b\"); await other; _ = task.[|Result|];")]
+    [InlineData("var first = await Task.FromResult(_driver.FindAsync(\"a\")); _ = first.[|Result|];")]
     [InlineData("_ = new[] { \"a\" }.Select(text => _driver.FindAsync(text).[|Result|]);")]
     [InlineData("var tasks = new[] { _driver.FindAsync(\"a\") }; foreach (var task in tasks) { _ = task.[|Result|]; } await Task.WhenAll(tasks);")]
     public async Task WaitThatBlocks_IsReported(string body) =>
@@ -38,6 +39,9 @@ public sealed class BlockingWaitAnalyzerTests
     [InlineData("var task = _driver.FindAsync(\"a\"); if (task is { IsCompleted: true }) { task.GetAwaiter().GetResult(); }")]
     [InlineData("await _driver.FindAsync(\"a\").ContinueWith(task => task.Result + 1, TaskScheduler.Default);")]
     [InlineData("_ = (await Task.WhenAny(_driver.FindAsync(\"a\"))).Result;")]
+    [InlineData("var (one, two) = (_driver.FindAsync(\"a\"), _driver.FindAsync(\"b\")); var first = await Task.WhenAny(one, two); _ = first.Result;")]
+    [InlineData("await foreach (var task in Task.WhenEach(_driver.FindAsync(\"a\"))) { _ = task.Result; }")]
+    [InlineData("var map = new Dictionary<string, Task<int>>(); await Task.WhenAll(map.Values); foreach (var pair in map) { _ = pair.Value.Result + map.Sum(other => other.Value.Result); }")]
     [InlineData("_ = new Answer().Result;")]
     [InlineData("using var gate = new SemaphoreSlim(1); gate.Wait(cancellationToken);")]
     public Task ResultsThatAreThere_AreSilent(string body) => AnalyzerRun.ReportsAtMarksAsync<BlockingWaitAnalyzer>(OperationSample.Connect(body) + "class Answer { public int Result => 1; }");

@@ -32,6 +32,7 @@ public sealed class CancellationSwallowedAnalyzerTests
     [InlineData("catch (Exception exception) when (exception is not OperationCanceledException) { _failure = exception; }")]
     [InlineData("catch (Exception exception) { throw new ConnectorQueryException(\"a\", exception); }")]
     [InlineData("catch (OperationCanceledException) { throw; } catch (Exception exception) { _failure = exception; return; }")]
+    [InlineData("catch (AcmeException) { throw; } await Task.Run(async () => { try { await _driver.ReadAsync(\"a\", cancellationToken); } catch (OperationCanceledException) { } });")]
     [InlineData("finally { try { await _driver.FindAsync(\"a\"); } catch (OperationCanceledException) { } }")]
     public Task CancellationThatGoesOn_IsSilent(string clause) =>
         AnalyzerRun.ReportsAtMarksAsync<SwallowedExceptionAnalyzer>(OperationSample.Connect($"{Work} {clause}", "private readonly TaskCompletionSource _done = new(); private Exception? _failure; public object?[] Kept => [_done, _failure];"));

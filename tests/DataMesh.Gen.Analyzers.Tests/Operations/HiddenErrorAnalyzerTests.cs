@@ -39,6 +39,7 @@ public sealed class HiddenErrorAnalyzerTests
     [InlineData("catch (Exception exception) when (IsTransient(exception)) { }")]
     [InlineData("catch (Exception) { if (_failure is null) { throw; } }")]
     [InlineData("catch (Exception) { await _driver.FindAsync(\"fallback\"); }")]
+    [InlineData("finally { } await Task.Run(async () => { while (true) { try { await _driver.FindAsync(\"a\"); } catch (Exception exception) { _log?.LogError(exception, \"a\"); } } });")]
     [InlineData("finally { try { await _driver.FindAsync(\"a\"); } catch (Exception) { } }")]
     [InlineData("catch (AcmeException) { try { await _driver.FindAsync(\"a\"); } catch (Exception) { } throw; }")]
     public Task ErrorThatIsHandled_IsSilent(string clause) =>

@@ -36,6 +36,9 @@ public sealed class HttpClientPerCallAnalyzerTests
     [InlineData("public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { var client = new HttpClient(); Interlocked.CompareExchange(ref _client, client, null); return null!; }")]
     [InlineData("readonly SocketsHttpHandler _handler = new(); public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { using var client = new HttpClient(_handler, disposeHandler: false); return null!; }")]
     [InlineData("public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { using var request = new HttpRequestMessage(); return null!; }")]
+    [InlineData("readonly System.Collections.Concurrent.ConcurrentDictionary<string, HttpClient> _clients = new(); public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { _clients.GetOrAdd(\"a\", static host => new HttpClient()); return null!; }")]
+    [InlineData("readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<HttpClient>> _clients = new(); public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { _clients.GetOrAdd(\"a\", host => new Lazy<HttpClient>(() => { var client = new HttpClient(); return client; })); return null!; }")]
+    [InlineData("readonly Dictionary<string, HttpClient> _clients = new(); public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken) { var client = new HttpClient(); _clients.Add(\"a\", client); _clients[\"b\"] = new HttpClient(); return null!; }")]
     [InlineData("void Unused() { using var client = new HttpClient(); }")]
     public Task ClientThatIsKept_IsSilent(string members) => AnalyzerRun.ReportsAtMarksAsync<HttpClientPerCallAnalyzer>(Source(members));
 

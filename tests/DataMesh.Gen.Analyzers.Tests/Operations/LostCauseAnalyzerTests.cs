@@ -10,6 +10,8 @@ public sealed class LostCauseAnalyzerTests
     [InlineData("catch { throw new [|ConnectorException|](); }")]
     [InlineData("catch (Exception) { throw new [|InvalidOperationException|](\"a\"); }")]
     [InlineData("catch (AcmeException exception) { if (exception.Code == 1) { throw new [|AcmeException|](\"a\"); } throw; }")]
+    [InlineData("catch (AcmeException exception) { throw ConnectorException.[|Create|](ConnectorErrorKind.Query, exception.Message); }")]
+    [InlineData("catch (AcmeException) { throw ConnectorException.[|Create|](ConnectorErrorKind.Query, \"a\", null, isTransient: true); }")]
     [InlineData("catch (AcmeException) when (_driver is not null) { throw new [|ConnectorQueryException|](\"a\") { SqlState = \"42000\" }; }")]
     public Task ThrowWithoutTheCause_IsReported(string clause) => AnalyzerRun.ReportsAtMarksAsync<LostCauseAnalyzer>(Source(clause));
 
@@ -23,6 +25,7 @@ public sealed class LostCauseAnalyzerTests
     [InlineData("catch (AcmeException exception) { var cause = exception; throw new ConnectorQueryException(\"a\", cause); }")]
     [InlineData("catch (AcmeException exception) { throw Map(exception); }")]
     [InlineData("catch (AcmeException exception) { throw ConnectorException.Create(ConnectorErrorKind.Query, \"a\", exception); }")]
+    [InlineData("catch (AcmeException exception) { throw ConnectorException.Create(ConnectorErrorKind.Query, \"a\", vendorCode: exception.Code.ToString()); }")]
     [InlineData("catch (Exception error) when (error is AcmeException { Code: var code }) { throw new ConnectorQueryException(\"a\" + code); }")]
     [InlineData("catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested) { throw new ConnectorTimeoutException(\"a\"); }")]
     [InlineData("catch (AcmeException) { throw new OperationCanceledException(cancellationToken); }")]

@@ -19,6 +19,7 @@ internal static class OperationSample
             public IAsyncEnumerable<int> Pages(CancellationToken token = default) => AsyncEnumerable.Empty<int>();
             public Task RollbackAsync(CancellationToken token = default) => Task.CompletedTask;
             public Task CloseAsync(CancellationToken token = default) => Task.CompletedTask;
+            public Task CommitAsync(CancellationToken token = default) => Task.CompletedTask;
             public event EventHandler? Changed;
             public event Action? Ended;
             public void Raise() { Changed?.Invoke(this, EventArgs.Empty); Ended?.Invoke(); }

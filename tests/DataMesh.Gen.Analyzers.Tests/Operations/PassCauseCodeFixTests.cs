@@ -12,6 +12,7 @@ public sealed class PassCauseCodeFixTests
     [InlineData("catch (AcmeException) { var exception = \"a\"; throw new ConnectorQueryException(exception); }", "catch (AcmeException error) { var exception = \"a\"; throw new ConnectorQueryException(exception, error); }")]
     [InlineData("catch (AcmeException) { throw new ConnectorQueryException(message: \"a\"); }", "catch (AcmeException exception) { throw new ConnectorQueryException(message: \"a\", innerException: exception); }")]
     [InlineData("catch (AcmeException) { throw new ConnectorQueryException(\"a\") { SqlState = \"42000\" }; }", "catch (AcmeException exception) { throw new ConnectorQueryException(\"a\", exception) { SqlState = \"42000\" }; }")]
+    [InlineData("catch (AcmeException) { throw ConnectorException.Create(ConnectorErrorKind.Query, \"a\"); }", "catch (AcmeException exception) { throw ConnectorException.Create(ConnectorErrorKind.Query, \"a\", innerException: exception); }")]
     public Task Fix_PassesTheCause(string before, string after) => CodeFixRun.FixesAsync<LostCauseAnalyzer, PassCauseCodeFixProvider>(Source(before), Source(after));
 
     [Theory]
@@ -23,6 +24,12 @@ public sealed class PassCauseCodeFixTests
         Assert.Equal(
             [Source("catch (AcmeException exception) { if (_driver is null) { throw new ConnectorQueryException(\"a\", exception); } throw new ConnectorQueryException(\"b\", exception); }")],
             await CodeFixRun.FixAllAsync<LostCauseAnalyzer, PassCauseCodeFixProvider>(Source("catch (AcmeException) { if (_driver is null) { throw new ConnectorQueryException(\"a\"); } throw new ConnectorQueryException(\"b\"); }")));
+
+    [Fact]
+    public async Task FixAll_NamesNestedExceptionsApart() =>
+        Assert.Equal(
+            [Source("catch (AcmeException exception) { try { _driver.Raise(); } catch (IOException error) { throw new ConnectorQueryException(\"a\", error); } throw new ConnectorQueryException(\"b\", exception); }")],
+            await CodeFixRun.FixAllAsync<LostCauseAnalyzer, PassCauseCodeFixProvider>(Source("catch (AcmeException) { try { _driver.Raise(); } catch (IOException) { throw new ConnectorQueryException(\"a\"); } throw new ConnectorQueryException(\"b\"); }")));
 
     private static string Source(string clause) => OperationSample.Connect($"try {{ _driver.Raise(); }} {clause}");
 }

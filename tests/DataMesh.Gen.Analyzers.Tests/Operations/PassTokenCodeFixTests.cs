@@ -12,6 +12,7 @@ public sealed class PassTokenCodeFixTests
     [InlineData("await _driver.ReadAsync(sql: \"a\");", "await _driver.ReadAsync(sql: \"a\", cancellationToken: cancellationToken);")]
     [InlineData("await _driver.CountAsync(\"a\");", "await _driver.CountAsync(\"a\", cancellationToken);")]
     [InlineData("await DriverExtensions.CountAsync(_driver, \"a\");", "await DriverExtensions.CountAsync(_driver, \"a\", cancellationToken);")]
+    [InlineData("await Parallel.ForEachAsync(new[] { \"a\" }, /* each */ async (text, token) => await _driver.ReadAsync(text, token));", "await Parallel.ForEachAsync(new[] { \"a\" }, /* each */ cancellationToken, async (text, token) => await _driver.ReadAsync(text, token));")]
     [InlineData("await Task.Delay(1);", "await Task.Delay(1, cancellationToken);")]
     [InlineData("await foreach (var page in _driver.Pages()) { }", "await foreach (var page in _driver.Pages(cancellationToken)) { }")]
     [InlineData("await foreach (var row in _driver.Rows()) { }", "await foreach (var row in _driver.Rows().WithCancellation(cancellationToken)) { }")]

@@ -24,6 +24,7 @@ public sealed class TokenNotForwardedAnalyzerTests
     [InlineData("using var client = new HttpClient(); await client.[|GetStringAsync|](\"a\");")]
     [InlineData("using var gate = new SemaphoreSlim(1); await gate.[|WaitAsync|]();")]
     [InlineData("using var stream = new MemoryStream(); await stream.[|ReadAsync|](new byte[1].AsMemory());")]
+    [InlineData("await Parallel.[|ForEachAsync|](new[] { \"a\" }, async (text, token) => await _driver.ReadAsync(text, token));")]
     [InlineData("await (await Task.FromResult(_driver)).[|ReadAsync|](\"a\");")]
     [InlineData("await _driver.ReadAsync((await _driver.[|FindTextAsync|]()).ToString(), cancellationToken);")]
     public async Task CallWithoutTheToken_IsReported(string body) =>
@@ -57,6 +58,9 @@ public sealed class TokenNotForwardedAnalyzerTests
     [InlineData("await foreach (var row in _driver.Rows()) { cancellationToken.ThrowIfCancellationRequested(); }")]
     [InlineData("foreach (var text in new[] { \"a\" }) { Console.WriteLine(text); }")]
     [InlineData("_driver.ReadAsync(\"a\");")]
+    [InlineData("using var gate = new SemaphoreSlim(1); if (!gate.Wait(0) && !await gate.WaitAsync(TimeSpan.Zero)) { }")]
+    [InlineData("async Task ConnectAsync() { await Task.Yield(); cancellationToken.ThrowIfCancellationRequested(); } await ConnectAsync();")]
+    [InlineData("Func<string, CancellationToken, Task> read = (_, _) => _driver.ReadAsync(\"a\"); await read(\"a\", cancellationToken);")]
     [InlineData("_log?.LogWarning(\"a\");")]
     public Task CallThatHasOrNeedsNone_IsSilent(string body) => AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Connect(body));
 
@@ -65,6 +69,7 @@ public sealed class TokenNotForwardedAnalyzerTests
     [InlineData("public async Task DisconnectAsync(CancellationToken cancellationToken) => await _driver.SendAsync(\"bye\");")]
     [InlineData("private Task<int>? _running; public Task ConnectAsync(CancellationToken cancellationToken) { _running ??= _driver.SendAsync(\"a\"); return _running.WaitAsync(cancellationToken); }")]
     [InlineData("private readonly Func<Task<int>> _read = () => new Driver().ReadAsync(\"a\");")]
+    [InlineData("private Task<int> ReadAsync(string sql) => _driver.LookUpAsync(sql); private Task<int> ReadAsync(string sql, CancellationToken cancellationToken) { cancellationToken.ThrowIfCancellationRequested(); return ReadAsync(sql); }")]
     [InlineData("private async Task CloseSessionAsync(CancellationToken cancellationToken) => await _driver.SendAsync(\"bye\");")]
     public Task CleanupAndSharedWork_AreSilent(string members) => AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Members(members));
 

@@ -36,6 +36,8 @@ public sealed class TokenNotTakenAnalyzerTests
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await RunAsync(new Options(cancellationToken)); private async Task RunAsync(Options options) => await _driver.RunAsync(options);")]
     [InlineData("public Task ConnectAsync(CancellationToken cancellationToken) { Poll(); return Task.CompletedTask; } private async void Poll() => await Task.Delay(1);")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await RunAsync(new Call(cancellationToken)); private async Task RunAsync(Call call) => await _driver.FindAsync(\"a\"); sealed class Call(CancellationToken token) : CallBase { public CancellationToken Own => token; } class CallBase;")]
+    [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) => await LoadAsync().WaitAsync(cancellationToken); private async Task LoadAsync() => await _driver.FindAsync(\"a\");")]
+    [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { cancellationToken.ThrowIfCancellationRequested(); await SharedAsync(); } private Task<int>? _shared; private Task<int> SharedAsync() => _shared ??= LoadAsync(); private async Task<int> LoadAsync() => await _driver.FindAsync(\"a\");")]
     [InlineData("private async Task PollAsync() => await Task.Delay(1); private void Begin() => _ = PollAsync();")]
     [InlineData("public async Task ConnectAsync(CancellationToken cancellationToken) { await using var stream = new MemoryStream(); }")]
     [InlineData("public Task ConnectAsync(CancellationToken cancellationToken) => throw new ConnectorUnsupportedException(\"No.\");")]

@@ -21,6 +21,8 @@ public sealed class TokenReplacedAnalyzerTests
     [InlineData("var shared = _driver.ReadAsync(\"a\", CancellationToken.None); await shared.WaitAsync(cancellationToken);")]
     [InlineData("_ = _driver.ReadAsync(\"a\", CancellationToken.None);")]
     [InlineData("_ = Task.Run(() => _driver.ReadAsync(\"a\", CancellationToken.None), CancellationToken.None);")]
+    [InlineData("await _driver.RollbackAsync(CancellationToken.None); await _driver.CloseAsync(default);")]
+    [InlineData("await _driver.CommitAsync(CancellationToken.None);")]
     [InlineData("await Task.Run(() => 1, CancellationToken.None);")]
     [InlineData("await _driver.ReadAsync(\"a\", cancellationToken);")]
     public Task TokenThatIsMeant_IsSilent(string body) => AnalyzerRun.ReportsAtMarksAsync<TokenAnalyzer>(OperationSample.Connect(body));

@@ -24,6 +24,7 @@ public sealed class WallClockDurationAnalyzerTests
     [InlineData("var yesterday = DateTime.UtcNow.Subtract(TimeSpan.FromDays(1));")]
     [InlineData("var start = System.Diagnostics.Stopwatch.GetTimestamp(); var took = System.Diagnostics.Stopwatch.GetElapsedTime(start);")]
     [InlineData("var day = DateTime.UtcNow.Date; var since = DateTime.UtcNow - day;")]
+    [InlineData("var offset = DateTime.Now - DateTime.UtcNow;")]
     [InlineData("var a = 3; var b = 4 - a;")]
     public Task AgesAndDeadlines_AreSilent(string body) => AnalyzerRun.ReportsAtMarksAsync<WallClockDurationAnalyzer>(Source(body));
 

@@ -82,6 +82,7 @@ internal sealed class QueryText(CancellationToken cancellationToken)
         { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" or "Create" } => ReadArguments(call.Arguments),
         { IsStatic: true, ContainingType.Name: "FormattableString", Parameters.Length: 1 } => Read(call.Arguments[0].Value),
         { IsStatic: false, ContainingType.Name: "StringBuilder", Name: "ToString" } => ReadBuilder(call.Instance),
+        { IsStatic: false, ContainingType.SpecialType: SpecialType.System_String, Name: "Replace" } => Read(call.Instance!) ?? ReadReplacement(call.Arguments[1].Value),
         { IsStatic: false, ContainingType: { SpecialType: SpecialType.System_String } or { Name: "FormattableString" }, Name: not "Format" } => call.Instance is { } text ? Read(text) : null,
         { Parameters.IsEmpty: true, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method => ReadMember(method, call),
         _ => null,
@@ -105,6 +106,9 @@ internal sealed class QueryText(CancellationToken cancellationToken)
 
         return null;
     }
+
+    /// <summary>A value that takes the place of a marker: <c>Replace("@name", name)</c>.</summary>
+    private PastedValue? ReadReplacement(IOperation value) => _fixed.IsFixed(value, "") ? null : new PastedValue(value);
 
     private PastedValue? ReadBuilder(IOperation? builder)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Text.RegularExpressions;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 
@@ -7,6 +8,12 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>Members whose text is a piece of a statement, and no value: whoever made it answers for it, and it could be no parameter.</summary>
 internal static class StatementText
 {
+    private static readonly Regex Explain = new(@"^\s*EXPLAIN\b(?!.*\b(?:SELECT|INSERT|UPDATE|DELETE|FROM|WITH)\b)[^'""]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+    private static readonly Regex SubQuery = new(@"\b(?:FROM|JOIN|AS|EXISTS)\s*\(\s*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
+    /// <summary>Whether what follows a text can only be a statement: one to explain, or a query inside another.</summary>
+    public static bool FollowsOn(string before) => Explain.IsMatch(before) || SubQuery.IsMatch(before);
+
     /// <summary>Whether a member says so: its name ends with <c>Sql</c>, or it is the library's own (a statement, a marker, a name that a dialect quoted).</summary>
     public static bool IsGivenBy(ISymbol member) => member.Name.EndsWith("Sql", StringComparison.Ordinal) || member.Name == "sql" || IsOfTheLibrary(member) || IsNewLine(member);
 

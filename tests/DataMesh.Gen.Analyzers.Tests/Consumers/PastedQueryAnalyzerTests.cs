@@ -36,6 +36,8 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync([|\"SELECT 1 WHERE name = '@name'\".Replace(\"@name\", name)|]);")]
     [InlineData("var sql = \"SELECT 1 WHERE name = '@name'\"; sql = sql.Replace(\"@name\", name); await db.ExecuteAsync([|sql|]);")]
     [InlineData("var sql = new System.Text.StringBuilder(\"SELECT 1\"); foreach (var n in names) sql.Append(\" OR name = \").Append(n); await db.ExecuteAsync([|sql.ToString()|]);")]
+    [InlineData("var inner = \"SELECT 1 WHERE id = \" + id; await db.ExecuteAsync([|\"SELECT count(*) FROM (\" + inner + \") AS q\"|]);")]
+    [InlineData("await db.ExecuteAsync([|\"SELECT count(*) FROM t WHERE a IN (\" + name + \")\"|]);")]
     public async Task ValueInTheText_IsReported(string body) => Assert.Equal(Rules.PastedQueryId, Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body))).Id);
 
     [Theory]
@@ -65,6 +67,7 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync(new([|$\"SELECT {name}\"|]));")]
     [InlineData("await db.ExecuteAsync(QueryRequest.FromString([|$\"SELECT {name}\"|]));")]
     [InlineData("QueryRequest query = flag ? [|$\"SELECT {name}\"|] : throw new InvalidOperationException(); await db.ExecuteAsync(query);")]
+    [InlineData("var inner = $\"SELECT {id}\"; await db.ExecuteAsync(new QueryRequest([|$\"SELECT count(*) FROM ({inner}) AS q\"|]));")]
     public async Task InterpolatedStringInTheTextsPlace_IsReported(string body) => Assert.Equal(Rules.UnboundInterpolationId, Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body))).Id);
 
     [Theory]
@@ -112,6 +115,9 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("var parameter = new QueryParameter(\"@id\", id); await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE id = \" + parameter.Name) { Parameters = [parameter] });")]
     [InlineData("await db.ExecuteAsync(\"SELECT * FROM \" + typeof(Shop).Name);")]
     [InlineData("var sql = await File.ReadAllTextAsync(\"report.sql\"); await db.ExecuteAsync(sql.Replace(\"\\r\\n\", \"\\n\").Replace(\"{order}\", flag ? \"ASC\" : \"DESC\"));")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest($\"EXPLAIN QUERY PLAN {name}\"));")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest($\"SELECT count(*) FROM ({name.Trim()}) AS q\"));")]
+    [InlineData("await db.ExecuteAsync(\"WITH q AS (\" + names[0] + \") SELECT * FROM q\");")]
     public Task TextOfItsOwn_IsNot(string body) => AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body));
 
     [Theory]

@@ -17,10 +17,8 @@ namespace DataMesh.Gen.CodeFixes;
 /// <summary>Fixes DMG5003: a local variable gets its connector from a registry of its own. Offered where the connector takes its configuration alone and is used by one interface.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AskRegistryCodeFixProvider))]
 [Shared]
-public sealed class AskRegistryCodeFixProvider : CodeFixProvider
+public sealed class AskRegistryCodeFixProvider : ReplaceTextCodeFixProvider
 {
-    private const string Title = "Ask a registry for the connector";
-
     // The generated member without which there is nothing to ask for.
     private const string Descriptor = "Descriptor";
 
@@ -38,22 +36,11 @@ public sealed class AskRegistryCodeFixProvider : CodeFixProvider
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.BareConnectorId];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string Title => "Ask a registry for the connector";
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (model is not null && root?.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && Changes(creation, model, context.CancellationToken) is { } changes)
-            {
-                context.RegisterCodeFix(CodeAction.Create(Title, token => ApplyAsync(context.Document, changes, token), Title), diagnostic);
-            }
-        }
-    }
+    private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        root.FindToken(diagnostic.Location.SourceSpan.Start).Parent?.FirstAncestorOrSelf<BaseObjectCreationExpressionSyntax>() is { } creation && Changes(creation, model, cancellationToken) is { } changes ? changes : [];
 
     private static IReadOnlyList<TextChange>? Changes(BaseObjectCreationExpressionSyntax creation, SemanticModel model, CancellationToken cancellationToken)
     {
@@ -69,13 +56,13 @@ public sealed class AskRegistryCodeFixProvider : CodeFixProvider
 
         var uses = UsesOf(local, statement, model, cancellationToken).ToList();
         var way = Ways.FirstOrDefault(way => type.AllInterfaces.FirstOrDefault(contract => LibraryName.Is(contract, way.Interface)) is { } contract && uses.TrueForAll(use => IsOf(use, type, contract)));
-        if (way.Interface is null)
+        var registry = $"{local.Name}Registry";
+        if (way.Interface is null || !model.LookupSymbols(creation.SpanStart, name: registry).IsEmpty)
         {
             return null;
         }
 
         var name = type.ToMinimalDisplayString(model, creation.SpanStart);
-        var registry = $"{local.Name}Registry";
         var keywords = statement.Parent is GlobalStatementSyntax || model.GetEnclosingSymbol(statement.SpanStart, cancellationToken) is IMethodSymbol { IsAsync: true } ? "await using" : "using";
         var made = $"{keywords} var {registry} = new {Name("ConnectorRegistry")}([{name}.{Descriptor}], [new {Name("ConnectorInstance")}({name}.{Descriptor}, new {Name("ConnectorInstanceOptions")}(\"{id}\"), _ => {config})]);";
         var (line, indent) = LineOf(statement);
@@ -120,11 +107,5 @@ public sealed class AskRegistryCodeFixProvider : CodeFixProvider
         var line = text.Lines.GetLineFromPosition(statement.SpanStart);
         var indent = text.ToString(TextSpan.FromBounds(line.Start, statement.SpanStart));
         return string.IsNullOrWhiteSpace(indent) ? (text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)), indent) : (" ", "");
-    }
-
-    private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<TextChange> changes, CancellationToken cancellationToken)
-    {
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(changes));
     }
 }

@@ -17,31 +17,28 @@ namespace DataMesh.Gen.CodeFixes;
 /// <summary>Fixes DMG5001 and DMG5002: an interpolated string in the place of the query, whose holes are bound. Offered where each value stands where a parameter or a name may.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BindValuesCodeFixProvider))]
 [Shared]
-public sealed class BindValuesCodeFixProvider : CodeFixProvider
+public sealed class BindValuesCodeFixProvider : ReplaceTextCodeFixProvider
 {
-    private const string Title = "Bind the values as parameters";
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.PastedQueryId, Rules.UnboundInterpolationId];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string Title => "Bind the values as parameters";
 
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        diagnostic.AdditionalLocations is [var whole, ..] && root.FindNode(whole.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax text && Changes(text, model, cancellationToken) is { } changes ? changes : [];
+
+    /// <inheritdoc/>
+    private protected override IEnumerable<TextChange> Together(IEnumerable<TextChange> changes)
     {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (root is null || model is null)
+        // Two uses of one variable ask for the same; of a query inside another's text, the outer one is bound first.
+        var end = 0;
+        foreach (var change in changes.Distinct().OrderBy(static change => change.Span.Start).ThenByDescending(static change => change.Span.Length))
         {
-            return;
-        }
-
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            if (diagnostic.AdditionalLocations is [var whole, ..] && root.FindNode(whole.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax text && Changes(text, model, context.CancellationToken) is { } changes)
+            if (change.Span.Start >= end)
             {
-                context.RegisterCodeFix(CodeAction.Create(Title, token => ApplyAsync(context.Document, changes, token), Title), diagnostic);
+                end = change.Span.End;
+                yield return change;
             }
         }
     }
@@ -53,39 +50,39 @@ public sealed class BindValuesCodeFixProvider : CodeFixProvider
             return BoundVariable.Changes(variable, model, cancellationToken);
         }
 
-        if (new BoundText(model, cancellationToken).Of(text) is not { } bound)
+        // A constructor or FromString takes a string: the interpolated one is cast in its place. A cast of another is one already.
+        var arguments = ArgumentsOfRequest(text, model, cancellationToken);
+        var outer = text.Parent as ParenthesizedExpressionSyntax;
+        if (new BoundText(model, cancellationToken).Of(text) is not { } bound || !KeepsComments(arguments ?? outer ?? (SyntaxNode)text, bound))
         {
             return null;
         }
 
-        // A constructor or FromString takes a string: the interpolated one is cast in its place. A cast of another is one already.
-        if (text.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: var call } arguments } || !MakesRequest(call!, model, cancellationToken))
+        var operand = BoundText.Operand(bound);
+        if (arguments is not { Parent: { } call })
         {
-            return [new TextChange(text.Span, text.Parent is CastExpressionSyntax && text is not ParenthesizedExpressionSyntax ? $"({bound})" : bound)];
+            return outer is not null && operand == bound ? [new TextChange(outer.Span, bound)] : [new TextChange(text.Span, text.Parent is CastExpressionSyntax ? operand : bound)];
         }
 
         var type = LibraryName.At(model, text.SpanStart, LibraryName.QueryRequest);
-        var cast = BoundText.IsConditional(text) ? $"({type})({bound})" : text is BinaryExpressionSyntax ? $"({type})({bound})" : $"({type}){bound}";
+        var cast = $"({type}){operand}";
         var initializer = (call as BaseObjectCreationExpressionSyntax)?.Initializer;
         if (initializer is null)
         {
-            return [new TextChange(call!.Span, call.Parent is MemberAccessExpressionSyntax ? $"({cast})" : cast)];
+            return [new TextChange(call.Span, call.Parent is MemberAccessExpressionSyntax ? $"({cast})" : cast)];
         }
 
         // An interpolated request has its parameters already, and takes no others.
         var setsParameters = initializer.Expressions.OfType<AssignmentExpressionSyntax>().Any(static assignment => assignment.Left.ToString() == "Parameters");
-        return setsParameters || call!.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax)
+        return setsParameters || call.Parent is not (ArgumentSyntax or EqualsValueClauseSyntax or AssignmentExpressionSyntax or ReturnStatementSyntax or ArrowExpressionClauseSyntax)
             ? null
             : [new TextChange(TextSpan.FromBounds(call.SpanStart, arguments.Span.End), $"{cast} with")];
     }
 
-    private static bool MakesRequest(SyntaxNode call, SemanticModel model, CancellationToken cancellationToken) =>
-        call is BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax &&
-        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: var type, Parameters.Length: 1 } && LibraryName.Is(type, LibraryName.QueryRequest);
+    private static ArgumentListSyntax? ArgumentsOfRequest(ExpressionSyntax text, SemanticModel model, CancellationToken cancellationToken) =>
+        text.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: (BaseObjectCreationExpressionSyntax or InvocationExpressionSyntax) and var call } arguments } &&
+        model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol { ContainingType: var type, Parameters.Length: 1 } && LibraryName.Is(type, LibraryName.QueryRequest) ? arguments : null;
 
-    private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<TextChange> changes, CancellationToken cancellationToken)
-    {
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(changes));
-    }
+    private static bool KeepsComments(SyntaxNode replaced, string text) =>
+        replaced.DescendantTrivia().Where(static trivia => trivia.RawKind is (int)SyntaxKind.SingleLineCommentTrivia or (int)SyntaxKind.MultiLineCommentTrivia).All(comment => text.Contains(comment.ToString()));
 }

@@ -16,31 +16,21 @@ namespace DataMesh.Gen.CodeFixes;
 /// <summary>Fixes DMG5004: declares what an operation opened with <c>await using</c>, or with <c>using</c> where nothing can be awaited.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DisposeResultCodeFixProvider))]
 [Shared]
-public sealed class DisposeResultCodeFixProvider : CodeFixProvider
+public sealed class DisposeResultCodeFixProvider : ReplaceTextCodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.UndisposedResultId];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => WellKnownFixAllProviders.BatchFixer;
+    private protected override string Title => "Declare with using";
 
+    // A variable that is declared apart, or a result without one, has no place for the keyword.
     /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in context.Diagnostics)
-        {
-            // A variable that is declared apart, or a result without one, has no place for the keyword.
-            if (root?.FindNode(diagnostic.Location.SourceSpan) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement } } variable &&
-                model?.GetDeclaredSymbol(variable, context.CancellationToken) is ILocalSymbol { Type: var type } local &&
-                Keywords(type, IsAsync(model, local, statement, context.CancellationToken)) is { } keywords && !IsAssigned(model, local, statement, context.CancellationToken))
-            {
-                var title = $"Declare with {keywords}";
-                context.RegisterCodeFix(CodeAction.Create(title, token => InsertAsync(context.Document, statement.Declaration.SpanStart, keywords, token), nameof(DisposeResultCodeFixProvider)), diagnostic);
-            }
-        }
-    }
+    private protected override IEnumerable<TextChange> Changes(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
+        root.FindNode(diagnostic.Location.SourceSpan) is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax or GlobalStatementSyntax } statement } } variable &&
+        model.GetDeclaredSymbol(variable, cancellationToken) is ILocalSymbol { Type: var type } local &&
+        Keywords(type, IsAsync(model, local, statement, cancellationToken)) is { } keywords && !IsAssigned(model, local, statement, cancellationToken)
+            ? [new(new(statement.Declaration.SpanStart, 0), $"{keywords} ")]
+            : [];
 
     private static string? Keywords(ITypeSymbol type, bool isAsync) =>
         isAsync && Implements(type, "IAsyncDisposable") ? "await using"
@@ -60,10 +50,4 @@ public sealed class DisposeResultCodeFixProvider : CodeFixProvider
             name.Identifier.ValueText == local.Name &&
             (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name || name.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not (int)SyntaxKind.None }) &&
             SymbolEqualityComparer.Default.Equals(model.GetSymbolInfo(name, cancellationToken).Symbol, local));
-
-    private static async Task<Document> InsertAsync(Document document, int position, string keywords, CancellationToken cancellationToken)
-    {
-        var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return document.WithText(text.WithChanges(new TextChange(new TextSpan(position, 0), $"{keywords} ")));
-    }
 }

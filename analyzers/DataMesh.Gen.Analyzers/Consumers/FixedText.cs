@@ -30,14 +30,26 @@ internal sealed class FixedText(CancellationToken cancellationToken)
         IThrowOperation => true,
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => IsFixedSum(sum),
         IInterpolatedStringOperation text => IsFixedText(text),
-        IArrayCreationOperation { Initializer.ElementValues: var values } => values.All(element => IsFixed(element, "")),
+        IArrayCreationOperation { Initializer: var values } => values is null || values.ElementValues.All(element => IsFixed(element, "")),
         ICollectionExpressionOperation { Elements: var elements } => elements.All(element => IsFixed(element, "")),
-        IInvocationOperation call => IsFixedCall(call),
-        IFieldReferenceOperation { Field: { IsStatic: true, Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } } => true,
-        IPropertyReferenceOperation { Property: { IsStatic: true, Name: "NewLine", ContainingType.Name: "Environment" } } => true,
-        IFieldReferenceOperation { Field: { IsReadOnly: true } field } => IsFixedMember(field, value),
-        IPropertyReferenceOperation { Property: { IsReadOnly: true, IsStatic: true } property } => IsFixedMember(property, value),
+        ISpreadOperation { Operand: var spread } => IsFixed(spread, ""),
+        IObjectCreationOperation { Type: INamedTypeSymbol { IsGenericType: true } } collection => collection.Initializer is null || collection.Initializer.Initializers.All(IsFixedEntry),
+        IArrayElementReferenceOperation element => IsFixed(element.ArrayReference, ""),
+        IInvocationOperation call => StatementText.IsGivenBy(call.TargetMethod) || IsFixedCall(call),
+        IFieldReferenceOperation field => StatementText.IsGivenBy(field.Field) || (field.Field.IsReadOnly && IsFixedMember(field.Field, value)),
+        IPropertyReferenceOperation { Property: { Parameters.IsEmpty: false, ContainingType.SpecialType: not SpecialType.System_String }, Instance: { } table } => IsFixed(table, ""),
+        IPropertyReferenceOperation { Instance: ITypeOfOperation } => true,
+        IPropertyReferenceOperation property => StatementText.IsGivenBy(property.Property) || (property.Property is { IsReadOnly: true, IsStatic: true } && IsFixedMember(property.Property, value)),
+        IParameterReferenceOperation { Parameter: var parameter } => StatementText.IsGivenBy(parameter),
         ILocalReferenceOperation local => IsFixedLocal(local),
+        _ => false,
+    };
+
+    /// <summary>An element of a collection that is made, or a key of it with its value.</summary>
+    private bool IsFixedEntry(IOperation entry) => entry switch
+    {
+        IInvocationOperation add => add.Arguments.All(argument => IsFixed(argument.Value, "")),
+        ISimpleAssignmentOperation assignment => IsFixed(assignment.Value, ""),
         _ => false,
     };
 
@@ -80,7 +92,9 @@ internal sealed class FixedText(CancellationToken cancellationToken)
     {
         { ContainingType.SpecialType: SpecialType.System_String } => (call.Instance is null || IsFixed(call.Instance, "")) && call.Arguments.All(argument => IsFixed(argument.Value, "")),
         { ContainingType.Name: "Enumerable", Name: "Repeat" } => IsFixed(call.Arguments[0].Value, ""),
-        { ContainingType.Name: "Enumerable", Name: "Select" } => call.Arguments[1].Value.Descendants().OfType<IReturnOperation>().All(static result => result.ReturnedValue is { } made && StartsWithMarker(made)),
+        { ContainingType.Name: "Enumerable", Name: "Select" } => call.Arguments[1].Value.Descendants().OfType<IReturnOperation>().All(result => result.ReturnedValue is { } made && (StartsWithMarker(made) || IsFixed(made, ""))),
+        { IsExtensionMethod: true, Name: "ToArray" or "ToList" or "ToHashSet" or "Distinct" or "Where" or "Skip" or "Take" or "ToFrozenDictionary" or "ToFrozenSet" or "ToImmutableArray" } => call.Arguments.FirstOrDefault() is { Value: var elements } && IsFixed(elements, ""),
+        { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method => IsFixedMember(method, call),
         _ => false,
     };
 
@@ -94,8 +108,7 @@ internal sealed class FixedText(CancellationToken cancellationToken)
     private bool IsFixedLocal(ILocalReferenceOperation reference) =>
         Remembered(reference.Local, () => LocalWrites.Of(reference) is { Count: > 0 } writes && writes.All(write => IsFixed(write.Value, "")));
 
-    private bool IsFixedMember(ISymbol member, IOperation reference) =>
-        Remembered(member, () => MemberText.Of(member, reference.SemanticModel, cancellationToken) is { } text && IsFixed(text, ""));
+    private bool IsFixedMember(ISymbol member, IOperation reference) => Remembered(member, () => MemberText.Of(member, reference.SemanticModel, cancellationToken) is { } text ? IsFixed(text, "") : StatementText.IsOfTheProgram(member));
 
     /// <summary>Asks of a variable once; one that is made of itself adds nothing.</summary>
     private bool Remembered(ISymbol symbol, Func<bool> isFixed)

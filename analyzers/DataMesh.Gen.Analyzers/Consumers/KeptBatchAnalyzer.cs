@@ -30,8 +30,8 @@ public sealed class KeptBatchAnalyzer : ContractAnalyzer
             case "ToListAsync" or "ToArrayAsync" or "ToHashSetAsync" when call.Arguments.Length > 0 && StepBatch.IsStream(call.Arguments[0].Value, stream):
                 Report(context, OpenedResult.NameOf(call), "every batch", "them with Select(batch => batch.Detach()), or read the whole into a QueryResult");
                 break;
-            case "Add" or "Insert" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "TryAdd":
-                foreach (var argument in call.Arguments.Where(argument => StepBatch.OfStep(argument.Value, batch, stream) is not null))
+            case "Add" or "Insert" or "Enqueue" or "Push" or "AddLast" or "AddFirst" or "TryAdd" or "WriteAsync" or "TryWrite" when StepBatch.IsCollection(call.TargetMethod.ContainingType):
+                foreach (var argument in call.Arguments.Where(argument => StepBatch.OfStep(argument.Value, batch, stream) is { } loop && (call.Instance is null || StepBatch.Outlives(call.Instance, loop))))
                 {
                     ReportBatch(context, argument.Value);
                 }

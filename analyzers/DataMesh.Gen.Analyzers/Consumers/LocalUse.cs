@@ -19,6 +19,9 @@ internal static class LocalUse
     /// <summary>Whether a call gives its receiver on: the same stream with other awaits.</summary>
     public static bool IsPassedThrough(IInvocationOperation call) => call.TargetMethod.Name is "ConfigureAwait" or "WithCancellation";
 
+    /// <summary>Whether a call does nothing but enumerate, which disposes of nothing: <c>ToListAsync</c>, <c>Select</c>.</summary>
+    public static bool IsEnumerated(IInvocationOperation call) => call.TargetMethod is { IsExtensionMethod: true, ContainingType.Name: "AsyncEnumerable" };
+
     /// <summary>Whether a member disposes what it is called on, or gives something that will.</summary>
     public static bool EndsOrWraps(string member) => member is "Dispose" or "DisposeAsync" or "Close" or "AsDataReader";
 
@@ -29,10 +32,12 @@ internal static class LocalUse
         ISimpleAssignmentOperation assignment => !ReferenceEquals(assignment.Target, value),
         IPropertyReferenceOperation property => !ReferenceEquals(property.Instance, value),
         IForEachLoopOperation => false,
-        IIsPatternOperation or IIsTypeOperation or IBinaryOperation => false,
+        IIsPatternOperation pattern => pattern.Pattern.DescendantsAndSelf().Any(static part => part is IRecursivePatternOperation { DeclaredSymbol: not null } or IDeclarationPatternOperation { DeclaredSymbol: not null }),
+        IIsTypeOperation or IBinaryOperation => false,
         IConditionalAccessOperation access => access.WhenNotNull.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => EndsOrWraps(call.TargetMethod.Name)),
         IInvocationOperation call when ReferenceEquals(call.Instance, value) => IsPassedThrough(call) ? Ends(call) : EndsOrWraps(call.TargetMethod.Name),
         IArgumentOperation { Parent: IInvocationOperation call } when IsPassedThrough(call) => Ends(call),
+        IArgumentOperation { Parent: IInvocationOperation call } when IsEnumerated(call) => false,
         _ => true,
     };
 

@@ -32,6 +32,7 @@ internal static class OpenedResult
         IPropertyReferenceOperation property => ReferenceEquals(property.Instance, result) && !IsPending(result),
         IInvocationOperation call when ReferenceEquals(call.Instance, result) && !IsPending(result) => LocalUse.IsPassedThrough(call) ? IsDropped(call) : !LocalUse.EndsOrWraps(call.TargetMethod.Name),
         IArgumentOperation { Parent: IInvocationOperation call } when LocalUse.IsPassedThrough(call) => !IsPending(result) && IsDropped(call),
+        IArgumentOperation { Parent: IInvocationOperation call } => LocalUse.IsEnumerated(call),
         _ => false,
     };
 

@@ -18,7 +18,7 @@ internal sealed class QueryText(CancellationToken cancellationToken)
     {
         { ConstantValue.HasValue: true } => null,
         IConversionOperation { OperatorMethod: null } conversion => Read(conversion.Operand),
-        IInterpolatedStringOperation interpolated => Pasted(interpolated) is { } hole ? new PastedValue(hole, interpolated) : null,
+        IInterpolatedStringOperation interpolated => ReadInterpolated(interpolated),
         IInterpolatedStringHandlerCreationOperation { Content: IInterpolatedStringOperation content } => Read(content),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum => ReadSum(sum),
         IConditionalOperation { WhenFalse: { } other } conditional => First([conditional.WhenTrue, other]),
@@ -38,7 +38,7 @@ internal sealed class QueryText(CancellationToken cancellationToken)
         return found.Find(static pasted => pasted!.Value.Interpolated is not null) ?? found.FirstOrDefault();
     }
 
-    private IOperation? Pasted(IInterpolatedStringOperation text)
+    private PastedValue? ReadInterpolated(IInterpolatedStringOperation text)
     {
         var before = "";
         foreach (var part in text.Parts)
@@ -47,14 +47,17 @@ internal sealed class QueryText(CancellationToken cancellationToken)
             {
                 before = InterpolatedParts.TextOf(part);
             }
-            else if (!_fixed.IsFixed(hole, before))
+            else if (ReadPiece(hole, before) is { } pasted)
             {
-                return hole;
+                return pasted with { Interpolated = text };
             }
         }
 
         return null;
     }
+
+    /// <summary>What stands in a text: a value, or where only a statement can stand, another text.</summary>
+    private PastedValue? ReadPiece(IOperation piece, string before) => StatementText.FollowsOn(before) ? Read(piece) : _fixed.IsFixed(piece, before) ? null : new PastedValue(piece);
 
     private PastedValue? ReadSum(IBinaryOperation sum)
     {
@@ -67,10 +70,9 @@ internal sealed class QueryText(CancellationToken cancellationToken)
         // What a text begins with is a text itself; what follows text is a value.
         for (var i = 1; i < terms.Count; i++)
         {
-            var before = terms[i - 1].ConstantValue.Value as string ?? "";
-            if (!_fixed.IsFixed(terms[i], before) && !(i == terms.Count - 1 && TextSum.IsExplain(before)))
+            if (ReadPiece(terms[i], terms[i - 1].ConstantValue.Value as string ?? "") is { } value)
             {
-                return new PastedValue(terms[i]);
+                return value;
             }
         }
 
@@ -82,6 +84,7 @@ internal sealed class QueryText(CancellationToken cancellationToken)
         { IsStatic: true, ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" or "Join" or "Create" } => ReadArguments(call.Arguments),
         { IsStatic: true, ContainingType.Name: "FormattableString", Parameters.Length: 1 } => Read(call.Arguments[0].Value),
         { IsStatic: false, ContainingType.Name: "StringBuilder", Name: "ToString" } => ReadBuilder(call.Instance),
+        { IsStatic: false, ContainingType.SpecialType: SpecialType.System_String, Name: "Replace" } => Read(call.Instance!) ?? ReadReplacement(call.Arguments[1].Value),
         { IsStatic: false, ContainingType: { SpecialType: SpecialType.System_String } or { Name: "FormattableString" }, Name: not "Format" } => call.Instance is { } text ? Read(text) : null,
         { Parameters.IsEmpty: true, MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction } method => ReadMember(method, call),
         _ => null,
@@ -105,6 +108,9 @@ internal sealed class QueryText(CancellationToken cancellationToken)
 
         return null;
     }
+
+    /// <summary>A value that takes the place of a marker: <c>Replace("@name", name)</c>.</summary>
+    private PastedValue? ReadReplacement(IOperation value) => _fixed.IsFixed(value, "") ? null : new PastedValue(value);
 
     private PastedValue? ReadBuilder(IOperation? builder)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -43,9 +44,13 @@ internal static class StepBatch
         _ => SymbolEqualityComparer.Default.Equals(value.Type, stream),
     };
 
-    /// <summary>Whether the target of an assignment is still there after a step.</summary>
+    /// <summary>Whether what is put into a type stays there; what another type is given, it may only look at.</summary>
+    public static bool IsCollection(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() is var name && (name.StartsWith("System.Collections.", StringComparison.Ordinal) || name == "System.Threading.Channels");
+
+    /// <summary>Whether a variable or member, or what is taken from one, is still there after a step.</summary>
     public static bool Outlives(IOperation target, ILoopOperation loop) => target switch
     {
+        IConversionOperation { OperatorMethod: null } conversion => Outlives(conversion.Operand, loop),
         ILocalReferenceOperation { Local: var local } => !local.DeclaringSyntaxReferences.Any(reference => loop.Syntax.FullSpan.Contains(reference.Span)),
         IFieldReferenceOperation or IPropertyReferenceOperation or IArrayElementReferenceOperation => true,
         IParameterReferenceOperation => true,

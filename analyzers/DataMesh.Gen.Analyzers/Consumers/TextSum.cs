@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -8,8 +7,6 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>Strings joined by <c>+</c>.</summary>
 internal static class TextSum
 {
-    private static readonly Regex Explain = new(@"^\s*EXPLAIN\b(?!.*\b(?:SELECT|INSERT|UPDATE|DELETE|FROM|WITH)\b)[^'""]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     /// <summary>The terms, in order. Not recursive: generated texts have thousands.</summary>
     public static IReadOnlyList<IOperation> Terms(IBinaryOperation sum)
     {
@@ -25,9 +22,6 @@ internal static class TextSum
         terms.Reverse();
         return terms;
     }
-
-    /// <summary>Whether a text asks for the plan of the statement that follows it.</summary>
-    public static bool IsExplain(string text) => Explain.IsMatch(text);
 
     private static IOperation Unconverted(IOperation term) => term is IConversionOperation { IsImplicit: true, OperatorMethod: null } conversion ? conversion.Operand : term;
 }

@@ -10,14 +10,14 @@ namespace DataMesh.Gen.CodeFixes;
 /// <summary>Writes an expression that gives a query's text as one that binds its values.</summary>
 internal sealed class BoundText(SemanticModel model, CancellationToken cancellationToken)
 {
-    public static bool IsConditional(ExpressionSyntax text) =>
-        text is ConditionalExpressionSyntax or SwitchExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression };
+    /// <summary>What is written as the operand of a cast: in parentheses, unless it is one string or stands in some already.</summary>
+    public static string Operand(string bound) => SyntaxFactory.ParseExpression(bound) is InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax ? bound : $"({bound})";
 
     /// <summary>The expression as source; null where it is not known how, or where a value stands where none may.</summary>
     public string? Of(ExpressionSyntax text) => text switch
     {
         ParenthesizedExpressionSyntax { Expression: CastExpressionSyntax or InterpolatedStringExpressionSyntax } parenthesized => Of(parenthesized.Expression),
-        ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression) is { } inner ? $"({inner})" : null,
+        ParenthesizedExpressionSyntax parenthesized => Of(parenthesized.Expression) is { } inner ? Operand(inner) : null,
         CastExpressionSyntax cast => Of(cast.Expression),
         InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => Terms(text),
         ConditionalExpressionSyntax conditional => Branches(text, conditional.WhenTrue, conditional.WhenFalse),
@@ -69,8 +69,7 @@ internal sealed class BoundText(SemanticModel model, CancellationToken cancellat
 
             if (!isCast)
             {
-                var inner = branch is InterpolatedStringExpressionSyntax or ParenthesizedExpressionSyntax ? bound : $"({bound})";
-                bound = $"({LibraryName.At(model, branch.SpanStart, LibraryName.QueryRequest)}){inner}";
+                bound = $"({LibraryName.At(model, branch.SpanStart, LibraryName.QueryRequest)}){Operand(bound)}";
                 isCast = true;
             }
 

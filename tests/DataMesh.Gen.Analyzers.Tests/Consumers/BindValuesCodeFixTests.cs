@@ -19,11 +19,13 @@ public sealed class BindValuesCodeFixTests
     [InlineData("var sql = $\"SELECT 1 WHERE a = {id}\"; await db.ExecuteAsync(sql);", "QueryRequest sql = $\"SELECT 1 WHERE a = {id}\"; await db.ExecuteAsync(sql);")]
     [InlineData("string sql = \"SELECT 1 WHERE a = \" + id; await db.ExecuteAsync(sql);", "QueryRequest sql = $\"SELECT 1 WHERE a = {id}\"; await db.ExecuteAsync(sql);")]
     [InlineData("QueryRequest query = \"SELECT 1 WHERE a = \" + id; await db.ExecuteAsync(query);", "QueryRequest query = $\"SELECT 1 WHERE a = {id}\"; await db.ExecuteAsync(query);")]
-    [InlineData("await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)($\"SELECT 1 WHERE a = {id}\"));")]
-    [InlineData("await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE a = \" + id) { MaxRows = 1 });", "await db.ExecuteAsync((QueryRequest)($\"SELECT 1 WHERE a = {id}\") with { MaxRows = 1 });")]
-    [InlineData("await db.ExecuteAsync(QueryRequest.FromString(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)($\"SELECT 1 WHERE a = {id}\"));")]
-    [InlineData("await db.ExecuteAsync((QueryRequest)(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)($\"SELECT 1 WHERE a = {id}\"));")]
-    [InlineData("await db.ExecuteAsync(flag ? \"SELECT 1 WHERE a = \" + id : \"SELECT 1\");", "await db.ExecuteAsync(flag ? (QueryRequest)($\"SELECT 1 WHERE a = {id}\") : \"SELECT 1\");")]
+    [InlineData("await db.ExecuteAsync(\"SELECT 1 WHERE a = \" + id, /* no token */ default);", "await db.ExecuteAsync($\"SELECT 1 WHERE a = {id}\", /* no token */ default);")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {id}\");")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE a = \" + id) { MaxRows = 1 });", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {id}\" with { MaxRows = 1 });")]
+    [InlineData("await db.ExecuteAsync(QueryRequest.FromString(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {id}\");")]
+    [InlineData("await db.ExecuteAsync((QueryRequest)(\"SELECT 1 WHERE a = \" + id));", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {id}\");")]
+    [InlineData("await db.ExecuteAsync(flag ? \"SELECT 1 WHERE a = \" + id : \"SELECT 1\");", "await db.ExecuteAsync(flag ? (QueryRequest)$\"SELECT 1 WHERE a = {id}\" : \"SELECT 1\");")]
+    [InlineData("QueryRequest query = new(\"SELECT 1 WHERE a = \"\n + id);", "QueryRequest query = (QueryRequest)($\"SELECT 1 WHERE a = \"\n + $\"{id}\");")]
     public Task ValueInTheText_IsBound(string body, string becomes) => FixesAsync(body, becomes);
 
     [Theory]
@@ -40,7 +42,7 @@ public sealed class BindValuesCodeFixTests
     [InlineData("await db.ExecuteAsync(((FormattableString)$\"SELECT 1 WHERE b = {name}\").ToString());", "await db.ExecuteAsync($\"SELECT 1 WHERE b = {name}\");")]
     [InlineData("await db.ExecuteAsync(new QueryRequest($\"SELECT 1 WHERE b = {name}\") { MaxRows = 1 });", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE b = {name}\" with { MaxRows = 1 });")]
     [InlineData("QueryRequest query = new($\"SELECT 1 WHERE b = {name}\"); await db.ExecuteAsync(query);", "QueryRequest query = (QueryRequest)$\"SELECT 1 WHERE b = {name}\"; await db.ExecuteAsync(query);")]
-    [InlineData("await db.ExecuteAsync((QueryRequest)(\"SELECT 1 WHERE a = \" + $\"{name}\"));", "await db.ExecuteAsync((QueryRequest)($\"SELECT 1 WHERE a = {name}\"));")]
+    [InlineData("await db.ExecuteAsync((QueryRequest)(\"SELECT 1 WHERE a = \" + $\"{name}\"));", "await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {name}\");")]
     [InlineData("await db.ExecuteAsync(\"\"\"SELECT 1 WHERE a = \"\"\" + $$\"\"\"{{name}}\"\"\");", "await db.ExecuteAsync($\"\"\"SELECT 1 WHERE a = \"\"\" + $$\"\"\"{{name}}\"\"\");")]
     public Task InterpolatedStringInTheTextsPlace_Binds(string body, string becomes) => FixesAsync(body, becomes);
 
@@ -60,6 +62,8 @@ public sealed class BindValuesCodeFixTests
     [InlineData("var sql = $\"SELECT 1 WHERE a = {id}\"; sql += \" LIMIT 1\"; await db.ExecuteAsync(sql);")]
     [InlineData("var sql = new System.Text.StringBuilder(\"SELECT 1 WHERE a = \").Append(id); sql.Append(id); await db.ExecuteAsync(sql.ToString());")]
     [InlineData("const string Where = \" WHERE a = \"; await db.ExecuteAsync(\"SELECT 1\" + Where + id);")]
+    [InlineData("await db.ExecuteAsync(string.Format(\"SELECT 1 WHERE a = {0}\", /* which */ id));")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest(/* the shop */ \"SELECT 1 WHERE a = \" + id));")]
     public Task ValueWhereNoParameterMayStand_IsLeftToTheReader(string body) =>
         CodeFixRun.OffersNothingAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async(body));
 
@@ -80,6 +84,13 @@ public sealed class BindValuesCodeFixTests
         Assert.Equal(
             Consumer.Async("await db.ExecuteAsync($\"SELECT 1 WHERE a = {id}\"); QueryRequest sql = $\"SELECT 1 WHERE a = {name}\"; await db.ExecuteAsync(sql); await db.ExecuteAsync(flag ? (QueryRequest)$\"SELECT 1 WHERE a = {id}\" : \"SELECT 1\");"),
             Assert.Single(files));
+    }
+
+    [Fact]
+    public async Task FixAll_BindsAVariableOnce()
+    {
+        var file = Assert.Single(await CodeFixRun.FixAllAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async("var sql = $\"SELECT 1 WHERE a = {name}\"; await db.ExecuteAsync(sql); await db.ExplainAsync(sql);")));
+        Assert.Equal(Consumer.Async("QueryRequest sql = $\"SELECT 1 WHERE a = {name}\"; await db.ExecuteAsync(sql); await db.ExplainAsync(sql);"), file);
     }
 
     private static Task FixesAsync(string body, string becomes) => CodeFixRun.FixesAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async(body), Consumer.Async(becomes));

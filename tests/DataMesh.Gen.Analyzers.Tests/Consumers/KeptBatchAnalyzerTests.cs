@@ -18,6 +18,7 @@ public sealed class KeptBatchAnalyzerTests
     [InlineData("var queue = new Queue<RowBatch>(); await foreach (var batch in stream) queue.Enqueue([|batch|]);")]
     [InlineData("kept = await stream.[|ToListAsync|]();")]
     [InlineData("var all = await stream.WithCancellation(default).ConfigureAwait(false).GetAsyncEnumerator().MoveNextAsync(); Console.WriteLine((await stream.[|ToArrayAsync|]()).Length);")]
+    [InlineData("var channel = System.Threading.Channels.Channel.CreateUnbounded<RowBatch>(); await foreach (var batch in stream) await channel.Writer.WriteAsync([|batch|]);")]
     public Task BatchKeptPastItsStep_IsReported(string body) => AnalyzerRun.ReportsAtMarksAsync<KeptBatchAnalyzer>(Consumer.Async(Open + body + " Console.WriteLine(kept.Count); Console.WriteLine(last is null);"));
 
     [Theory]
@@ -36,6 +37,8 @@ public sealed class KeptBatchAnalyzerTests
     [InlineData("var counts = await stream.Select(static batch => batch.RowCount).ToListAsync(); Console.WriteLine(counts.Count);")]
     [InlineData("await foreach (var batch in Detached()) kept.Add(batch); } private static async IAsyncEnumerable<RowBatch> Detached() { await Task.Yield(); yield break; } public void Other(List<RowBatch> kept, RowBatch? last) {")]
     [InlineData("await foreach (var batch in stream) Console.WriteLine(Enumerable.Range(0, batch.RowCount).Select(row => batch[0].GetValue(row)).Count());")]
+    [InlineData("await foreach (var batch in stream) { var step = new List<RowBatch>(); step.Add(batch); Console.WriteLine(step.Count); }")]
+    [InlineData("var total = new Total(); await foreach (var batch in stream) total.Add(batch); } private sealed class Total { public long Rows { get; private set; } public void Add(RowBatch batch) => Rows += batch.RowCount; } public void Other(List<RowBatch> kept, RowBatch? last) {")]
     public Task BatchOfItsStep_IsNot(string body) => AnalyzerRun.ReportsAtMarksAsync<KeptBatchAnalyzer>(Consumer.Async(Open + body + " Console.WriteLine(kept.Count); Console.WriteLine(last is null);"));
 
     [Fact]

@@ -32,6 +32,12 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync([|flag ? \"SELECT \" + id : \"SELECT 1\"|]);")]
     [InlineData("QueryRequest[] queries = [[|\"SELECT \" + id|], \"SELECT 1\"]; await db.ExecuteAsync(queries[0]);")]
     [InlineData("await db.ExecuteAsync([|\"EXPLAIN SELECT \" + name|] );")]
+    [InlineData("var conditions = new List<string>(); conditions.Add(\"state = @state\"); conditions.Add($\"id = {id}\"); await db.ExecuteAsync([|\"SELECT 1 WHERE \" + string.Join(\" AND \", conditions)|]);")]
+    [InlineData("await db.ExecuteAsync([|\"SELECT 1 WHERE name = '@name'\".Replace(\"@name\", name)|]);")]
+    [InlineData("var sql = \"SELECT 1 WHERE name = '@name'\"; sql = sql.Replace(\"@name\", name); await db.ExecuteAsync([|sql|]);")]
+    [InlineData("var sql = new System.Text.StringBuilder(\"SELECT 1\"); foreach (var n in names) sql.Append(\" OR name = \").Append(n); await db.ExecuteAsync([|sql.ToString()|]);")]
+    [InlineData("var inner = \"SELECT 1 WHERE id = \" + id; await db.ExecuteAsync([|\"SELECT count(*) FROM (\" + inner + \") AS q\"|]);")]
+    [InlineData("await db.ExecuteAsync([|\"SELECT count(*) FROM t WHERE a IN (\" + name + \")\"|]);")]
     public async Task ValueInTheText_IsReported(string body) => Assert.Equal(Rules.PastedQueryId, Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body))).Id);
 
     [Theory]
@@ -61,6 +67,7 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync(new([|$\"SELECT {name}\"|]));")]
     [InlineData("await db.ExecuteAsync(QueryRequest.FromString([|$\"SELECT {name}\"|]));")]
     [InlineData("QueryRequest query = flag ? [|$\"SELECT {name}\"|] : throw new InvalidOperationException(); await db.ExecuteAsync(query);")]
+    [InlineData("var inner = $\"SELECT {id}\"; await db.ExecuteAsync(new QueryRequest([|$\"SELECT count(*) FROM ({inner}) AS q\"|]));")]
     public async Task InterpolatedStringInTheTextsPlace_IsReported(string body) => Assert.Equal(Rules.UnboundInterpolationId, Assert.Single(await AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body))).Id);
 
     [Theory]
@@ -95,6 +102,22 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("await db.ExecuteAsync(string.Join(' ', \"SELECT\", \"1\"));")]
     [InlineData("await db.GetSchemaAsync(\"s.\" + name); await files.OpenReadAsync(\"a/\" + name).Result.DisposeAsync();")]
     [InlineData("Console.WriteLine(\"SELECT \" + name); TableSearch search = \"a\" + name; Console.WriteLine(search);")]
+    [InlineData("var conditions = new List<string>(); if (flag) conditions.Add(\"state = @state\"); conditions.Add(\"id = @id\"); await db.ExecuteAsync(\"SELECT 1 WHERE \" + string.Join(\" AND \", conditions));")]
+    [InlineData("List<string> conditions = [\"1 = 1\"]; foreach (var n in names) conditions.Add(\"name <> @p\" + conditions.Count); await db.ExecuteAsync($\"SELECT 1 WHERE {string.Join(\" AND \", conditions)}\".Trim());")]
+    [InlineData("var marks = new string[names.Length]; for (var i = 0; i < names.Length; i++) marks[i] = \"@p\" + i; await db.ExecuteAsync(\"SELECT 1 IN (\" + string.Join(\", \", marks) + \")\");")]
+    [InlineData("var marks = names.Select((_, i) => $\"@p{i}\").ToList(); await db.ExecuteAsync(\"SELECT 1 IN (\" + string.Join(\", \", marks) + \")\");")]
+    [InlineData("await db.ExecuteAsync(\"INSERT INTO t VALUES \" + string.Join(\", \", names.Select(static _ => \"(?, ?)\")));")]
+    [InlineData("await db.ExecuteAsync(\"INSERT INTO t VALUES \" + string.Join(\", \", names.Select((_, i) => $\"(@a{i}, @b{i})\").ToArray()));")]
+    [InlineData("string[] columns = [\"a\", \"b\"]; var sql = new System.Text.StringBuilder(\"SELECT 1\"); foreach (var column in columns) sql.Append(\", \").Append(column); await db.ExecuteAsync(sql.ToString());")]
+    [InlineData("string[] columns = [\"a\", \"b\"]; await db.ExecuteAsync(\"SELECT \" + columns[id % 2] + \" FROM t\");")]
+    [InlineData("var dialect = new SqlDialect(); await db.ExecuteAsync(new QueryRequest($\"SELECT {dialect.QuoteIdentifier(name)} FROM {dialect.QuoteTable(new TableName(name))} WHERE a = {dialect.Marker(1)}\") { Parameters = [new(id)] });")]
+    [InlineData("QueryRequest inner = $\"SELECT {id}\"; var bound = inner.Bind(new SqlDialect()); await db.ExecuteAsync(new QueryRequest($\"SELECT count(*) FROM ({bound.Text}) AS q\") { Parameters = bound.Parameters });")]
+    [InlineData("var parameter = new QueryParameter(\"@id\", id); await db.ExecuteAsync(new QueryRequest(\"SELECT 1 WHERE id = \" + parameter.Name) { Parameters = [parameter] });")]
+    [InlineData("await db.ExecuteAsync(\"SELECT * FROM \" + typeof(Shop).Name);")]
+    [InlineData("var sql = await File.ReadAllTextAsync(\"report.sql\"); await db.ExecuteAsync(sql.Replace(\"\\r\\n\", \"\\n\").Replace(\"{order}\", flag ? \"ASC\" : \"DESC\"));")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest($\"EXPLAIN QUERY PLAN {name}\"));")]
+    [InlineData("await db.ExecuteAsync(new QueryRequest($\"SELECT count(*) FROM ({name.Trim()}) AS q\"));")]
+    [InlineData("await db.ExecuteAsync(\"WITH q AS (\" + names[0] + \") SELECT * FROM q\");")]
     public Task TextOfItsOwn_IsNot(string body) => AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Async(body));
 
     [Theory]
@@ -105,6 +128,12 @@ public sealed class PastedQueryAnalyzerTests
     [InlineData("public string? Sql { get; init; } public Task RunAsync() => db.ExecuteAsync(Sql!);")]
     [InlineData("private string Again() => Again(); public Task RunAsync() => db.ExecuteAsync(Again());")]
     [InlineData("public Task RunAsync() { var a = \"x\"; var b = a; a = b; return db.ExecuteAsync(a + b); }")]
+    [InlineData("private static string Direction(bool down) => down ? \"DESC\" : \"ASC\"; public Task RunAsync() => db.ExecuteAsync(\"SELECT 1 ORDER BY 1 \" + Direction(flag));")]
+    [InlineData("private static string ColumnOf(string sort) => sort switch { \"day\" => \"created_at\", \"who\" => \"name\", _ => \"id\" }; public Task RunAsync() => db.ExecuteAsync(\"SELECT 1 ORDER BY \" + ColumnOf(name));")]
+    [InlineData("private static readonly Dictionary<string, string> Sorts = new() { [\"day\"] = \"created_at\", [\"who\"] = \"name\" }; public Task RunAsync() => db.ExecuteAsync(\"SELECT 1 ORDER BY \" + Sorts[name]);")]
+    [InlineData("private static readonly Dictionary<string, string> Sorts = new() { { \"day\", \"created_at\" } }; public Task RunAsync() => Sorts.TryGetValue(name, out var column) ? db.ExecuteAsync(\"SELECT 1 ORDER BY \" + column) : db.ExecuteAsync(\"SELECT 1\");")]
+    [InlineData("public Task RunAsync(string whereSql) => db.ExecuteAsync(\"SELECT 1 WHERE \" + whereSql + \" LIMIT 1\");")]
+    [InlineData("private sealed record Part(string Sql); public Task RunAsync() => RunAsync(new Part(name)); private Task RunAsync(Part part) => db.ExecuteAsync(new QueryRequest($\"SELECT 1 FROM {part.Sql}\"));")]
     public Task TextOfAMemberOfItsOwn_IsNot(string members) => AnalyzerRun.ReportsAtMarksAsync<PastedQueryAnalyzer>(Consumer.Class(members));
 
     [Fact]

@@ -22,6 +22,8 @@ public sealed class UndisposedResultAnalyzerTests
     [InlineData("await (await sessions.[|OpenSessionAsync|]()).ExecuteAsync(\"SELECT 1\");")]
     [InlineData("await using var stream = await db.StreamAsync(\"SELECT 1\"); await foreach (var batch in stream) { var [|kept|] = batch.Detach(); Console.WriteLine(kept.RowCount); }")]
     [InlineData("await using var stream = await db.StreamAsync(\"SELECT 1\"); await foreach (var batch in stream) batch.[|Detach|]();")]
+    [InlineData("var batches = await (await db.[|StreamAsync|](\"SELECT 1\")).Select(static batch => batch.RowCount).ToListAsync(); Console.WriteLine(batches.Count);")]
+    [InlineData("var [|stream|] = await db.StreamAsync(\"SELECT 1\"); Console.WriteLine(await stream.CountAsync());")]
     public Task ResultThatNobodyDisposes_IsReported(string body) => AnalyzerRun.ReportsAtMarksAsync<UndisposedResultAnalyzer>(Consumer.Async(body));
 
     [Theory]
@@ -51,6 +53,8 @@ public sealed class UndisposedResultAnalyzerTests
     [InlineData("await using var stream = await db.StreamAsync(\"SELECT 1\"); await foreach (var batch in stream) { using var kept = batch.Detach(); }")]
     [InlineData("var result = await db.ExecuteAsync(\"SELECT 1\"); Console.WriteLine(result.Rows.Count);")]
     [InlineData("using var content = File.OpenRead(\"a\"); await new Own().StreamAsync(); new Own().Detach(); } private sealed class Own { public Task<Stream> StreamAsync() => Task.FromResult(Stream.Null); public Own Detach() => this;")]
+    [InlineData("RowStream? stream = null; try { stream = await db.StreamAsync(\"SELECT 1\"); } finally { if (stream is { } opened) await opened.DisposeAsync(); }")]
+    [InlineData("var content = await files.OpenReadAsync(\"a\"); if (content is IAsyncDisposable open) await open.DisposeAsync();")]
     public Task ResultThatSomebodyDisposes_IsNot(string body) => AnalyzerRun.ReportsAtMarksAsync<UndisposedResultAnalyzer>(Consumer.Async(body));
 
     [Theory]

@@ -87,6 +87,12 @@ public sealed class SecretLeakAnalyzerTests
     [InlineData("log.LogInformation(Both(config.User, [|config.Password|]));")]
     [InlineData("Show([|config.Password|]);")]
     [InlineData("Fail(1, [|config.Password|]);")]
+    [InlineData("var uri = new Uri($\"https://{config.Host}/rows?api_key={config.Password}\"); log.LogInformation([|uri|].PathAndQuery);")]
+    [InlineData("log.LogInformation([|config.Password|]!.Substring(1));")]
+    [InlineData("log.LogInformation([|config.Password|]![1..]);")]
+    [InlineData("var link = new DbConnectionStringBuilder { [\"Password\"] = config.Password }; link[\"Host\"] = config.Host; log.LogInformation(\"{L}\", [|link|]);")]
+    [InlineData("var link = new DbConnectionStringBuilder { [\"Password\"] = config.Password }; link.Remove(\"Host\"); log.LogInformation(\"{L}\", [|link|]);")]
+    [InlineData("foreach (var part in config.Password!.Split(',')) { log.LogInformation([|part|]); }")]
     public Task Secret_IsReported(string body, string? part = null) =>
         RunAsync(part is null ? body : body.Replace(part, part.Replace("config.Password", "[|config.Password|]", StringComparison.Ordinal), StringComparison.Ordinal));
 
@@ -141,6 +147,19 @@ public sealed class SecretLeakAnalyzerTests
     [InlineData("Show(config.User);")]
     [InlineData("log.LogInformation(Quote(config.User));")]
     [InlineData("var process = new ProcessStartInfo(\"psql\"); process.Environment[\"PGPASSWORD\"] = config.Password; log.LogInformation(process.FileName);")]
+    [InlineData("var link = new DbConnectionStringBuilder { ConnectionString = $\"Host={config.Host};Password={config.Password}\" }; link.Remove(\"Password\"); log.LogInformation(\"{L}\", link.ConnectionString);")]
+    [InlineData("var link = new DbConnectionStringBuilder { [\"Host\"] = config.Host, [\"Password\"] = config.Password }; Send(link.ToString()); link[\"Password\"] = \"***\"; log.LogInformation(\"{L}\", link);")]
+    [InlineData("var text = $\"Host={config.Host};Password={config.Password}\"; var link = new DbConnectionStringBuilder { ConnectionString = text, [\"Password\"] = null }; log.LogInformation(\"{L}\", link);")]
+    [InlineData("var uri = new Uri($\"https://{config.User}:{config.Password}@{config.Host}\"); log.LogInformation(\"{U}\", new UriBuilder(uri) { UserName = \"\", Password = \"\" }.Uri);")]
+    [InlineData("var uri = new UriBuilder($\"https://{config.User}:{config.Password}@{config.Host}\"); uri.Password = \"***\"; log.LogInformation(\"{U}\", uri);")]
+    [InlineData("var uri = new Uri($\"https://{config.Host}/rows?api_key={config.Password}\"); log.LogInformation(uri.GetLeftPart(UriPartial.Path));")]
+    [InlineData("var uri = $\"https://{config.Host}/rows?api_key={config.Password}\"; log.LogInformation(uri.Split('?')[0]);")]
+    [InlineData("var uri = $\"https://{config.Host}/rows?api_key={config.Password}\"; log.LogInformation(uri[..uri.IndexOf('?', StringComparison.Ordinal)]);")]
+    [InlineData("var uri = $\"https://{config.Host}/rows?api_key={config.Password}\"; log.LogInformation(uri.Substring(0, uri.IndexOf('?', StringComparison.Ordinal)));")]
+    [InlineData("using var client = new HttpClient { BaseAddress = new Uri(\"https://\" + config.Host) }; client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(\"Bearer\", config.Password); log.LogInformation(\"{A}\", client.BaseAddress);")]
+    [InlineData("using var request = new HttpRequestMessage(HttpMethod.Get, \"rows\"); request.Headers.Add(\"X-Api-Key\", config.Password); log.LogInformation(\"{R}\", request.RequestUri);")]
+    [InlineData("var settings = new Dictionary<string, string?> { [\"user\"] = config.User, [\"password\"] = config.Password }; log.LogInformation(string.Join(\", \", settings.Keys));")]
+    [InlineData("if (config.Password!.Length < 8) { throw new ArgumentException($\"'{nameof(config.Password)}' has {config.Password.Length} characters, and needs 8.\"); }")]
     public Task CodeThatKeepsIt_IsSilent(string body) => RunAsync(body);
 
     [Theory]
@@ -157,6 +176,8 @@ public sealed class SecretLeakAnalyzerTests
     [InlineData("record Login { [Secret] public string? [|Key|] { get; init; } }")]
     [InlineData("record Login([property: Secret] string [|Key|]);")]
     [InlineData("sealed class Login { [Secret] public string? Key { get; init; } public override string ToString() => [|Key|] ?? \"\"; }")]
+    [InlineData("[ConnectorConfig] public sealed partial record C([property: Secret] string Key); class Helper(Lazy<C> config) { public void Run() => Console.Write([|config.Value.Key|]); }")]
+    [InlineData("[ConnectorConfig] public sealed partial record C([property: Secret] string Key); class Helper { public void Run(IEnumerable<C> all) { foreach (var one in all) { Console.Write([|one.Key|]); } } }")]
     public Task TypeThatIsNoConnector_IsReported(string source) => AnalyzerRun.ReportsAtMarksAsync<SecretLeakAnalyzer>(source);
 
     [Theory]

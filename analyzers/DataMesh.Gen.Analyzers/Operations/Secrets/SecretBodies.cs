@@ -95,7 +95,7 @@ internal sealed class SecretBodies
         }
         else if (target is IPropertyReferenceOperation { Instance: { } instance } property && SecretCarriers.IsFilled(instance.Type) && SymbolOf(instance) is { } filled)
         {
-            Write(filled, value, place, replaces: false);
+            Write(filled, value, place, SecretCarriers.TakesOut(property, value));
         }
     }
 
@@ -122,11 +122,17 @@ internal sealed class SecretBodies
             root = inner.Instance;
         }
 
-        if (root is not null && SecretCarriers.IsPut(call.TargetMethod) && SymbolOf(root) is { } filled)
+        if (root is null || SymbolOf(root) is not { } filled)
+        {
+            return;
+        }
+
+        var takesOut = SecretCarriers.TakesOut(call);
+        if (takesOut || SecretCarriers.IsPut(call.TargetMethod))
         {
             foreach (var argument in call.Arguments)
             {
-                Write(filled, argument.Value, call, replaces: false);
+                Write(filled, argument.Value, call, takesOut);
             }
         }
     }

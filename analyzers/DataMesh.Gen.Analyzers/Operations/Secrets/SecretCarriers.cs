@@ -10,9 +10,6 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>What passes a secret on: text made of it, and things that show it when they are written out. What is not known here is taken to hide it.</summary>
 internal static class SecretCarriers
 {
-    // Of a part that is shorter, no secret can be told.
-    private const int ShortPart = 4;
-
     private static readonly HashSet<string> Texts = new(StringComparer.Ordinal)
     {
         "System.String", "System.Convert", "System.FormattableString", "System.MemoryExtensions", "System.Text.StringBuilder", "System.Text.Encoding", "System.Uri", "System.UriBuilder",
@@ -42,7 +39,7 @@ internal static class SecretCarriers
     /// <summary>Whether a method of the platform gives back what it was given, in another form.</summary>
     public static bool PassesOn(IMethodSymbol method) =>
         Carries(method.ReturnType) && !IsMask(method) &&
-        method.ContainingType is { } type &&
+        method is { Name: not ("GetLeftPart" or "GetComponents"), ContainingType: { } type } && // Of a URI, what is asked for.
         (type.Is("System.Linq.Enumerable") ? Sequences.Contains(method.Name)
             : Texts.Contains(type.OriginalDefinition.FullMetadataName()) || IsCollection(type) || IsConnectionString(type));
 
@@ -63,35 +60,32 @@ internal static class SecretCarriers
     public static bool IsFilled(ITypeSymbol? type) =>
         type is INamedTypeSymbol named && (named.Is("System.Text.StringBuilder") || named.Is("System.UriBuilder") || named.Is("System.Diagnostics.ActivityTagsCollection") || IsCollection(named) || IsConnectionString(named));
 
+    /// <summary>Whether an assignment clears the secret of such an object: <c>builder.Password = "***"</c>, <c>builder["Password"] = null</c>.</summary>
+    public static bool TakesOut(IPropertyReferenceOperation target, IOperation value) =>
+        IsConstant(value) && (target.Arguments is [var key] ? IsSecretName(key.Value) : SecretNames.IsSecret(target.Property.Name));
+
+    /// <summary>Whether a call does: <c>builder.Remove("Password")</c>.</summary>
+    public static bool TakesOut(IInvocationOperation call) =>
+        call is { TargetMethod: { Name: "Remove", IsStatic: false }, Arguments: [var key, ..] } && IsFilled(call.TargetMethod.ContainingType) && IsSecretName(key.Value);
+
+    /// <summary>Whether an object is made without the secret of what it is made of.</summary>
+    public static bool TakesOut(IObjectCreationOperation creation) =>
+        IsFilled(creation.Type) && creation.Initializer?.Initializers.OfType<ISimpleAssignmentOperation>().Any(static assignment => assignment.Target is IPropertyReferenceOperation target && TakesOut(target, assignment.Value)) == true;
+
     /// <summary>Whether a method is there to make a secret safe to show, by its name.</summary>
     public static bool IsMask(IMethodSymbol method) => Masks.Any(mask => method.Name.IndexOf(mask, StringComparison.OrdinalIgnoreCase) >= 0);
-
-    /// <summary>Whether a call takes a part that is too short to tell the secret, such as the last four characters.</summary>
-    public static bool IsShortPart(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "Substring" or "AsSpan" or "Slice", Parameters.Length: >= 2 } && call.Arguments[call.Arguments.Length - 1].Value.ConstantValue is { HasValue: true, Value: int and <= ShortPart };
-
-    /// <summary>The same for a range.</summary>
-    public static bool IsShortPart(IOperation? range) => range is IRangeOperation { LeftOperand: var left, RightOperand: var right } &&
-        ((left is null && Length(right, fromEnd: false) <= ShortPart) || (right is null && Length(left, fromEnd: true) <= ShortPart));
 
     /// <summary>Whether a record's own text, not the compiler's, is what it shows.</summary>
     public static bool WritesItsText(INamedTypeSymbol record) =>
         record.GetMembers("ToString").Concat(record.GetMembers("PrintMembers")).Any(static member => !member.IsImplicitlyDeclared);
 
-    private static int Length(IOperation? index, bool fromEnd)
-    {
-        while (index is IConversionOperation conversion)
-        {
-            index = conversion.Operand;
-        }
-
-        var isFromEnd = index is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat };
-        return isFromEnd == fromEnd && (index is IUnaryOperation hat ? hat.Operand : index)?.ConstantValue is { HasValue: true, Value: int length } ? length : int.MaxValue;
-    }
-
     /// <summary>Whether text can be in it: of a length or a comparison, nothing can be told.</summary>
     public static bool Carries(ITypeSymbol type) =>
         type.IsReferenceType || type.TypeKind is TypeKind.TypeParameter || type.IsRefLikeType || type.Name is "Memory" or "ReadOnlyMemory" or "ValueTask" or "KeyValuePair" or "ImmutableArray";
+
+    private static bool IsSecretName(IOperation key) => SecretParts.Unconverted(key)?.ConstantValue.Value is string name && SecretNames.IsSecret(name);
+
+    private static bool IsConstant(IOperation value) => value.ConstantValue.HasValue || SecretParts.Unconverted(value)!.ConstantValue.HasValue;
 
     private static bool IsCollection(INamedTypeSymbol type) =>
         type is { IsGenericType: true, ContainingNamespace: { Name: "Generic", ContainingNamespace: { Name: "Collections", ContainingNamespace.Name: "System" } } };

@@ -37,7 +37,7 @@ internal sealed partial class SecretFlow
         }
 
         return method.Name == "ToString" && !method.IsStatic && !sources.IsConfig(call.Instance?.Type) ? In(call.Instance)
-            : !SecretCarriers.PassesOn(method) || SecretCarriers.IsShortPart(call) || IsTakenOut(call) ? null
+            : !SecretCarriers.PassesOn(method) || SecretParts.IsHarmlessPart(call) || IsTakenOut(call) ? null
             : In(call.Arguments.Select(static argument => argument.Value).Prepend<IOperation?>(call.Instance));
     }
 

@@ -62,9 +62,9 @@ internal sealed partial class SecretFlow(SecretSources sources, SecretBodies bod
         IConditionalAccessOperation access => In(access.WhenNotNull),
         IConditionalAccessInstanceOperation instance => In(Accessed(instance)),
         ISimpleAssignmentOperation assignment => In(assignment.Value),
-        IArrayElementReferenceOperation element => In(element.ArrayReference),
-        IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } part => SecretCarriers.IsShortPart(range) ? null : In(part.Instance),
-        IObjectCreationOperation creation => SecretCarriers.Shows(creation.Type) && !sources.IsConfig(creation.Type) ? In(SecretSinks.Given(creation)) : null,
+        IArrayElementReferenceOperation element => SecretParts.IsHarmlessPart(element) ? null : In(element.ArrayReference),
+        IImplicitIndexerReferenceOperation { Argument: IRangeOperation range } part => SecretParts.IsHarmlessPart(range) ? null : In(part.Instance),
+        IObjectCreationOperation creation => SecretCarriers.Shows(creation.Type) && !SecretCarriers.TakesOut(creation) && !sources.IsConfig(creation.Type) ? In(SecretSinks.Given(creation)) : null,
         _ => In(Parts(value)),
     };
 

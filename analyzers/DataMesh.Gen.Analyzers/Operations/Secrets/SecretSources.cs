@@ -39,7 +39,10 @@ internal sealed class SecretSources(ContractSymbols contract)
         _ => false,
     };
 
-    private bool Holds(ITypeSymbol type) => type is INamedTypeSymbol { SpecialType: SpecialType.None } && _holders.GetOrAdd(type.OriginalDefinition, candidate => HasSecrets((INamedTypeSymbol)candidate));
+    /// <summary>Whether a type has secrets, or gives what has: <c>IOptions&lt;Config&gt;</c>.</summary>
+    private bool Holds(ITypeSymbol type) =>
+        type is INamedTypeSymbol { SpecialType: SpecialType.None } named &&
+        (_holders.GetOrAdd(named.OriginalDefinition, candidate => HasSecrets((INamedTypeSymbol)candidate)) || (named.IsGenericType && named.TypeArguments.Any(Holds)));
 
     private bool HasSecrets(INamedTypeSymbol type) =>
         contract.IsConfig(type) || (!type.DeclaringSyntaxReferences.IsEmpty && type.GetMembers().OfType<IPropertySymbol>().Any(IsSecret));

@@ -13,6 +13,8 @@ internal static class FalseAlarms
 {
     private static readonly string[] LibraryNamespaces = ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
+    private static readonly CSharpParseOptions Options = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview);
+
     private static readonly ImmutableArray<MetadataReference> References =
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path))];
 
@@ -51,6 +53,6 @@ internal static class FalseAlarms
     private static IEnumerable<SyntaxTree> Parse(string folder) =>
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(static path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal))
-            .Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview), path))
-            .Append(CSharpSyntaxTree.ParseText(string.Concat(LibraryNamespaces.Select(static name => $"global using {name};\n"))));
+            .Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), Options, path))
+            .Append(CSharpSyntaxTree.ParseText(string.Concat(LibraryNamespaces.Select(static name => $"global using {name};\n")), Options));
 }

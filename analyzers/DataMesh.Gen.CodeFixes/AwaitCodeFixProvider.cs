@@ -6,6 +6,7 @@ using System.Threading;
 using DataMesh.Gen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -63,11 +64,18 @@ public sealed class AwaitCodeFixProvider : ReplaceTextCodeFixProvider
 
     private static IEnumerable<TextChange> Await(ExpressionSyntax wait, ExpressionSyntax task, string suffix = "")
     {
+        // A comment inside what goes away has nowhere to stay.
+        var replaced = TextSpan.FromBounds(task.Span.End, wait.Span.End);
+        if (wait.DescendantTrivia().Any(trivia => replaced.Contains(trivia.Span) && (trivia.IsKind(SyntaxKind.SingleLineCommentTrivia) || trivia.IsKind(SyntaxKind.MultiLineCommentTrivia))))
+        {
+            return [];
+        }
+
         var needsParentheses = wait.Parent is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax or InvocationExpressionSyntax or PostfixUnaryExpressionSyntax;
         return
         [
             new TextChange(new TextSpan(wait.SpanStart, 0), needsParentheses ? "(await " : "await "),
-            new TextChange(TextSpan.FromBounds(task.Span.End, wait.Span.End), suffix + (needsParentheses ? ")" : "")),
+            new TextChange(replaced, suffix + (needsParentheses ? ")" : "")),
         ];
     }
 }

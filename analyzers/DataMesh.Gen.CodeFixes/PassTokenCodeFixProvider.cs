@@ -31,7 +31,7 @@ public sealed class PassTokenCodeFixProvider : ReplaceTextCodeFixProvider
 
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         return diagnostic.Id == Rules.TokenReplacedId ? [new TextChange(diagnostic.Location.SourceSpan, token)]
-            : node.AncestorsAndSelf().OfType<ForEachStatementSyntax>().FirstOrDefault(loop => loop.Expression.Span.Contains(node.Span)) is { } loop && IsCollection(loop, diagnostic) ? PassToLoop(loop, model, token, diagnostic.Location.SourceSpan)
+            : node.AncestorsAndSelf().OfType<CommonForEachStatementSyntax>().FirstOrDefault(loop => loop.Expression.Span.Contains(node.Span)) is { } loop && IsCollection(loop, diagnostic) ? PassToLoop(loop, model, token, diagnostic.Location.SourceSpan)
             : node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>().FirstOrDefault() is { } call ? [PassToCall(call.ArgumentList, token, diagnostic.Properties.TryGetValue(TokenAnalyzer.PlaceProperty, out var place) ? place : null)]
             : [];
     }

@@ -84,7 +84,9 @@ public sealed class ExceptionMapAnalyzer : ContractAnalyzer
     private static string WhyNoMethod(INamedTypeSymbol type, string name, INamedTypeSymbol exception) =>
         type.GetMembers(name).OfType<IMethodSymbol>().Any()
             ? $"'{name}' does not map '{exception.Name}': it has to be static, with one parameter that takes the exception, and to return a ConnectorException"
-            : $"'{type.Name}' has no method '{name}'";
+            : type.BaseTypes().FirstOrDefault(candidate => candidate.GetMembers(name).OfType<IMethodSymbol>().Any()) is { } above
+                ? $"'{name}' is a method of '{above.Name}', and only those of '{type.Name}' itself are asked"
+                : $"'{type.Name}' has no method '{name}'";
 
     private static (string Why, string Fix)? Unreachable(INamedTypeSymbol exception, IMethodSymbol? method, IEnumerable<(INamedTypeSymbol Exception, IMethodSymbol? Method)> above)
     {

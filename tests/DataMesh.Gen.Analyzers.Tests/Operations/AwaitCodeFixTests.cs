@@ -25,6 +25,11 @@ public sealed class AwaitCodeFixTests
     [InlineData("Action run = () => _driver.FindAsync(\"a\").Wait(); run();")]
     public Task PlaceThatCannotAwait_IsOfferedNothing(string body) => CodeFixRun.OffersNothingAsync<BlockingWaitAnalyzer, AwaitCodeFixProvider>(OperationSample.Connect(body));
 
+    [Theory]
+    [InlineData("_ = _driver.FindAsync(\"a\") // Slow.\n.Result;")]
+    [InlineData("_driver.FindAsync(\"a\").Wait( /* Slow. */ );")]
+    public Task CommentThatWouldGo_IsOfferedNothing(string body) => CodeFixRun.OffersNothingAsync<BlockingWaitAnalyzer, AwaitCodeFixProvider>(OperationSample.Connect(body));
+
     [Fact]
     public Task MethodThatIsNotAsync_IsOfferedNothing() =>
         CodeFixRun.OffersNothingAsync<BlockingWaitAnalyzer, AwaitCodeFixProvider>(OperationSample.Members("private int Load() => _driver.FindAsync(\"a\").Result;"));

@@ -17,6 +17,7 @@ public sealed class PassTokenCodeFixTests
     [InlineData("await foreach (var page in _driver.Pages()) { }", "await foreach (var page in _driver.Pages(cancellationToken)) { }")]
     [InlineData("await foreach (var row in _driver.Rows()) { }", "await foreach (var row in _driver.Rows().WithCancellation(cancellationToken)) { }")]
     [InlineData("await foreach (var row in _driver.Rows().ConfigureAwait(false)) { }", "await foreach (var row in _driver.Rows().WithCancellation(cancellationToken).ConfigureAwait(false)) { }")]
+    [InlineData("await foreach (var (one, two) in _driver.Rows().Select(row => (row, row))) { }", "await foreach (var (one, two) in _driver.Rows().Select(row => (row, row)).WithCancellation(cancellationToken)) { }")]
     [InlineData("await foreach (var row in _driver is { } known ? known.Rows() : null!) { }", "await foreach (var row in (_driver is { } known ? known.Rows() : null!).WithCancellation(cancellationToken)) { }")]
     [InlineData("using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); await _driver.ReadAsync(\"a\");", "using var linked = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken); await _driver.ReadAsync(\"a\", linked.Token);")]
     [InlineData("await _driver.ReadAsync(\"a\", CancellationToken.None);", "await _driver.ReadAsync(\"a\", cancellationToken);")]

@@ -45,6 +45,13 @@ public sealed class ExceptionMapAnalyzerTests
     [InlineData("[MapException(typeof(AcmeException), [|(string)null!|])]", "[MapException] names no method; name a static method of the class, or a kind")]
     public Task MappingThatCannotBeWritten_IsReported(string attributes, string? message) => Reports("DMG3007", attributes, message);
 
+    [Fact]
+    public async Task MethodOfABaseClass_IsSaidToBeThere()
+    {
+        var reports = await AnalyzerRun.ReportsAtMarksAsync<ExceptionMapAnalyzer>("abstract class Base { protected static ConnectorException? Map(Exception exception) => null; } [MapException(typeof(IOException), [|nameof(Map)|]), Connector(\"c\")] partial class C : Base;");
+        Assert.StartsWith("'Map' is a method of 'Base', and only those of 'C' itself are asked; ", reports.Single().GetMessage(null), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("[MapException(typeof(LoginException), ConnectorErrorKind.Authentication)] [MapException(typeof(AcmeException), ConnectorErrorKind.Internal)]")]
     [InlineData("[MapException(typeof(AcmeException), nameof(Some))] [MapException(typeof(LoginException), ConnectorErrorKind.Authentication)]")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using DataMesh.Fuzzing;
 using DataMesh.Gen.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -9,17 +10,13 @@ namespace DataMesh.Gen.Analyzers.Tests;
 /// <summary>Every analyzer, rule and fix of the package, as the compiler finds them.</summary>
 internal static class AllRules
 {
-    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = [.. Instances<DiagnosticAnalyzer>(typeof(NotPartialAnalyzer))];
+    public static ImmutableArray<DiagnosticAnalyzer> Analyzers { get; } = CodeJudge.AllOf<DiagnosticAnalyzer>(typeof(NotPartialAnalyzer));
 
     /// <summary>Every rule once, by id.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Rules { get; } =
         [.. Analyzers.SelectMany(static analyzer => analyzer.SupportedDiagnostics).DistinctBy(static rule => rule.Id).OrderBy(static rule => rule.Id, StringComparer.Ordinal)];
 
-    public static ImmutableArray<CodeFixProvider> Fixes { get; } = [.. Instances<CodeFixProvider>(typeof(AddPartialCodeFixProvider))];
+    public static ImmutableArray<CodeFixProvider> Fixes { get; } = CodeJudge.AllOf<CodeFixProvider>(typeof(AddPartialCodeFixProvider));
 
     public static bool HasFix(string id) => Fixes.Any(fix => fix.FixableDiagnosticIds.Contains(id));
-
-    private static IEnumerable<T> Instances<T>(Type beside) => beside.Assembly.GetTypes()
-        .Where(static type => typeof(T).IsAssignableFrom(type) && !type.IsAbstract)
-        .Select(static type => (T)Activator.CreateInstance(type)!);
 }

@@ -54,6 +54,13 @@ public sealed class AnalyzerFuzzTests
         Assert.StartsWith("Generator threw System.NotSupportedException", await generator.WhyNotAsync(sample, "class A;", TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task ErrorThatTheCompilerAloneDoesNotMeet_IsFound()
+    {
+        var none = new CodeJudge(AnalyzerRun.References, [], []);
+        Assert.StartsWith("System.ArgumentException", await none.WhyNotAsync(Samples[0], "class A;", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
     [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1001:Missing diagnostic analyzer attribute", Justification = "No compiler loads it.")]
     private sealed class Thrower : DiagnosticAnalyzer
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using DataMesh.Gen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -34,9 +36,23 @@ internal sealed class CodeJudge(ImmutableArray<MetadataReference> references, Im
             var diagnostics = await generated.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(cancellationToken);
             return thrown.Concat(diagnostics.Where(static diagnostic => diagnostic.Id == "AD0001").Select(static diagnostic => diagnostic.GetMessage(null))).FirstOrDefault();
         }
-        catch (Exception exception) when (exception is not OperationCanceledException && exception.StackTrace?.Contains("DataMesh.Gen.", StringComparison.Ordinal) != true)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return thrown.FirstOrDefault(); // The compiler's own.
+            // What an analyzer throws, the compiler catches and tells above: this comes from itself, if an analyzer that does nothing meets it as well.
+            return thrown.FirstOrDefault() ?? (await IsTheCompilersOwnAsync(generated, cancellationToken) ? null : exception.ToString());
+        }
+    }
+
+    private static async Task<bool> IsTheCompilersOwnAsync(Compilation compilation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await compilation.WithAnalyzers([new Listener()]).GetAnalyzerDiagnosticsAsync(cancellationToken);
+            return false;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return true;
         }
     }
 
@@ -46,5 +62,20 @@ internal sealed class CodeJudge(ImmutableArray<MetadataReference> references, Im
         var options = new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
         var compilation = CSharpCompilation.Create("Sample", [tree, Usings], references, options);
         return (compilation, tree, _driver.RunGenerators(compilation));
+    }
+
+    /// <summary>Asks for all that the analyzers ask for, and looks at nothing.</summary>
+    [SuppressMessage("MicrosoftCodeAnalysisCorrectness", "RS1001:Missing diagnostic analyzer attribute", Justification = "No compiler loads it.")]
+    private sealed class Listener : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rules.ConnectorNotPartial];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze);
+            context.EnableConcurrentExecution();
+            context.RegisterOperationBlockAction(static _ => { });
+            context.RegisterSymbolAction(static _ => { }, SymbolKind.NamedType);
+        }
     }
 }

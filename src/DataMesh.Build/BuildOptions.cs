@@ -17,7 +17,7 @@ internal sealed class BuildOptions
     public IEnumerable<string> Assemblies => _values["assembly"];
 
     /// <summary>What the project says of warnings.</summary>
-    public WarningLevels Levels => new(Value("NoWarn"), Value("WarningsAsErrors"), Value("WarningsNotAsErrors"), Value("TreatWarningsAsErrors"));
+    public WarningLevels Levels => new(Value("NoWarn"), Value("WarningsAsErrors"), Value("WarningsNotAsErrors"), Value("TreatWarningsAsErrors"), Value("DataMeshRules"));
 
     /// <summary>Reads the lines; what is none of them is passed over, so that target and tool may differ in version.</summary>
     public static BuildOptions Parse(IEnumerable<string> lines) => new(

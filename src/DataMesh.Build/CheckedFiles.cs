@@ -24,7 +24,7 @@ internal sealed class CheckedFiles(BuildOptions options, ConnectorSet connectors
         [
             .. _found
                 .Where(found => found.Key.Kind != ConfigProblemKind.Missing || IsMissingEverywhere(found.Key, found.Value.Times))
-                .Select(static found => new Finding(found.Key, found.Value.IsWarning))
+                .Select(found => new Finding(found.Key, found.Value.IsWarning) { Advice = found.Key.Kind == ConfigProblemKind.UnknownType ? WhereFrom() : "" })
                 .OrderBy(static finding => finding.Problem.Origin.Source, StringComparer.Ordinal)
                 .ThenBy(static finding => finding.Problem.Origin.Line ?? 0)
                 .ThenBy(static finding => finding.Problem.Origin.Column ?? 0),
@@ -72,6 +72,10 @@ internal sealed class CheckedFiles(BuildOptions options, ConnectorSet connectors
     // Some environment may give what another leaves to its variables.
     private bool IsMissingEverywhere(ConfigProblem problem, int times) =>
         problem.Path.Split(':') is not [_, var name, ..] || times >= _instances.GetValueOrDefault(name);
+
+    // The host does not know it: what it has may come from anywhere.
+    private string WhereFrom() =>
+        $", of {string.Join(", ", connectors.Names.Select(name => connectors.Find(name)!.Description).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}: if it is another's, reference its package";
 
     private (string Path, string Name) Named(string file) => (options.FullPath(file), file);
 }

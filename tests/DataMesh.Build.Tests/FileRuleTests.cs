@@ -4,8 +4,13 @@ namespace DataMesh.Build.Tests;
 public sealed class FileRuleTests
 {
     [Theory]
-    [InlineData("connectors:\n  w:\n    type: sqlit\n", "dmesh.yaml(3,11): error DMG6001: connectors:w:type: no connector is called 'sqlit'. Did you mean 'sqlite'? There are: notes, sqlite, tables")]
-    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    prt: 1\n", "dmesh.yaml(5,10): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w:\n    type: sqlit\n", "dmesh.yaml(3,11): error DMG6001: connectors:w:type: no connector is called 'sqlit'. Did you mean 'sqlite'? There are: notes, sqlite, tables, of DataMesh.Build.Tests, DataMesh.Connectors.Sqlite: if it is another's, reference its package")]
+    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    prt: 1\n", "dmesh.yaml(5,5): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    'prt' : 1\n", "dmesh.yaml(5,6): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w: { type: notes, host: h, prt: [1] }\n", "dmesh.yaml(2,30): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    prt: &p 1\n", "dmesh.yaml(5,5): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    prt:\n      a: 1\n", "dmesh.yaml(5,5): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    prt:\n", "dmesh.yaml(5,5): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
     [InlineData("connecters:\n  w:\n    type: notes\n", "dmesh.yaml(1,1): error DMG6002: connecters: unknown key 'connecters': did you mean 'connectors'?")]
     [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    timeout: 30\n", "dmesh.yaml(5,14): error DMG6003: connectors:w:timeout: is '30', but must be a duration such as 30s, 5m, 250ms, 1h30m, 00:00:30 or PT30S: a bare number has no unit, write 30s")]
     [InlineData("connectors:\n  w:\n    type: notes\n    host: h\n    port: 0\n", "dmesh.yaml(5,11): error DMG6004: connectors:w:port: is '0', but must be from 1 to 65535")]

@@ -15,9 +15,10 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("""{ "connectors": { "w": { "port": 0 } } }""", "appsettings.Development.json(1,34): error DMG6004: connectors:w:port: is '0', but must be from 1 to 65535")]
-    [InlineData("""{ "connectors": { "w": { "prt": 1 } } }""", "appsettings.Development.json(1,33): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("""{ "connectors": { "w": { "prt": 1 } } }""", "appsettings.Development.json(1,27): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
+    [InlineData("""{ "connectors:w:prt": 1 }""", "appsettings.Development.json(1,17): error DMG6002: connectors:w:prt: unknown key 'prt': did you mean 'port'?")]
     [InlineData("""{ "Connectors": { "w": { "password": "s3cret" } } }""", "appsettings.Development.json(1,38): warning DMG6006: ")]
-    [InlineData("""{ "connectors": { "w": { "type": "sqlite" } } }""", "appsettings.json(5,37): error DMG6002: ")]
+    [InlineData("""{ "connectors": { "w": { "type": "sqlite" } } }""", "appsettings.json(5,30): error DMG6002: ")]
     [InlineData("""{ "connectors": { "w": { "port": 1, "Port": 2 } } }""", "appsettings.Development.json(1,45): error DMG6007: connectors:w:Port: key 'Port' is given twice, first on line 1: remove one")]
     [InlineData("""{ "connectors": { "w": { "port": 1 } }""", "appsettings.Development.json(1,1): error DMG6007: the '{' that opens here is not closed: add its '}'")]
     [InlineData("""{ "connectors": [ { "type": "notes" } ] }""", "appsettings.Development.json(1,19): error DMG6008: ")]

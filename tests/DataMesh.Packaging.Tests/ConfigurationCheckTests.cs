@@ -17,11 +17,12 @@ public sealed class ConfigurationCheckTests(PackedFeed feed)
         for (var build = 0; build < 2; build++)
         {
             var said = (await BuildAsync()).Failed();
-            Assert.Contains($"{Path.Combine(Project, "dmesh.yaml")}(4,11): error DMG6002: connectors:orders:hots: unknown key 'hots': did you mean 'host'?", said, StringComparison.Ordinal);
+            Assert.Contains($"{Path.Combine(Project, "dmesh.yaml")}(4,5): error DMG6002: connectors:orders:hots: unknown key 'hots': did you mean 'host'?", said, StringComparison.Ordinal);
             Assert.Contains($"{Path.Combine(Project, "appsettings.Development.json")}(3,25): error DMG6004: connectors:orders:port: is '70000', but must be from 1 to 65535", said, StringComparison.Ordinal);
         }
 
-        (await BuildAsync("-p:NoWarn=DMG6002%3BDMG6004%3BCA2007")).Succeeded();
+        (await BuildAsync("-p:NoWarn=DMG6002%3B%0ADMG6004%3B%0ACA2007")).Succeeded(); // As over several lines of a project file.
+        (await BuildAsync("-p:DataMeshRules=none")).Succeeded();
         (await BuildAsync("-p:DataMeshCheckConfiguration=false")).Succeeded();
         (await feed.DotNetAsync("msbuild", "Checked", "-t:Compile", "-p:DesignTimeBuild=true")).Succeeded();
         Assert.Empty(Directory.GetFiles(feed.Strangers, "ran.txt", SearchOption.AllDirectories));
@@ -48,6 +49,14 @@ public sealed class ConfigurationCheckTests(PackedFeed feed)
 
         Write(UnknownKey);
         Assert.Contains("error DMG6002", (await BuildAsync("-v:n")).Failed(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OutputElsewhere_IsWhereNotesOfTheCheckAre()
+    {
+        Write(UnknownKey);
+        Assert.Contains("error DMG6002", (await BuildAsync("--artifacts-path", Path.Combine(feed.Strangers, "elsewhere"))).Failed(), StringComparison.Ordinal);
+        Assert.All(Directory.GetFiles(Project, "DataMesh.Build.*", SearchOption.AllDirectories), file => Assert.StartsWith(Path.Combine(Project, "obj"), file, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal static class ReferencedConnectors
         Name = connector.Name,
         Version = connector.Version,
         ContractVersion = assembly.ContractVersion,
-        Description = "",
+        Description = Path.GetFileNameWithoutExtension(assembly.Path), // Where it is from.
         SystemName = "",
         ConnectorType = typeof(ReferencedConnectors),
         Kinds = [.. connector.Kinds.Select(static kind => Enum.TryParse<ConnectorKind>(kind, ignoreCase: true, out var known) ? known : (ConnectorKind?)null).OfType<ConnectorKind>()],

@@ -14,11 +14,12 @@ internal sealed class Reporter(BuildOptions options, TextWriter output)
     public void Add(Finding finding)
     {
         var (problem, rule) = (finding.Problem, FileRule.Of(finding.Problem.Kind));
+        var file = options.FullPath(problem.Origin.Source);
         Write(
-            $"{options.FullPath(problem.Origin.Source)}{PlaceOf(problem.Origin)}",
+            $"{file}{PlaceOf(problem.Kind is ConfigProblemKind.UnknownKey or ConfigProblemKind.Obsolete ? KeyPlace.Of(problem, file) : problem.Origin)}",
             rule.Id,
             finding.IsWarning || rule.IsWarning,
-            problem.Path.Length == 0 ? problem.Message : $"{problem.Path}: {problem.Message}");
+            $"{(problem.Path.Length == 0 ? "" : $"{problem.Path}: ")}{problem.Message}{finding.Advice}");
     }
 
     /// <summary>Tells why the files could not be checked.</summary>

@@ -53,7 +53,8 @@ public sealed class MistakeTests
         var page = new StringBuilder($"""
             # Mistakes, and what the compiler says
 
-            {Files.Count} mistakes, each typed into a project that is otherwise right; the tests write this page from what is reported. A build of a fresh project from the packages has to say the same, at the same token, once.
+            {Files.Count} mistakes, each typed into a project that is otherwise right; the tests write this page from what is reported. A build of a fresh project from the packages says the same, at the same token, once.
+            Where the compiler refuses a declaration itself (DMG1008 beside CS0535), a build ends before any analyzer runs; editors and `dotnet format analyzers` tell both.
 
             | rule | mistake | at | message |
             |---|---|---|---|

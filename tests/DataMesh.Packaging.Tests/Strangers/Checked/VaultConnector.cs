@@ -24,7 +24,9 @@ public sealed partial record VaultConfig
 
 /// <summary>Is configured, and never runs.</summary>
 [Connector("vault", DocsUrl = "https://example.org/vault")]
+#pragma warning disable DMG1004 // Only its configuration is looked at.
 public sealed partial class VaultConnector(VaultConfig config) : IConnector
+#pragma warning restore DMG1004
 {
     /// <summary>Where it is.</summary>
     public string Place => $"{config.Host}:{config.Port} {config.Token is not null}";

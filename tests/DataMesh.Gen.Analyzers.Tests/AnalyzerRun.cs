@@ -37,6 +37,10 @@ internal static class AnalyzerRun
     public static Task<IReadOnlyList<Diagnostic>> ReportsAtMarksAsync<TAnalyzer>(string marked, params MetadataReference[] more)
         where TAnalyzer : DiagnosticAnalyzer, new() => ReportsAtMarksAsync<TAnalyzer>(marked, true, more);
 
+    /// <summary>The same for a program of top-level statements.</summary>
+    public static Task<IReadOnlyList<Diagnostic>> ReportsAtMarksOfProgramAsync<TAnalyzer>(string marked, params MetadataReference[] more)
+        where TAnalyzer : DiagnosticAnalyzer, new() => ReportsAtMarksAsync<TAnalyzer>(marked, true, more, OutputKind.ConsoleApplication);
+
     /// <summary>The same for source that has errors of the compiler's own.</summary>
     public static Task<IReadOnlyList<Diagnostic>> ReportsAtMarksOfBrokenCodeAsync<TAnalyzer>(string marked, params MetadataReference[] more)
         where TAnalyzer : DiagnosticAnalyzer, new() => ReportsAtMarksAsync<TAnalyzer>(marked, false, more);
@@ -51,11 +55,11 @@ internal static class AnalyzerRun
     public static void Compiles(Compilation compilation) =>
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-    private static async Task<IReadOnlyList<Diagnostic>> ReportsAtMarksAsync<TAnalyzer>(string marked, bool compiles, MetadataReference[] more)
+    private static async Task<IReadOnlyList<Diagnostic>> ReportsAtMarksAsync<TAnalyzer>(string marked, bool compiles, MetadataReference[] more, OutputKind kind = OutputKind.DynamicallyLinkedLibrary)
         where TAnalyzer : DiagnosticAnalyzer, new()
     {
         var (text, spans) = Markup.Remove(Head + marked);
-        var compilation = Compile("Tested", text, more);
+        var compilation = Compile("Tested", text, more).WithOptions(Options.WithOutputKind(kind));
         if (compiles)
         {
             Compiles(compilation);

@@ -78,6 +78,24 @@ internal static class CodeFixRun
         return await TextsAsync(await ApplyAsync(action!));
     }
 
+    /// <summary>The same as <c>dotnet format</c> asks for it: by what is offered for the first report, and that may be nothing.</summary>
+    public static async Task<IReadOnlyList<string>> FormatAsync<TAnalyzer, TFix>(params string[] sources)
+        where TAnalyzer : DiagnosticAnalyzer, new()
+        where TFix : CodeFixProvider, new()
+    {
+        using var workspace = new AdhocWorkspace();
+        var project = Open(workspace, sources);
+        var fix = new TFix();
+        var diagnostics = await ReportsAsync<TAnalyzer>(project);
+        var document = project.GetDocument(diagnostics[0].Location.SourceTree)!;
+        List<CodeAction> offered = [];
+        await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostics[0], (action, _) => offered.Add(action), TestContext.Current.CancellationToken));
+        var context = new FixAllContext(
+            document, fix, FixAllScope.Solution, offered.FirstOrDefault()?.EquivalenceKey!, [diagnostics[0].Id], new KnownDiagnostics(diagnostics), TestContext.Current.CancellationToken);
+        var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
+        return await TextsAsync(await ApplyAsync(action!));
+    }
+
     private static Project Open(AdhocWorkspace workspace, params string[] sources)
     {
         var project = workspace.AddProject("Tested", LanguageNames.CSharp)

@@ -9,13 +9,13 @@ internal readonly record struct PastedValue(IOperation Value, IOperation? Interp
     private const int Longest = 40;
 
     /// <summary>The value as its author wrote it, clipped.</summary>
-    public string Name
+    public string Name => Clipped(Value.Syntax);
+
+    /// <summary>Source on one line, clipped.</summary>
+    public static string Clipped(SyntaxNode source)
     {
-        get
-        {
-            var text = string.Join(" ", Value.Syntax.ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
-            return text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…";
-        }
+        var text = string.Join(" ", source.ToString().Split(default(char[]), StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…";
     }
 
     /// <summary>The same where the text is not written in the place of the query.</summary>

@@ -11,6 +11,7 @@ public static partial class Rules
     public const string UndisposedResultId = "DMG5004";
     public const string KeptBatchId = "DMG5005";
     public const string ForgottenOperationId = "DMG5006";
+    public const string MisplacedHoleId = "DMG5007";
 
     private const string Consumers = "DataMesh.Consumers";
 
@@ -73,4 +74,14 @@ public static partial class Rules
         isEnabledByDefault: true,
         "Nobody sees an error of an operation that is not awaited, nor whether it ended before the registry was disposed; a listing that nobody enumerates asks the system for nothing.",
         HelpLink(ForgottenOperationId));
+
+    public static readonly DiagnosticDescriptor MisplacedHole = new(
+        MisplacedHoleId,
+        "A value is bound where a parameter can stand",
+        "'{0}' is bound, but stands {1}; {2}",
+        Consumers,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        "A system reads a marker as text inside a literal, refuses it in the place of a name, and takes it as a constant after ORDER BY, which sorts nothing and tells nobody.",
+        HelpLink(MisplacedHoleId));
 }

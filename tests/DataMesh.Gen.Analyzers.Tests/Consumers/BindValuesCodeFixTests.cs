@@ -93,5 +93,14 @@ public sealed class BindValuesCodeFixTests
         Assert.Equal(Consumer.Async("QueryRequest sql = $\"SELECT 1 WHERE a = {name}\"; await db.ExecuteAsync(sql); await db.ExplainAsync(sql);"), file);
     }
 
+    [Fact]
+    public async Task FixAll_BindsWhatItCan_WhereTheFirstReportHasNoFix()
+    {
+        const string Left = "await db.ExecuteAsync($\"SELECT 1 WHERE a LIKE '%{name}%'\" + \" LIMIT 1\");";
+        var file = Assert.Single(await CodeFixRun.FormatAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async($"{Left} await db.ExecuteAsync(new QueryRequest($\"SELECT 1 WHERE a = {{id}}\"));")));
+        Assert.Equal(Consumer.Async($"{Left} await db.ExecuteAsync((QueryRequest)$\"SELECT 1 WHERE a = {{id}}\");"), file);
+        Assert.Equal(Consumer.Async(Left), Assert.Single(await CodeFixRun.FormatAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async(Left))));
+    }
+
     private static Task FixesAsync(string body, string becomes) => CodeFixRun.FixesAsync<PastedQueryAnalyzer, BindValuesCodeFixProvider>(Consumer.Async(body), Consumer.Async(becomes));
 }

@@ -192,6 +192,17 @@ public sealed class SecretLeakAnalyzerTests
     public Task TypeThatKeepsIt_IsSilent(string source) => AnalyzerRun.ReportsAtMarksAsync<SecretLeakAnalyzer>(source);
 
     [Theory]
+    [InlineData("var config = new ShopConfig(); Console.WriteLine([|config.ApiKey|]);")]
+    [InlineData("var config = new ShopConfig(); var text = $\"key {config.ApiKey}\"; Console.WriteLine([|text|]);")]
+    [InlineData("Run(() => new ShopConfig()); static void Run(Func<ShopConfig> config) => Console.WriteLine([|config().ApiKey|]);")]
+    [InlineData("Map(\"/x\", (ShopConfig config) => { Console.WriteLine(\"key {0}\", [|config.ApiKey|]); }); static void Map(string path, Delegate handler) => Console.WriteLine($\"{path} {handler.Method.Name}\");")]
+    [InlineData("await Task.Yield(); foreach (var config in new[] { new ShopConfig() }) { throw new InvalidOperationException([|config.ApiKey|]); }")]
+    [InlineData("var config = new ShopConfig(); Console.WriteLine(config); Console.WriteLine(config.ApiKey is null ? \"none\" : \"set\"); Send(config.ApiKey); static void Send(string? key) => File.WriteAllText(\"x\", key);")]
+    [InlineData("Console.WriteLine(\"ready\");")]
+    public Task TopLevelStatements_AreRead(string statements) =>
+        AnalyzerRun.ReportsAtMarksOfProgramAsync<SecretLeakAnalyzer>($"{statements} [ConnectorConfig] public sealed partial record ShopConfig {{ [Secret] public string? ApiKey {{ get; init; }} }}");
+
+    [Theory]
     [InlineData("log.LogInformation(config.);")]
     [InlineData("log.LogInformation($\"{[|config.Password|]\");")]
     [InlineData("log.LogInformation(Missing(config.Password));")]

@@ -29,7 +29,10 @@ internal sealed class SecretSources(ContractSymbols contract)
     /// <summary>Whether code in a type may read a secret: by its signatures alone, so that the bodies of most types are never bound.</summary>
     public bool IsSeenBy(INamedTypeSymbol type) =>
         type.TypeKind is TypeKind.Class or TypeKind.Struct &&
-        (contract.OwnerOf(type) is not null || Holds(type) || type.GetMembers().Any(IsGiven));
+        (contract.OwnerOf(type) is not null || Holds(type) || IsProgram(type) || type.GetMembers().Any(IsGiven));
+
+    /// <summary>Whether a type has the top-level statements: what they read stands in no signature, and there is one such type.</summary>
+    private static bool IsProgram(INamedTypeSymbol type) => !type.GetMembers(WellKnownMemberNames.TopLevelStatementsEntryPointMethodName).IsEmpty;
 
     private bool IsGiven(ISymbol member) => member switch
     {

@@ -6,7 +6,6 @@ using System.Threading;
 using DataMesh.Gen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
@@ -17,8 +16,6 @@ namespace DataMesh.Gen.CodeFixes;
 [Shared]
 public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
 {
-    private static readonly string[] Names = ["exception", "error", "cause"];
-
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [Rules.LostCauseId];
 
@@ -33,19 +30,14 @@ public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
             yield break;
         }
 
-        var name = clause.Declaration?.Identifier.Text is { Length: > 0 } known ? known : FreeName(clause, model);
+        var name = CaughtName.In(clause, model);
         var argument = parameter is { Length: > 0 } ? $"{parameter}: {name}" : list.Arguments.LastOrDefault()?.NameColon is null ? name : $"innerException: {name}";
         yield return list.Arguments.Count == 0
             ? new TextChange(new TextSpan(list.OpenParenToken.Span.End, 0), argument)
             : new TextChange(new TextSpan(list.Arguments.Last().Span.End, 0), $", {argument}");
-        if (clause.Declaration is null)
+        if (CaughtName.Declared(clause, name, model) is { } declared)
         {
-            var type = model.LookupNamespacesAndTypes(clause.SpanStart, name: "Exception").SingleOrDefault() is INamedTypeSymbol { ContainingNamespace.Name: "System" } ? "Exception" : "System.Exception";
-            yield return new TextChange(new TextSpan(clause.CatchKeyword.Span.End, 0), $" ({type} {name})");
-        }
-        else if (clause.Declaration.Identifier.IsKind(SyntaxKind.None))
-        {
-            yield return new TextChange(new TextSpan(clause.Declaration.Type.Span.End, 0), $" {name}");
+            yield return declared;
         }
     }
 
@@ -58,12 +50,4 @@ public sealed class PassCauseCodeFixProvider : ReplaceTextCodeFixProvider
         InvocationExpressionSyntax call => call.ArgumentList,
         _ => null,
     };
-
-    /// <summary>A name that nothing in the member has, nor a clause around this one can be given.</summary>
-    private static string FreeName(CatchClauseSyntax clause, SemanticModel model)
-    {
-        var taken = clause.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToImmutableHashSet();
-        var unnamedAround = clause.Ancestors().OfType<CatchClauseSyntax>().Count(static outer => outer.Declaration?.Identifier.Text is not { Length: > 0 });
-        return Names.Where(name => !taken.Contains(name) && model.LookupSymbols(clause.SpanStart, name: name).IsEmpty).ElementAtOrDefault(unnamedAround) ?? "caughtException";
-    }
 }

@@ -8,12 +8,16 @@ namespace DataMesh.Gen.Analyzers;
 /// <summary>Tokens that a caller can cancel: parameters, and sources linked with one.</summary>
 internal static class CallerTokens
 {
-    /// <summary>Whether code can be cancelled by its caller.</summary>
-    public static bool AreUsed(IOperation code, ContractSymbols contract) => code.Descendants().Any(operation => operation switch
+    /// <summary>The token by which a caller can cancel code, as the code calls it; null where there is none. A lambda's own may be a time limit's.</summary>
+    public static string? NameIn(IOperation code, ContractSymbols contract) => code.Descendants().Select(operation => operation switch
     {
-        IParameterReferenceOperation parameter => contract.IsToken(parameter.Type),
-        ILocalReferenceOperation { Type.Name: "CancellationTokenSource" } local =>
-            local.Local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax made } && made.ToString().Contains("CreateLinkedTokenSource("),
-        _ => false,
-    });
+        IParameterReferenceOperation { Parameter: { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.AnonymousFunction } } parameter } when contract.IsToken(parameter.Type) => parameter.Name,
+        ILocalReferenceOperation { Type.Name: "CancellationTokenSource" } local => LinkedWith(local.Local),
+        _ => null,
+    }).FirstOrDefault(static name => name is not null);
+
+    private static string? LinkedWith(ILocalSymbol source) =>
+        source.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is VariableDeclaratorSyntax { Initializer.Value: InvocationExpressionSyntax { ArgumentList.Arguments: [var first, ..] tokens } made } && made.Name() is SimpleNameSyntax { Identifier.ValueText: "CreateLinkedTokenSource" }
+            ? (tokens.FirstOrDefault(static token => token.Expression is IdentifierNameSyntax) ?? first).ToString()
+            : null;
 }

@@ -23,12 +23,34 @@ internal static class CaughtErrors
         _ => false,
     });
 
+    /// <summary>Whether the exception goes on as one of another type alone. What a method makes of it is not known, and a clause that asks who cancelled has seen to it.</summary>
+    public static bool BecomeAnother(ICatchClauseOperation clause, string type)
+    {
+        var thrown = clause.Handler.Descendants().OfType<IThrowOperation>().ToList();
+        return thrown.Count > 0 && thrown.TrueForAll(statement => IsNew(statement, type)) && !AsksForCancellation(clause.Handler);
+    }
+
+    /// <summary>Whether code looks at a token: <c>IsCancellationRequested</c> or <c>ThrowIfCancellationRequested</c>.</summary>
+    public static bool AsksForCancellation(IOperation code) => code.DescendantsAndSelf().Any(static operation => operation switch
+    {
+        IPropertyReferenceOperation { Property.Name: "IsCancellationRequested" } => true,
+        IInvocationOperation { TargetMethod.Name: "ThrowIfCancellationRequested" } => true,
+        _ => false,
+    });
+
     /// <summary>Whether nothing comes of the exception but a log entry and a result that a success could have.</summary>
     public static bool AreHidden(ICatchClauseOperation clause) => clause.Handler.Operations.All(IsNothing);
 
     /// <summary>Whether a filter is <c>exception is not OperationCanceledException</c>, which still takes every error.</summary>
     public static bool ExcludesCancellationOnly(IOperation filter) =>
         filter is IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: ITypePatternOperation { MatchedType: var type } } } && type.DerivesFrom("System.OperationCanceledException");
+
+    private static bool IsNew(IThrowOperation statement, string notOf) => statement.Exception?.WithoutConversion() switch
+    {
+        IObjectCreationOperation { Type: { TypeKind: not TypeKind.Error } type } => !type.DerivesFrom(notOf),
+        IInvocationOperation { TargetMethod: { Name: "Create", ContainingType: var type } } => type.Is(WellKnownNames.ConnectorException),
+        _ => false,
+    };
 
     private static bool IsNothing(IOperation operation) => operation switch
     {

@@ -37,29 +37,38 @@ public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
             }
 
             var isCancellation = clause.ExceptionType.DerivesFrom(Canceled);
-            if (isCancellation ? SwallowsCancellation(clause, attempt, owner, contract) : !seesCancellation && ReturnsInstead(clause, attempt, owner, contract))
+            if (!seesCancellation && CallerTokens.NameIn(attempt.Body, contract) is { } token && (isCancellation ? EndOfCancellation(clause, owner, contract, token) : EndOfAll(clause, owner)) is var (what, advice))
             {
-                context.ReportDiagnostic(Diagnostic.Create(Rules.CancellationSwallowed, LocationOf(clause), isCancellation
-                    ? "rethrow it, or catch only what is not the caller's: 'when (!cancellationToken.IsCancellationRequested)'"
-                    : "let it pass: 'when (exception is not OperationCanceledException)'"));
+                context.ReportDiagnostic(Diagnostic.Create(Rules.CancellationSwallowed, LocationOf(clause), what, advice));
             }
             else if (Hides(clause, attempt, owner, contract))
             {
                 context.ReportDiagnostic(Diagnostic.Create(Rules.HiddenError, LocationOf(clause), "catch the exceptions that are expected, or throw a ConnectorException with this one as its cause"));
             }
 
-            seesCancellation |= isCancellation;
+            seesCancellation |= isCancellation || (clause.Filter is not null && CaughtErrors.AsksForCancellation(clause.Filter));
         }
     }
 
-    private static bool SwallowsCancellation(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
+    private static (string What, string Advice)? EndOfCancellation(ICatchClauseOperation clause, ISymbol owner, ContractSymbols contract, string token)
+    {
+        var advice = $"or catch only what is not the caller's: 'when (!{token}.IsCancellationRequested)'";
+        return SwallowsCancellation(clause, owner, contract) ? ("ends", $"rethrow it, {advice}")
+            : clause.Filter is null && CaughtErrors.BecomeAnother(clause, Canceled) ? ("becomes another error", $"call '{token}.ThrowIfCancellationRequested()' first, {advice}")
+            : null;
+    }
+
+    private static (string What, string Advice)? EndOfAll(ICatchClauseOperation clause, ISymbol owner) =>
+        ReturnsInstead(clause, owner) ? ("ends", $"let it pass: 'when ({NameOf(clause) ?? "exception"} is not OperationCanceledException)'") : null;
+
+    private static bool SwallowsCancellation(ICatchClauseOperation clause, ISymbol owner, ContractSymbols contract) =>
         (clause.Filter is null || IsCallersCancellation(clause.Filter, contract)) &&
         (IsOperation(owner, contract) || (owner is IMethodSymbol { ReturnType: INamedTypeSymbol { IsGenericType: true } result } && result.IsTask())) &&
-        CallerTokens.AreUsed(attempt.Body, contract) && !CaughtErrors.AreTold(clause);
+        !CaughtErrors.AreTold(clause);
 
     /// <summary>A result in place of whatever was thrown, cancellation too.</summary>
-    private static bool ReturnsInstead(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
-        clause.Filter is null && CaughtErrors.IsGeneral(clause) && !CaughtErrors.AreHidden(clause) && CallerTokens.AreUsed(attempt.Body, contract) && !CaughtErrors.AreTold(clause) &&
+    private static bool ReturnsInstead(ICatchClauseOperation clause, ISymbol owner) =>
+        clause.Filter is null && CaughtErrors.IsGeneral(clause) && !CaughtErrors.AreHidden(clause) && !CaughtErrors.AreTold(clause) &&
         clause.Handler.Descendants().Any(static operation => operation is IReturnOperation { Kind: OperationKind.Return, ReturnedValue: not null }) && owner is IMethodSymbol;
 
     private static bool Hides(ICatchClauseOperation clause, ITryOperation attempt, ISymbol owner, ContractSymbols contract) =>
@@ -96,6 +105,9 @@ public sealed class SwallowedExceptionAnalyzer : OperationsAnalyzer
 
     private static bool IsCallersCancellation(IOperation filter, ContractSymbols contract) =>
         filter is IPropertyReferenceOperation { Property.Name: "IsCancellationRequested", Instance: IParameterReferenceOperation { Type: var type } } && contract.IsToken(type);
+
+    private static string? NameOf(ICatchClauseOperation clause) =>
+        clause.Syntax is CatchClauseSyntax { Declaration.Identifier.ValueText: { Length: > 0 } name } ? name : null;
 
     private static Location LocationOf(ICatchClauseOperation clause) =>
         clause.Syntax is CatchClauseSyntax syntax ? syntax.Declaration?.Type.GetLocation() ?? syntax.CatchKeyword.GetLocation() : clause.Syntax.GetLocation();

@@ -51,11 +51,11 @@ public static partial class Rules
     public static readonly DiagnosticDescriptor CancellationSwallowed = new(
         CancellationSwallowedId,
         "A cancelled operation ends as cancelled",
-        "The caller's cancellation ends here; {0}",
+        "The caller's cancellation {0} here; {1}",
         Operations,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        "An operation that was cancelled and returns all the same gives its caller a result that means nothing.",
+        "An operation that was cancelled and returns all the same gives its caller a result that means nothing; one that fails instead tells of a fault that the system never had.",
         HelpLink(CancellationSwallowedId));
 
     public static readonly DiagnosticDescriptor BlockingWait = new(

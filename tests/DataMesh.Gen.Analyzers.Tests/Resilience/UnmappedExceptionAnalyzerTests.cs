@@ -13,6 +13,12 @@ public sealed class UnmappedExceptionAnalyzerTests
     [InlineData("void Fail() { throw new [|FormatException|](\"no JSON\"); }")]
     [InlineData("void Fail() { try { throw new [|AcmeException|](); } catch (Exception) { throw; } }")]
     [InlineData("void Fail() { AcmeException x; throw x = new AcmeException(); } Task IConnector.DisconnectAsync(CancellationToken cancellationToken) => throw new [|AcmeException|]();")]
+    [InlineData("void Fail() { throw new [|AcmeException|](); } void Other() { try { Run(); } catch { } }")]
+    [InlineData("void Fail() { throw new [|AcmeException|](); } void Other() { try { Run(); } catch (Exception error) { Console.WriteLine(error); } }")]
+    [InlineData("void Fail() { try { Run(); } catch (AcmeException) { } throw new [|AcmeException|](); }")]
+    [InlineData("void Fail() { try { Run(); } catch (AcmeException) { throw new [|AcmeException|](); } }")]
+    [InlineData("void Fail() { try { throw new [|AcmeException|](); } catch (BusyException) { } }")]
+    [InlineData("void Fail() { throw new [|AcmeException|](); } void Other() { try { Fail(); } catch (IOException) { } Fail(); }")]
     public async Task ExceptionThatNothingMaps_IsReportedOnce(string members)
     {
         var reports = await AnalyzerRun.ReportsAtMarksAsync<UnmappedExceptionAnalyzer>(Source("", members));
@@ -37,6 +43,13 @@ public sealed class UnmappedExceptionAnalyzerTests
     [InlineData("void Fail() { throw new BusyException(); } void Ask() { try { Fail(); } catch (AcmeException error) { throw new ConnectorQueryException(error.Message, error); } }")]
     [InlineData("void Fail() { throw new BusyException(); } void Ask() { try { Fail(); } catch (Exception error) when (error is not OperationCanceledException) { throw new ConnectorQueryException(error.Message, error); } }")]
     [InlineData("void Fail() { try { Run(); } catch (Exception) { throw; } }")]
+    [InlineData("void Fail() { try { throw new AcmeException(); } catch { } }")]
+    [InlineData("void Fail() { try { Action fail = () => throw new BusyException(); fail(); } catch (AcmeException) { } }")]
+    [InlineData("void Fail() { throw new AcmeException(); } void Middle() { Fail(); Middle(); } void Ask() { try { Middle(); } catch (AcmeException) { } }")]
+    [InlineData("void Fail() { throw new AcmeException(); } void Ask() { try { Use(Fail); } catch (Exception) { } } static void Use(Action action) => action();")]
+    [InlineData("void Ask() { try { Local(); } catch (AcmeException) { } void Local() => throw new AcmeException(); }")]
+    [InlineData("static T Fail<T>() { throw new AcmeException(); } void Ask() { try { Fail<int>(); } catch (AcmeException) { } }")]
+    [InlineData("void Fail() { try { try { Run(); } catch (BusyException) { throw; } } catch (AcmeException) { } }")]
     [InlineData("void Fail(Exception given) { throw given; }")]
     [InlineData("static int _x = int.TryParse(\"1\", out var x) ? x : throw new AcmeException();")]
     [InlineData("class Inner { void Fail() { throw new AcmeException(); } }")]

@@ -32,7 +32,16 @@ public sealed class SecretLeakAnalyzer : ContractAnalyzer
 
         var bodies = new ConcurrentBag<(ISymbol Owner, IOperation Body)>();
         var reads = new StrongBox<bool>();
-        context.RegisterOperationAction(operation => reads.Value |= sources.IsSecret(((IPropertyReferenceOperation)operation.Operation).Property), OperationKind.PropertyReference);
+        context.RegisterOperationAction(
+            operation =>
+            {
+                // Only ever set: members are read at the same time, and one must not take back what another has found.
+                if (sources.IsSecret(((IPropertyReferenceOperation)operation.Operation).Property))
+                {
+                    reads.Value = true;
+                }
+            },
+            OperationKind.PropertyReference);
         context.RegisterOperationBlockAction(blocks => blocks.OperationBlocks.ToList().ForEach(body => bodies.Add((blocks.OwningSymbol, body))));
         context.RegisterSymbolEndAction(end =>
         {

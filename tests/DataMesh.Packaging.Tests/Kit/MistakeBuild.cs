@@ -46,6 +46,7 @@ public sealed class MistakeBuild(PackedFeed feed) : IAsyncLifetime
 
         // A suggestion of the SDK's own analyzers, which no build prints, says nothing of ours.
         _reports.AddRange(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .Where(static result => !result.TryGetProperty("suppressions", out _))
             .Where(static result => result.GetProperty("level").GetString() != "note" || result.GetProperty("ruleId").GetString()!.StartsWith("DMG", StringComparison.Ordinal))
             .Select(Read));
     }

@@ -1,0 +1,79 @@
+using Npgsql;
+
+namespace DataMesh.Connectors.Postgres.Connections;
+
+/// <summary>One connection of the pool, used by one call at a time.</summary>
+internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisposable
+{
+    /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. Prepared statements stay.</summary>
+    private static readonly string[] Reset =
+    [
+        "SET SESSION AUTHORIZATION DEFAULT",
+        "RESET ALL",
+        "CLOSE ALL",
+        "UNLISTEN *",
+        "SELECT pg_catalog.pg_advisory_unlock_all()",
+        "DISCARD SEQUENCES",
+        "DISCARD TEMP",
+    ];
+
+    public NpgsqlConnection Connection { get; } = connection;
+
+    /// <summary>Whether a statement ran since the last reset that may have changed the state of the session.</summary>
+    public bool IsDirty { get; set; }
+
+    /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
+    public bool InTransaction { get; set; }
+
+    /// <summary>Rows of a statement of ours, which changes nothing.</summary>
+    public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
+    {
+        using var relay = new CancelRelay(cancellationToken);
+        var batch = Connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            var command = new NpgsqlBatchCommand(sql);
+            foreach (var argument in arguments)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = argument ?? DBNull.Value });
+            }
+
+            batch.BatchCommands.Add(command);
+            var reader = await batch.ExecuteReaderAsync(relay.Token).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                List<T> rows = [];
+                while (await reader.ReadAsync(relay.Token).ConfigureAwait(false))
+                {
+                    rows.Add(read(reader));
+                }
+
+                return rows;
+            }
+        }
+    }
+
+    /// <summary>Makes the connection as new for the next call.</summary>
+    public async Task ResetAsync(CancellationToken cancellationToken)
+    {
+        if (!InTransaction && !IsDirty)
+        {
+            return;
+        }
+
+        var batch = Connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            foreach (var sql in (string[])[.. InTransaction ? ["ROLLBACK"] : Array.Empty<string>(), .. IsDirty ? Reset : []])
+            {
+                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            }
+
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        InTransaction = IsDirty = false;
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+}

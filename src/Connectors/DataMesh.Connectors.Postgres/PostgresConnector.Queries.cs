@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Sessions;
+using DataMesh.Connectors.Postgres.Statements;
+
+namespace DataMesh.Connectors.Postgres;
+
+public sealed partial class PostgresConnector
+{
+    /// <inheritdoc/>
+    public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var statement = PostgresStatement.From(query);
+        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        return await StatementRun.OpenAsync(
+            lease.Resource, statement, _options.ReadOnly, isBroken => ConnectionPool.ReleaseAsync(lease, isBroken), cancellationToken).ConfigureAwait(false);
+    }
+
+#pragma warning disable DMG1009 // To come.
+    /// <inheritdoc/>
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+
+    /// <inheritdoc/>
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+#pragma warning restore DMG1009
+
+    /// <inheritdoc/>
+    public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) =>
+        new PostgresSession(await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false), _options.ReadOnly);
+
+    private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<ServerConnection, CancellationToken, Task<IEnumerable<T>>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in await Pool.RunAsync(work, cancellationToken).ConfigureAwait(false))
+        {
+            yield return item;
+        }
+    }
+}

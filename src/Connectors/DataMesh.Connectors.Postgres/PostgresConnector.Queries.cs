@@ -13,9 +13,10 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(query);
         var statement = PostgresStatement.From(query);
-        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        var pool = Pool;
+        var lease = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         return await StatementRun.OpenAsync(
-            lease.Resource, statement, _options.ReadOnly, isBroken => ConnectionPool.ReleaseAsync(lease, isBroken), cancellationToken).ConfigureAwait(false);
+            lease.Resource, pool.Statements, statement, _options.ReadOnly, isBroken => pool.ReleaseAsync(lease, isBroken, statement), cancellationToken).ConfigureAwait(false);
     }
 
 #pragma warning disable DMG1009 // To come.

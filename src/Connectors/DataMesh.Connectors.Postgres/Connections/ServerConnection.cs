@@ -3,7 +3,7 @@ using Npgsql;
 namespace DataMesh.Connectors.Postgres.Connections;
 
 /// <summary>One connection of the pool, used by one call at a time.</summary>
-internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class ServerConnection : IAsyncDisposable
 {
     /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. Prepared statements stay.</summary>
     private static readonly string[] Reset =
@@ -17,13 +17,34 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
         "DISCARD TEMP",
     ];
 
-    public NpgsqlConnection Connection { get; } = connection;
+    private readonly List<string> _notices = [];
+
+    public ServerConnection(NpgsqlConnection connection)
+    {
+        Connection = connection;
+        connection.Notice += (_, arguments) => _notices.Add($"{arguments.Notice.Severity}: {arguments.Notice.MessageText}");
+    }
+
+    public NpgsqlConnection Connection { get; }
 
     /// <summary>Whether a statement ran since the last reset that may have changed the state of the session.</summary>
     public bool IsDirty { get; set; }
 
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
+
+    /// <summary>Takes what the server warned of and noted since the last time.</summary>
+    public IReadOnlyList<string> TakeNotices()
+    {
+        if (_notices.Count == 0)
+        {
+            return [];
+        }
+
+        string[] notices = [.. _notices];
+        _notices.Clear();
+        return notices;
+    }
 
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
@@ -53,27 +74,41 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
         }
     }
 
+    /// <summary>Rolls back what <see cref="InTransaction"/> tells of.</summary>
+    public async Task RollBackAsync(CancellationToken cancellationToken)
+    {
+        if (InTransaction)
+        {
+            await ExecuteAsync(["ROLLBACK"], cancellationToken).ConfigureAwait(false);
+            InTransaction = false;
+        }
+    }
+
     /// <summary>Makes the connection as new for the next call.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
-        if (!InTransaction && !IsDirty)
+        if (IsDirty)
         {
-            return;
+            await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
+            InTransaction = IsDirty = false;
         }
 
+        await RollBackAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
+
+    private async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            foreach (var sql in (string[])[.. InTransaction ? ["ROLLBACK"] : Array.Empty<string>(), .. IsDirty ? Reset : []])
+            foreach (var sql in statements)
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
             }
 
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
-
-        InTransaction = IsDirty = false;
     }
-
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

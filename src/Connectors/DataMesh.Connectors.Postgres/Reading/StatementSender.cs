@@ -52,6 +52,19 @@ internal static class StatementSender
 
     private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
+        var (columns, areTypesKnown) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        if (areTypesKnown)
+        {
+            return columns;
+        }
+
+        await connection.Connection.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        return (await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false)).Columns;
+    }
+
+    private static async Task<(IReadOnlyList<ResultColumn> Columns, bool AreTypesKnown)> DescribeOnceAsync(
+        ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
+    {
         var batch = connection.Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -59,7 +72,7 @@ internal static class StatementSender
             var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return ResultColumn.Of(reader);
+                return (ResultColumn.Of(reader), Enumerable.Range(0, reader.FieldCount).All(ordinal => ResultColumn.IsTypeKnown(reader, ordinal)));
             }
         }
     }
@@ -111,7 +124,7 @@ internal static class StatementSender
             #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
             var commands = command.Statements;
 #pragma warning restore CS0618
-            return new SentStatement(command, commands, reader, [.. known.Columns.Select(static column => column.IsOpaque ? column.AsText() : column)]);
+            return new SentStatement(command, commands, reader, known.Columns);
         }
         catch
         {

@@ -23,7 +23,7 @@ public sealed class SchemaTests(SharedServer shared)
                 doubled integer GENERATED ALWAYS AS (other * 2) STORED,
                 other integer DEFAULT 1 + 1,
                 tags text[],
-                "c ""d""" "char",
+                "c ""d" "char",
                 PRIMARY KEY (other, id) INCLUDE (price));
             ALTER TABLE t DROP COLUMN gone;
             COMMENT ON TABLE t IS 'All there is';
@@ -44,7 +44,7 @@ public sealed class SchemaTests(SharedServer shared)
                 "doubled integer generated",
                 "other integer not null default (1 + 1)",
                 "tags text[]",
-                "c \"d\" \"char\"",
+                "c \"d \"char\"",
             ],
             schema.Columns.Select(Told));
         Assert.Equal(ColumnTypeKind.Int64, schema.Columns[0].Type.Kind);

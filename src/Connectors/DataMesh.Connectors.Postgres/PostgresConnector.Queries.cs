@@ -21,12 +21,6 @@ public sealed partial class PostgresConnector
 
 #pragma warning disable DMG1009 // To come.
     /// <inheritdoc/>
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
     public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotImplementedException();
 #pragma warning restore DMG1009
 

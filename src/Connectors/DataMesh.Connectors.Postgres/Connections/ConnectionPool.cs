@@ -16,7 +16,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
-            MinSize = Math.Min(config.MinPoolSize, config.PoolSize),
+            MinSize = Math.Min(config.MinPoolSize ?? 0, config.PoolSize),
             MaxSize = config.PoolSize,
             AcquireTimeout = config.AcquireTimeout,
             IdleTimeout = config.IdleTimeout,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Explaining;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Sessions;
 using DataMesh.Connectors.Postgres.Statements;
@@ -24,10 +25,24 @@ public sealed partial class PostgresConnector
 
     /// <inheritdoc/>
     public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+#pragma warning restore DMG1009
 
     /// <inheritdoc/>
-    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-#pragma warning restore DMG1009
+    /// <remarks>The statement is planned, in a read-only transaction, and never run. To plan it the server may call functions in it that are declared immutable or stable.</remarks>
+    public async Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var statement = PostgresStatement.From(query);
+        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await QueryPlans.ReadAsync(lease.Resource, statement, _config.StatementTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ConnectionPool.ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) =>

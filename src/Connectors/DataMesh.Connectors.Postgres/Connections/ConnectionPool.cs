@@ -7,9 +7,11 @@ internal sealed class ConnectionPool : IAsyncDisposable
 {
     private readonly NpgsqlDataSource _source;
     private readonly ResourcePool<ServerConnection> _pool;
+    private readonly int _size;
 
     public ConnectionPool(PostgresConnectorConfig config, ConnectorInstanceOptions options)
     {
+        _size = config.PoolSize;
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
@@ -67,6 +69,21 @@ internal sealed class ConnectionPool : IAsyncDisposable
         finally
         {
             await ReleaseAsync(lease, isBroken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs work of ours without a wait for others': where all connections are in use, on one beside the pool.</summary>
+    public async Task<T> RunBesideAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_pool.Counts.InUse < _size)
+        {
+            return await RunAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(connection, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -1,4 +1,6 @@
+using System.Data;
 using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Connections;
 
@@ -24,6 +26,15 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
 
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
+
+    /// <summary>The batch that runs, or whose rows are being read; null: none.</summary>
+    public NpgsqlBatch? Running { get; set; }
+
+    /// <summary>What the last statement was, by the server's own word; unknown where it failed.</summary>
+    public StatementType LastStatement { get; set; }
+
+    /// <summary>Whether the server can be talked to.</summary>
+    public bool IsUsable => (Connection.FullState & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
 
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
@@ -61,19 +72,28 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
             return;
         }
 
+        await ExecuteAsync([.. InTransaction ? ["ROLLBACK"] : Array.Empty<string>(), .. IsDirty ? Reset : []], cancellationToken).ConfigureAwait(false);
+        InTransaction = IsDirty = false;
+    }
+
+    /// <summary>Runs statements of ours, in one round trip.</summary>
+    public async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    {
+        using var relay = new CancelRelay(cancellationToken);
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            foreach (var sql in (string[])[.. InTransaction ? ["ROLLBACK"] : Array.Empty<string>(), .. IsDirty ? Reset : []])
+            foreach (var sql in statements)
             {
                 batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
             }
 
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            await batch.ExecuteNonQueryAsync(relay.Token).ConfigureAwait(false);
         }
-
-        InTransaction = IsDirty = false;
     }
+
+    /// <summary>Asks the server to end what runs; does nothing where nothing does. On a thread of its own, since Npgsql's cancel blocks.</summary>
+    public Task StopAsync() => Running is { } batch ? Task.Run(batch.Cancel) : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

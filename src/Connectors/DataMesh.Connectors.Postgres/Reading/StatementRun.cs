@@ -9,14 +9,6 @@ namespace DataMesh.Connectors.Postgres.Reading;
 /// <summary>A statement on its connection, from the first byte sent until the connection is given back.</summary>
 internal sealed class StatementRun : IAsyncDisposable
 {
-    private static readonly string[] ReadOnlyPrologue =
-    [
-        "BEGIN READ ONLY",
-
-        // With a snapshot taken the server refuses to make the transaction one that writes.
-        "SELECT 1",
-    ];
-
     private readonly ServerConnection _connection;
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
@@ -29,7 +21,7 @@ internal sealed class StatementRun : IAsyncDisposable
         _connection = connection;
         _statement = statement;
         _release = release;
-        _batch = connection.Connection.CreateBatch();
+        _batch = connection.Running = connection.Connection.CreateBatch();
     }
 
     public long StartTimestamp { get; } = Stopwatch.GetTimestamp();
@@ -68,7 +60,7 @@ internal sealed class StatementRun : IAsyncDisposable
     /// <summary>The error that the caller gets.</summary>
     public Exception Failed(Exception exception, CancelRelay relay)
     {
-        _isBroken |= _connection.Connection.FullState != System.Data.ConnectionState.Open && !IsUsable();
+        _isBroken |= !_connection.IsUsable;
         return StatementErrors.Of(exception, _statement, relay);
     }
 
@@ -98,12 +90,14 @@ internal sealed class StatementRun : IAsyncDisposable
             _isBroken = true;
         }
 
-        await _release(_isBroken || !IsUsable()).ConfigureAwait(false);
+        _connection.Running = null;
+        _connection.LastStatement = _batch.BatchCommands.Count > 0 ? _batch.BatchCommands[^1].StatementType : StatementType.Unknown;
+        await _release(_isBroken || !_connection.IsUsable).ConfigureAwait(false);
     }
 
     private async Task<RowStream> SendAsync(bool readOnly, CancellationToken cancellationToken)
     {
-        foreach (var sql in readOnly ? ReadOnlyPrologue : [])
+        foreach (var sql in readOnly ? ReadOnlyTransaction.Begin() : [])
         {
             _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
         }
@@ -112,13 +106,6 @@ internal sealed class StatementRun : IAsyncDisposable
         _connection.IsDirty = true;
         _connection.InTransaction |= readOnly;
         _reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (readOnly)
-        {
-            await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        }
-
         return new PostgresRowStream(this, _reader, ResultColumn.Of(_reader));
     }
-
-    private bool IsUsable() => (_connection.Connection.FullState & (System.Data.ConnectionState.Open | System.Data.ConnectionState.Broken)) == System.Data.ConnectionState.Open;
 }

@@ -15,9 +15,10 @@ internal sealed class PostgresStatement
     public static PostgresStatement From(QueryRequest query) => new(query.Bind(PostgresDialect.Instance));
 
     /// <summary>The statement for a batch, which the driver sends as it is: the extended protocol takes exactly one.</summary>
-    public NpgsqlBatchCommand ToCommand()
+    /// <param name="prefix">What goes before the text; the server's positions count it.</param>
+    public NpgsqlBatchCommand ToCommand(string prefix = "")
     {
-        var command = new NpgsqlBatchCommand(Text);
+        var command = new NpgsqlBatchCommand(prefix + Text);
         foreach (var parameter in Parameters)
         {
             command.Parameters.Add(Parameter(parameter.Value));

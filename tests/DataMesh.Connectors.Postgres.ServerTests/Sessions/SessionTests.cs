@@ -6,7 +6,7 @@ public sealed class SessionTests(SharedServer shared)
 {
     private const string Slow = "SELECT pg_sleep(60)";
 
-    private const string Many = "SELECT i, repeat('x', 200) FROM generate_series(1, 100000000) AS i";
+    private const string Many = "SELECT generate_series(1, 100000000), repeat('x', 200)";
 
     private static CancellationToken Token => TestDatabase.Token;
 
@@ -233,7 +233,8 @@ public sealed class SessionTests(SharedServer shared)
 
         await session.DisposeAsync();
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => running);
+        Assert.Contains("The session was disposed while the statement ran.", error.Message, StringComparison.Ordinal);
         await RunsAsync(connector, "%pg_sleep(60)%", expected: 0);
     }
 

@@ -10,9 +10,11 @@ internal sealed class ConnectionPool : IAsyncDisposable
 
     private readonly NpgsqlDataSource _source;
     private readonly ResourcePool<ServerConnection> _pool;
+    private readonly int _size;
 
     public ConnectionPool(PostgresConnectorConfig config, ConnectorInstanceOptions options)
     {
+        _size = config.PoolSize;
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
@@ -61,21 +63,28 @@ internal sealed class ConnectionPool : IAsyncDisposable
     public async Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
     {
         var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
-        var isBroken = true;
         try
         {
-            var result = await work(lease.Resource, cancellationToken).ConfigureAwait(false);
-            isBroken = false;
-            return result;
-        }
-        catch (PostgresException exception) when (exception.Severity == "ERROR")
-        {
-            isBroken = false;
-            throw;
+            return await work(lease.Resource, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await ReleaseAsync(lease, isBroken).ConfigureAwait(false);
+            await ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs work of ours without a wait for others': where all connections are in use, on one beside the pool.</summary>
+    public async Task<T> RunBesideAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        if (_pool.Counts.InUse < _size)
+        {
+            return await RunAsync(work, cancellationToken).ConfigureAwait(false);
+        }
+
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(connection, cancellationToken).ConfigureAwait(false);
         }
     }
 

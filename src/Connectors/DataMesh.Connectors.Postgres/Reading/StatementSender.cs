@@ -84,14 +84,16 @@ internal static class StatementSender
         try
         {
             AddPrologue(connection, batch, readOnly);
-            batch.BatchCommands.Add(statement.ToCommand());
+            var command = statement.ToCommand();
+            batch.BatchCommands.Add(command);
+            connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             if (readOnly)
             {
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new SentStatement(batch, [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>()], reader, known.Columns);
+            return new SentStatement(batch, command, reader, known.Columns);
         }
         catch
         {
@@ -120,11 +122,12 @@ internal static class StatementSender
         try
         {
             command.UnknownResultTypeList = opaque;
+            connection.Cancel = command.Cancel;
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
-            var commands = command.Statements;
+            var sent = command.Statements[0];
 #pragma warning restore CS0618
-            return new SentStatement(command, commands, reader, known.Columns);
+            return new SentStatement(command, sent, reader, known.Columns);
         }
         catch
         {

@@ -1,10 +1,27 @@
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Statements;
+using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Errors;
 
 /// <summary>What went wrong with a statement.</summary>
 internal static class StatementErrors
 {
-    public static Exception Of(Exception exception, PostgresStatement statement, CancelRelay relay) => PostgresErrors.Map(exception) ?? exception;
+    /// <summary>The error that the caller gets; the end of the call where the caller ended it.</summary>
+    public static Exception Of(Exception exception, PostgresStatement statement, CancelRelay relay) => exception switch
+    {
+        _ when relay.IsCanceled && IsAbort(exception) => new OperationCanceledException("The statement was cancelled.", exception, relay.CallerToken),
+        PostgresException error => PostgresErrors.FromServer(error, statement.Text),
+
+        // The driver looks at the values before it sends anything.
+        InvalidCastException error => new ConnectorQueryException($"A parameter's value cannot be sent: {error.Message}", error) { QueryText = statement.Text, Outcome = OperationOutcome.NotStarted },
+        _ => PostgresErrors.Map(exception) ?? exception,
+    };
+
+    // What a statement meets when it is told to stop; any other answer of the server is news to the caller.
+    private static bool IsAbort(Exception exception) => exception switch
+    {
+        PostgresException error => error.SqlState == PostgresErrorCodes.QueryCanceled || PostgresErrors.EndsSession(error),
+        _ => exception is OperationCanceledException or NpgsqlException or ObjectDisposedException,
+    };
 }

@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
@@ -8,15 +9,24 @@ internal sealed class ConnectionPool : IAsyncDisposable
 {
     private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(5);
 
+    /// <summary>A connection that was used so lately is there still, but for a server that just went: to ask each time would double the time of short statements.</summary>
+    private static readonly TimeSpan TrustedTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a server that is there may take to say so.</summary>
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(2);
+
+    private readonly PostgresConnectorConfig _config;
     private readonly NpgsqlDataSource _source;
     private readonly ResourcePool<ServerConnection> _pool;
+    private int _losses;
 
     public ConnectionPool(PostgresConnectorConfig config, ConnectorInstanceOptions options)
     {
+        _config = config;
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
-            MinSize = Math.Min(config.MinPoolSize, config.PoolSize),
+            MinSize = config.MinPoolSize,
             MaxSize = config.PoolSize,
             AcquireTimeout = config.AcquireTimeout,
             IdleTimeout = config.IdleTimeout,
@@ -24,8 +34,37 @@ internal sealed class ConnectionPool : IAsyncDisposable
         });
     }
 
-    /// <summary>A connection for one call, as new.</summary>
-    public ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken) => _pool.AcquireAsync(cancellationToken);
+    /// <summary>A connection for one call, as new. One that lay idle, or that another one's loss makes suspect, is asked first whether it is there.</summary>
+    public async ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken)
+    {
+        var foundDead = false;
+        while (true)
+        {
+            var lease = await _pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsSuspect(lease.Resource))
+            {
+                return lease;
+            }
+
+            try
+            {
+                // Where one of them is dead the others are too, as a rule: the caller does not wait for each to say so.
+                if (!foundDead && await lease.Resource.IsThereAsync(CheckTime, cancellationToken).ConfigureAwait(false))
+                {
+                    lease.Resource.Used(_losses);
+                    return lease;
+                }
+            }
+            catch
+            {
+                Close(lease);
+                throw;
+            }
+
+            foundDead = true;
+            Close(lease);
+        }
+    }
 
     /// <summary>What is known of statements, in the state in which every call finds its connection.</summary>
     public StatementMemory Statements { get; } = new();
@@ -38,6 +77,11 @@ internal sealed class ConnectionPool : IAsyncDisposable
     {
         try
         {
+            if (lease.Resource.IsLost)
+            {
+                Interlocked.Increment(ref _losses);
+            }
+
             if (isBroken)
             {
                 lease.MarkBroken();
@@ -45,6 +89,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
             else
             {
                 await CleanUpAsync(lease.Resource, statement).ConfigureAwait(false);
+                lease.Resource.Used(_losses);
             }
         }
 #pragma warning disable CA1031 // The call has its answer; the connection is closed.
@@ -68,7 +113,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
             isBroken = false;
             return result;
         }
-        catch (PostgresException exception) when (exception.Severity == "ERROR")
+        catch (PostgresException exception) when (!PostgresErrors.EndsSession(exception))
         {
             isBroken = false;
             throw;
@@ -97,6 +142,41 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
     }
 
-    private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken) =>
-        new(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+    private bool IsSuspect(ServerConnection connection) => connection.IdleTime > TrustedTime || connection.LossesSeen != Volatile.Read(ref _losses);
+
+    // Nobody waits for the end of what is dead.
+    private static void Close(ResourceLease<ServerConnection> lease)
+    {
+        lease.MarkBroken();
+        _ = lease.DisposeAsync().AsTask();
+    }
+
+    // Npgsql heeds no token while it shakes hands, and counts in whole seconds: what comes too late is closed.
+    private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var losses = Volatile.Read(ref _losses);
+        var opening = _source.OpenConnectionAsync(cancellationToken).AsTask();
+        try
+        {
+            var connection = await opening.WaitAsync(_config.ConnectTimeout, cancellationToken).ConfigureAwait(false);
+            return new ServerConnection(connection, losses);
+        }
+        catch (TimeoutException exception) when (!opening.IsCompleted)
+        {
+            CloseLate(opening);
+            throw ConnectErrors.TimedOut(_config, exception);
+        }
+        catch (Exception exception)
+        {
+            CloseLate(opening);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectErrors.Of(exception, _config);
+        }
+    }
+
+    private static void CloseLate(Task<NpgsqlConnection> opening) => opening.ContinueWith(
+        static opening => opening.IsCompletedSuccessfully ? opening.Result.CloseAsync() : Task.FromResult(opening.Exception),
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
 }

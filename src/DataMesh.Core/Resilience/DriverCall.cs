@@ -4,7 +4,7 @@ namespace DataMesh;
 
 /// <summary>Calls of a driver that obeys its token late, or blocks the thread that cancels it, as many do: they send the system a request to cancel, and wait for the answer.</summary>
 /// <remarks>
-/// The driver's own token is cancelled on a thread of the pool, so that a caller's <c>Cancel()</c> returns at once; a call that has not ended
+/// The driver's own token is cancelled on a thread made for it, so that neither a caller's <c>Cancel()</c> nor the pool of threads waits; a call that has not ended
 /// 500 ms later is given up, so that the caller is free within the second that the contract allows. What a call that was given up returns in the
 /// end is disposed where it is <see cref="IAsyncDisposable"/>; whatever else it holds it has to free by itself.
 /// </remarks>
@@ -32,7 +32,7 @@ public static class DriverCall
         var running = call(state, stop.Token);
         if (!running.IsCompleted)
         {
-            var registration = cancellationToken.UnsafeRegister(static stop => _ = ((CancellationTokenSource)stop!).CancelAsync(), stop);
+            var registration = cancellationToken.UnsafeRegister(Stop, stop);
             await using (registration.ConfigureAwait(false))
             {
                 await Abandonment.EndsOrIsToldToAsync(running, cancellationToken);
@@ -53,6 +53,25 @@ public static class DriverCall
             throw new OperationCanceledException(exception.Message, exception, cancellationToken);
         }
     }
+
+    private static void Stop(object? stop) =>
+        _ = Task.Factory.StartNew(
+            static stop =>
+            {
+                try
+                {
+                    ((CancellationTokenSource)stop!).Cancel();
+                }
+#pragma warning disable CA1031 // The driver could not cancel; what became of the call is told by the call.
+                catch (Exception)
+#pragma warning restore CA1031
+                {
+                }
+            },
+            stop,
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
 
     private sealed class NoBooks : IAbandonsCalls
     {

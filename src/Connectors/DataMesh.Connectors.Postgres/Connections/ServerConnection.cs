@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
 
@@ -20,14 +21,27 @@ internal sealed class ServerConnection : IAsyncDisposable
     ];
 
     private readonly List<string> _notices = [];
+    private long _lastUse = Stopwatch.GetTimestamp();
 
-    public ServerConnection(NpgsqlConnection connection)
+    /// <param name="connection">It is open.</param>
+    /// <param name="lossesSeen">How many connections the pool had lost before this one was made.</param>
+    public ServerConnection(NpgsqlConnection connection, int lossesSeen = 0)
     {
         Connection = connection;
+        LossesSeen = lossesSeen;
         connection.Notice += (_, arguments) => _notices.Add($"{arguments.Notice.Severity}: {arguments.Notice.MessageText}");
     }
 
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>How many connections the pool had lost when this one was last known to be there.</summary>
+    public int LossesSeen { get; private set; }
+
+    /// <summary>How long ago it was last known to be there.</summary>
+    public TimeSpan IdleTime => Stopwatch.GetElapsedTime(_lastUse);
+
+    /// <summary>Whether the server, or the way to it, is gone.</summary>
+    public bool IsLost => Connection.FullState.HasFlag(ConnectionState.Broken);
 
     /// <summary>Whether a statement ran since the last reset that may have changed the state of the session.</summary>
     public bool IsDirty { get; set; }
@@ -43,6 +57,31 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Whether the server can be talked to.</summary>
     public bool IsUsable => (Connection.FullState & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
+
+    /// <summary>Says that it is there, when the pool has lost so many.</summary>
+    public void Used(int losses)
+    {
+        LossesSeen = losses;
+        _lastUse = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Whether the server answers on it in time.</summary>
+    public async Task<bool> IsThereAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(time);
+        try
+        {
+            await QueryAsync("SELECT 1", static _ => true, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever it is: it is not used.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes what the server warned of and noted since the last time.</summary>
     public IReadOnlyList<string> TakeNotices()

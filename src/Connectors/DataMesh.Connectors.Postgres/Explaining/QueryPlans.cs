@@ -43,7 +43,7 @@ internal static class QueryPlans
         }
         catch (Exception exception)
         {
-            throw StatementErrors.Of(exception, statement, AsText.Length);
+            throw StatementErrors.Of(exception, statement, cancellationToken, AsText.Length);
         }
     }
 

@@ -19,6 +19,9 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
     private readonly SessionGuard _guard = new();
+
+    // Its own: a setting of the session may change what a name means.
+    private readonly StatementMemory _statements = new();
 #pragma warning disable CA2213 // The lease closes it.
     private readonly ServerConnection _connection = lease.Resource;
 #pragma warning restore CA2213
@@ -46,7 +49,7 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         _stream = null;
         try
         {
-            return _stream = await StatementRun.OpenAsync(_connection, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
+            return _stream = await StatementRun.OpenAsync(_connection, _statements, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (_guard.IsDisposed && !cancellationToken.IsCancellationRequested)
         {

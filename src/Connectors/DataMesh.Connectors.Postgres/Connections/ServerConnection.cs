@@ -33,7 +33,6 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
 
-<<<<<<< HEAD
     /// <summary>Takes what the server warned of and noted since the last time.</summary>
     public IReadOnlyList<string> TakeNotices()
     {
@@ -46,10 +45,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         _notices.Clear();
         return notices;
     }
-=======
-    /// <summary>OIDs of types for which the driver has read all types anew; what it still does not know is given as text.</summary>
-    public HashSet<uint> UnknownTypes { get; } = [];
->>>>>>> d4147ba (PostgreSQL: literals of every type and thousands of random ones, compared with the server's text)
+
+    /// <summary>Types for which the driver has read all types anew, and the server's names of those that it still does not know.</summary>
+    public Dictionary<uint, string> UnknownTypes { get; } = [];
 
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Reading;
 
@@ -10,10 +9,25 @@ internal static partial class NativeTypes
     /// <summary>Scales are 11 bits with a sign, of which the driver keeps the bits alone.</summary>
     private const int ScaleSign = 1024;
 
-    /// <summary>The name of a column's type.</summary>
-    public static string Name(NpgsqlDataReader reader, int ordinal) => ResultColumn.IsTypeKnown(reader, ordinal)
-        ? AsPrinted(reader.GetDataTypeName(ordinal))
-        : Unknown(reader.GetDataTypeOID(ordinal));
+    /// <summary>The name of a type that the driver knows, given the driver's name of it.</summary>
+    public static string AsPrinted(string name) => name switch
+    {
+        // The type of one byte; that of the standard is "character".
+        "char" or "char[]" => name.Replace("char", "\"char\"", StringComparison.Ordinal),
+        _ when name.StartsWith("numeric(", StringComparison.Ordinal) => Numbers().Replace(name, Numeric),
+        _ => name,
+    };
+
+    /// <summary>The name of a type that the driver does not know: one that no table's column can have, or that the server was asked for.</summary>
+    public static string Unknown(uint oid, IReadOnlyDictionary<uint, string> names) => oid switch
+    {
+        705 => "unknown",
+        2249 => "record",
+        2287 => "record[]",
+        2275 => "cstring",
+        2278 => "void",
+        _ => names.TryGetValue(oid, out var name) ? name : string.Create(CultureInfo.InvariantCulture, $"type {oid}"),
+    };
 
     /// <summary>The numbers in a type's brackets: none, one or two.</summary>
     public static (int? First, int? Second) Modifiers(string name)
@@ -21,25 +35,6 @@ internal static partial class NativeTypes
         var match = Numbers().Match(name);
         return (Number(match.Groups[1]), Number(match.Groups[2]));
     }
-
-    // The driver does not know types that no table's column can have.
-    private static string Unknown(uint oid) => oid switch
-    {
-        705 => "unknown",
-        2249 => "record",
-        2287 => "record[]",
-        2275 => "cstring",
-        2278 => "void",
-        _ => string.Create(CultureInfo.InvariantCulture, $"type {oid}"),
-    };
-
-    private static string AsPrinted(string name) => name switch
-    {
-        // The type of one byte; that of the standard is "character".
-        "char" or "char[]" => name.Replace("char", "\"char\"", StringComparison.Ordinal),
-        _ when name.StartsWith("numeric(", StringComparison.Ordinal) => Numbers().Replace(name, Numeric),
-        _ => name,
-    };
 
     private static string Numeric(Match modifiers)
     {

@@ -17,7 +17,11 @@ internal sealed record ResultColumn(Column Column, uint Oid, Func<ColumnWriter, 
     /// <summary>The driver's name of the type, which tells modifiers such as a length; null where it does not know the type.</summary>
     private string? DriverType { get; init; }
 
-    public static IReadOnlyList<ResultColumn> Of(NpgsqlDataReader reader) => [.. Enumerable.Range(0, reader.FieldCount).Select(ordinal => Of(reader, ordinal))];
+    /// <summary>The columns of a result.</summary>
+    /// <param name="reader">Has the result.</param>
+    /// <param name="names">The server's names of types that the driver does not know.</param>
+    public static IReadOnlyList<ResultColumn> Of(NpgsqlDataReader reader, IReadOnlyDictionary<uint, string> names) =>
+        [.. Enumerable.Range(0, reader.FieldCount).Select(ordinal => Of(reader, ordinal, names))];
 
     /// <summary>
     /// OIDs of types that the driver does not know and could: those made after it had read all types. What it does not know after it has
@@ -35,11 +39,11 @@ internal sealed record ResultColumn(Column Column, uint Oid, Func<ColumnWriter, 
         reader.GetDataTypeOID(ordinal) == Oid && reader.GetName(ordinal) == Column.Name
         && (DriverType is null || !IsTypeKnown(reader, ordinal) || reader.GetDataTypeName(ordinal) == DriverType);
 
-    private static ResultColumn Of(NpgsqlDataReader reader, int ordinal)
+    private static ResultColumn Of(NpgsqlDataReader reader, int ordinal, IReadOnlyDictionary<uint, string> names)
     {
         var oid = reader.GetDataTypeOID(ordinal);
         var driverType = IsTypeKnown(reader, ordinal) ? reader.GetDataTypeName(ordinal) : null;
-        var nativeType = driverType is null ? NativeTypes.Unknown(oid) : NativeTypes.AsPrinted(driverType);
+        var nativeType = driverType is null ? NativeTypes.Unknown(oid, names) : NativeTypes.AsPrinted(driverType);
         var decoding = driverType is null ? BaseTypes.Of(oid, nativeType) ?? TypeDecoding.Opaque : ColumnTypes.Of(reader.GetPostgresType(ordinal), nativeType);
         return new(new Column(reader.GetName(ordinal), decoding.Type) { NativeType = nativeType, Storage = decoding.Storage }, oid, decoding.Decode)
         {

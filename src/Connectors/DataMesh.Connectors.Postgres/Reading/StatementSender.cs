@@ -52,6 +52,25 @@ internal static class StatementSender
 
     private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
+        var (columns, newTypes) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        if (newTypes.Length == 0)
+        {
+            return columns;
+        }
+
+        await connection.Connection.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var oid in newTypes)
+        {
+            var names = await connection.QueryAsync("SELECT pg_catalog.format_type($1::bigint::oid, NULL)", static reader => reader.GetString(0), cancellationToken, (long)oid).ConfigureAwait(false);
+            connection.UnknownTypes[oid] = names[0];
+        }
+
+        return (await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false)).Columns;
+    }
+
+    private static async Task<(IReadOnlyList<ResultColumn> Columns, uint[] NewTypes)> DescribeOnceAsync(
+        ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
+    {
         var batch = connection.Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -59,7 +78,7 @@ internal static class StatementSender
             var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return ResultColumn.Of(reader);
+                return (ResultColumn.Of(reader, connection.UnknownTypes), [.. ResultColumn.UnknownTypes(reader).Except(connection.UnknownTypes.Keys)]);
             }
         }
     }

@@ -47,6 +47,8 @@ internal static class TableSample
                 Facts, static reader => (reader.GetFieldValue<string[]>(0), reader.IsDBNull(1) ? 0 : reader.GetDouble(1)), cancellationToken, table.OidArgument).ConfigureAwait(false))[0];
             if (readable.Length > 0)
             {
+                // A view may call functions, and these may leave more than a rollback takes back, such as locks.
+                connection.IsDirty = true;
                 await ReadAsync(connection, Statement(schema, readable, pages), sample, relay.Token).ConfigureAwait(false);
             }
         }

@@ -60,7 +60,7 @@ internal static class TableSchemas
             await using (reader.ConfigureAwait(false))
             {
                 var described = ResultColumn.Of(reader);
-                return types.Index().ToDictionary(static type => type.Item, type => described[type.Index].Column.Type, StringComparer.Ordinal);
+                return types.Zip(described, static (type, column) => (type, (column.IsOpaque ? column.AsText() : column).Column.Type)).ToDictionary(static described => described.type, static described => described.Type, StringComparer.Ordinal);
             }
         }
     }

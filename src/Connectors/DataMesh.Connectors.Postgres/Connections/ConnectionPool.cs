@@ -7,6 +7,9 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>The connections of an instance.</summary>
 internal sealed class ConnectionPool : IAsyncDisposable
 {
+    /// <summary>How long a disconnect waits for calls that run still: the managed connector has let them end before.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(5);
 
     /// <summary>A connection that was used so lately is there still, but for a server that just went: to ask each time would double the time of short statements.</summary>
@@ -26,11 +29,12 @@ internal sealed class ConnectionPool : IAsyncDisposable
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
-            MinSize = config.MinPoolSize,
+            MinSize = config.MinPoolSize ?? 0,
             MaxSize = config.PoolSize,
             AcquireTimeout = config.AcquireTimeout,
             IdleTimeout = config.IdleTimeout,
             Lifetime = config.ConnectionLifetime,
+            DrainTimeout = DrainTime,
         });
     }
 
@@ -103,31 +107,40 @@ internal sealed class ConnectionPool : IAsyncDisposable
     }
 
     /// <summary>Runs work of ours, which changes nothing, on a connection.</summary>
-    public async Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
-        var isBroken = true;
-        try
-        {
-            var result = await work(lease.Resource, cancellationToken).ConfigureAwait(false);
-            isBroken = false;
-            return result;
-        }
-        catch (PostgresException exception) when (!PostgresErrors.EndsSession(exception))
-        {
-            isBroken = false;
-            throw;
-        }
-        finally
-        {
-            await ReleaseAsync(lease, isBroken).ConfigureAwait(false);
-        }
-    }
+    public Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunCoreAsync(state.work, token), cancellationToken);
+
+    /// <summary>Runs work of ours without a wait for others': where all connections are in use, on one beside the pool.</summary>
+    public Task<T> RunBesideAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _pool.Counts.InUse < _config.PoolSize
+        ? RunAsync(work, cancellationToken)
+        : DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunAloneAsync(state.work, token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
         await _pool.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task<T> RunCoreAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work(lease.Resource, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> RunAloneAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(connection, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     // Nobody waits for it but the next call: it ends by itself where the server does not answer.

@@ -1,6 +1,7 @@
 using System.Data;
 using System.Diagnostics;
 using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Connections;
 
@@ -48,6 +49,15 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
 
+    /// <summary>Cancels the statement that runs, or whose rows are being read, by a request to the server; blocks. Null: none runs.</summary>
+    public Action? Cancel { get; set; }
+
+    /// <summary>What the last statement was, by the server's own word; unknown where it failed.</summary>
+    public StatementType LastStatement { get; set; }
+
+    /// <summary>Whether the server can be talked to.</summary>
+    public bool IsUsable => (Connection.FullState & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
+
     /// <summary>Says that it is there, when the pool has lost so many.</summary>
     public void Used(int losses)
     {
@@ -89,7 +99,6 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
     {
-        using var relay = new CancelRelay(cancellationToken);
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -100,11 +109,11 @@ internal sealed class ServerConnection : IAsyncDisposable
             }
 
             batch.BatchCommands.Add(command);
-            var reader = await batch.ExecuteReaderAsync(relay.Token).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 List<T> rows = [];
-                while (await reader.ReadAsync(relay.Token).ConfigureAwait(false))
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     rows.Add(read(reader));
                 }
@@ -136,9 +145,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         await RollBackAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    public ValueTask DisposeAsync() => Connection.DisposeAsync();
-
-    private async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    /// <summary>Runs statements of ours, in one round trip.</summary>
+    public async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
@@ -151,4 +159,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Asks the server to end what runs; does nothing where nothing does. On a thread of its own, since Npgsql's cancel blocks.</summary>
+    public Task StopAsync() => Cancel is { } cancel ? Task.Run(cancel) : Task.CompletedTask;
+
+    public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -22,7 +22,8 @@ internal static class PostgresErrors
     /// <summary>An answer of the server. Where it ended the session with it, nobody knows what became of the work.</summary>
     /// <param name="error">What it says.</param>
     /// <param name="text">The caller's statement, for what is wrong with it.</param>
-    public static ConnectorException FromServer(PostgresException error, string? text = null)
+    /// <param name="prefix">Characters that were sent before it.</param>
+    public static ConnectorException FromServer(PostgresException error, string? text = null, int prefix = 0)
     {
         if (EndsSession(error))
         {
@@ -38,7 +39,7 @@ internal static class PostgresErrors
         }
 
         var meaning = CodeMeaning.Of(error.SqlState);
-        var position = text is null ? null : ServerWords.Position(error, text);
+        var position = text is null ? null : ServerWords.Position(error, text, prefix);
         var message = ServerWords.Of(error, meaning.Advice, position);
         return meaning.Kind == ConnectorErrorKind.Query
             ? new ConnectorQueryException(message, error) { QueryText = text, Position = position, SqlState = error.SqlState, VendorCode = error.SqlState }

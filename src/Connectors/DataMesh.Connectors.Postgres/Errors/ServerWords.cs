@@ -34,15 +34,15 @@ internal static class ServerWords
     }
 
     /// <summary>Where the server says the error is, in UTF-16 code units from 0; the server counts characters from 1. Null: it does not say.</summary>
-    public static int? Position(PostgresException error, string text)
+    public static int? Position(PostgresException error, string text, int prefix = 0)
     {
-        if (error.Position <= 0)
+        if (error.Position <= prefix)
         {
             return null;
         }
 
         var at = 0;
-        for (var left = error.Position - 1; left > 0 && at < text.Length; left--)
+        for (var left = error.Position - prefix - 1; left > 0 && at < text.Length; left--)
         {
             at += char.IsSurrogatePair(text, at) ? 2 : 1;
         }

@@ -1,4 +1,3 @@
-using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
@@ -8,10 +7,14 @@ namespace DataMesh.Connectors.Postgres.Errors;
 internal static class StatementErrors
 {
     /// <summary>The error that the caller gets; the end of the call where the caller ended it.</summary>
-    public static Exception Of(Exception exception, PostgresStatement statement, CancelRelay relay) => exception switch
+    /// <param name="exception">The driver's.</param>
+    /// <param name="statement">What was sent.</param>
+    /// <param name="cancellationToken">What the driver was given.</param>
+    /// <param name="prefix">Characters that were sent before the statement's text.</param>
+    public static Exception Of(Exception exception, PostgresStatement statement, CancellationToken cancellationToken, int prefix = 0) => exception switch
     {
-        _ when relay.IsCanceled && IsAbort(exception) => new OperationCanceledException("The statement was cancelled.", exception, relay.CallerToken),
-        PostgresException error => PostgresErrors.FromServer(error, statement.Text),
+        _ when cancellationToken.IsCancellationRequested && IsAbort(exception) => new OperationCanceledException("The statement was cancelled.", exception, cancellationToken),
+        PostgresException error => PostgresErrors.FromServer(error, statement.Text, prefix),
 
         // The driver looks at the values before it sends anything.
         InvalidCastException error => new ConnectorQueryException($"A parameter's value cannot be sent: {error.Message}", error) { QueryText = statement.Text, Outcome = OperationOutcome.NotStarted },

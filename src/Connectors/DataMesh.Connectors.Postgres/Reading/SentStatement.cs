@@ -1,14 +1,21 @@
+using System.Diagnostics;
 using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Reading;
 
 /// <summary>A statement that runs, with its columns known.</summary>
 /// <param name="owner">The batch or command that it was sent by.</param>
-/// <param name="commands">Its statements, of which the last is the caller's.</param>
+/// <param name="statement">The statement within that.</param>
 /// <param name="reader">Stands before its first row.</param>
 /// <param name="columns">The columns of its result.</param>
-internal sealed class SentStatement(IAsyncDisposable owner, IReadOnlyList<NpgsqlBatchCommand> commands, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns) : IAsyncDisposable
+internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand statement, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns) : IAsyncDisposable
 {
+    /// <summary>How long rows that nobody wants may be skipped: a cancel takes a connection of its own.</summary>
+    private static readonly TimeSpan LongestSkip = TimeSpan.FromMilliseconds(5);
+
+    public NpgsqlBatchCommand Statement { get; } = statement;
+
     public NpgsqlDataReader Reader { get; } = reader;
 
     public IReadOnlyList<ResultColumn> Columns { get; } = columns;
@@ -18,10 +25,25 @@ internal sealed class SentStatement(IAsyncDisposable owner, IReadOnlyList<Npgsql
     public async Task<long?> CompleteAsync(CancellationToken cancellationToken)
     {
         await Reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var command = commands[^1];
 
         // SELECT INTO says that it is a SELECT, but gives no columns.
-        return Columns.Count == 0 || command.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)command.Rows : null;
+        return Columns.Count == 0 || Statement.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)Statement.Rows : null;
+    }
+
+    /// <summary>Skips the rows that are there already.</summary>
+    /// <returns>Whether these were all.</returns>
+    public async Task<bool> SkipAsync()
+    {
+        var start = Stopwatch.GetTimestamp();
+        while (Reader.ReadAsync(CancellationToken.None) is { IsCompleted: true } row && Stopwatch.GetElapsedTime(start) < LongestSkip)
+        {
+            if (!await row.ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public async ValueTask DisposeAsync()

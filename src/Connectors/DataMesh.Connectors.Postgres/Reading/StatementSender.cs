@@ -52,6 +52,19 @@ internal static class StatementSender
 
     private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
+        var (columns, areTypesKnown) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        if (areTypesKnown)
+        {
+            return columns;
+        }
+
+        await connection.Connection.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        return (await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false)).Columns;
+    }
+
+    private static async Task<(IReadOnlyList<ResultColumn> Columns, bool AreTypesKnown)> DescribeOnceAsync(
+        ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
+    {
         var batch = connection.Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -59,7 +72,7 @@ internal static class StatementSender
             var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return ResultColumn.Of(reader);
+                return (ResultColumn.Of(reader), Enumerable.Range(0, reader.FieldCount).All(ordinal => ResultColumn.IsTypeKnown(reader, ordinal)));
             }
         }
     }
@@ -71,14 +84,16 @@ internal static class StatementSender
         try
         {
             AddPrologue(connection, batch, readOnly);
-            batch.BatchCommands.Add(statement.ToCommand());
+            var command = statement.ToCommand();
+            batch.BatchCommands.Add(command);
+            connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             if (readOnly)
             {
                 await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            return new SentStatement(batch, [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>()], reader, known.Columns);
+            return new SentStatement(batch, command, reader, known.Columns);
         }
         catch
         {
@@ -107,11 +122,12 @@ internal static class StatementSender
         try
         {
             command.UnknownResultTypeList = opaque;
+            connection.Cancel = command.Cancel;
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
-            var commands = command.Statements;
+            var sent = command.Statements[0];
 #pragma warning restore CS0618
-            return new SentStatement(command, commands, reader, [.. known.Columns.Select(static column => column.IsOpaque ? column.AsText() : column)]);
+            return new SentStatement(command, sent, reader, known.Columns);
         }
         catch
         {

@@ -1,26 +1,211 @@
 using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Errors;
+using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Statements;
+using DataMesh.Runtime;
+using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Sessions;
 
 /// <summary>A connection of one caller's own, with its temporary tables, settings and transaction.</summary>
+/// <remarks>Of a read-only instance: a statement outside a transaction has a read-only one of its own, and every transaction ends by ROLLBACK.</remarks>
 internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, bool isReadOnly) : IQuerySession
 {
-    public bool InTransaction => false;
+    /// <summary>How long the server may take to say what became of a statement, or to end it, before the connection is given up.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
-    public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotImplementedException($"{isReadOnly}");
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
 
-    public Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    private readonly SessionGuard _guard = new();
 
-    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    // Its own: a setting of the session may change what a name means.
+    private readonly StatementMemory _statements = new();
+#pragma warning disable CA2213 // The lease closes it.
+    private readonly ServerConnection _connection = lease.Resource;
+#pragma warning restore CA2213
+    private volatile TransactionState _state;
+    private volatile bool _isLost;
+    private volatile RowStream? _stream;
 
-    public Task CommitAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public bool InTransaction => _state != TransactionState.None;
 
-    public Task RollbackAsync(CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    public ValueTask DisposeAsync()
+    public async Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
-        lease.MarkBroken();
-        return lease.DisposeAsync();
+        ArgumentNullException.ThrowIfNull(query);
+#pragma warning disable CA2000 // Reading disposes it.
+        var stream = await StreamAsync(query, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
+        return await QueryResult.ReadAsync(stream, query.MaxRows, query.MaxBytes, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        cancellationToken.ThrowIfCancellationRequested();
+        var statement = PostgresStatement.From(query);
+        Begin();
+        _stream = null;
+        try
+        {
+            return _stream = await StatementRun.OpenAsync(_connection, _statements, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (_guard.IsDisposed && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ObjectDisposedException("The session was disposed while the statement ran.", exception);
+        }
+    }
+
+    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default)
+    {
+        var level = isolationLevel switch
+        {
+            IsolationLevel.Unspecified => "",
+            IsolationLevel.ReadUncommitted => " ISOLATION LEVEL READ UNCOMMITTED",
+            IsolationLevel.ReadCommitted => " ISOLATION LEVEL READ COMMITTED",
+            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => " ISOLATION LEVEL REPEATABLE READ",
+            IsolationLevel.Serializable => " ISOLATION LEVEL SERIALIZABLE",
+            _ => throw new ConnectorUnsupportedException($"PostgreSQL has no isolation level {isolationLevel}: leave it out, or ask for ReadCommitted, RepeatableRead, Snapshot or Serializable."),
+        };
+        return TransactAsync(
+            isReadOnly ? ReadOnlyTransaction.Begin(level) : ["BEGIN" + level],
+            static state => state switch
+            {
+                TransactionState.Open => "A transaction is open already: commit it or roll it back first.",
+                TransactionState.Failed => "A transaction is open already, and has failed: roll it back first.",
+                _ => null,
+            },
+            TransactionState.Open,
+            cancellationToken);
+    }
+
+    public Task CommitAsync(CancellationToken cancellationToken = default) => TransactAsync(
+        [isReadOnly ? "ROLLBACK" : "COMMIT"],
+        static state => state switch
+        {
+            TransactionState.None => SessionErrors.NoTransaction,
+
+            // COMMIT would roll it back, and call that a success.
+            TransactionState.Failed => "The transaction has failed, by the error of an earlier statement, and nothing of it can be committed: roll it back.",
+            _ => null,
+        },
+        TransactionState.None,
+        cancellationToken);
+
+    public Task RollbackAsync(CancellationToken cancellationToken = default) =>
+        TransactAsync(["ROLLBACK"], static state => state == TransactionState.None ? SessionErrors.NoTransaction : null, TransactionState.None, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_guard.TryDispose())
+        {
+            return;
+        }
+
+        // Npgsql reads what is left of a result before it closes: the server has to end it. A statement that was about to begin when it was told is told again.
+        for (var waited = TimeSpan.Zero; _guard.IsBusy && _connection.IsUsable && waited < Patience; waited += Poll)
+        {
+            await _connection.StopAsync().ConfigureAwait(false);
+            await (_stream is { } stream ? stream.DisposeAsync().AsTask() : Task.Delay(Poll)).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        // The server rolls back what a closed connection leaves.
+        _state = TransactionState.None;
+        lease.MarkBroken();
+        await lease.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task TransactAsync(IReadOnlyList<string> statements, Func<TransactionState, string?> conflict, TransactionState after, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Begin();
+        var isUnsure = false;
+        try
+        {
+            if (conflict(_state) is { } message)
+            {
+                throw ConnectorException.Create(ConnectorErrorKind.Conflict, message, outcome: OperationOutcome.NotStarted);
+            }
+
+            isUnsure = true;
+            await _connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+            _state = after;
+            isUnsure = false;
+        }
+        finally
+        {
+            await EndAsync(isBroken: false, isUnsure).ConfigureAwait(false);
+        }
+    }
+
+    private void Begin()
+    {
+        _guard.Enter(this);
+        if (_isLost || !_connection.IsUsable)
+        {
+            Lose();
+            _guard.Exit();
+            throw SessionErrors.Lost();
+        }
+    }
+
+    private ValueTask EndAsync(bool isBroken) => EndAsync(isBroken, isUnsure: isReadOnly || !LeavesTransaction(_connection.LastStatement));
+
+    /// <summary>Ends an operation: what the server says of the transaction holds.</summary>
+    private async ValueTask EndAsync(bool isBroken, bool isUnsure)
+    {
+        try
+        {
+            if (isBroken || !_connection.IsUsable)
+            {
+                Lose();
+            }
+            else if (isUnsure)
+            {
+                using var limit = new CancellationTokenSource(Patience);
+                _state = await (isReadOnly ? SettleAsync(limit.Token) : TransactionProbe.AskAsync(_connection, limit.Token)).ConfigureAwait(false);
+            }
+        }
+#pragma warning disable CA1031 // The operation has its answer; the next one hears that the connection is lost.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            Lose();
+        }
+        finally
+        {
+            _guard.Exit();
+        }
+    }
+
+    /// <summary>Of a read-only instance: nothing is open but what the caller began, and that can only be rolled back.</summary>
+    private async Task<TransactionState> SettleAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (!_connection.InTransaction && await ReadOnlyTransaction.IsGuardedAsync(_connection, cancellationToken).ConfigureAwait(false))
+            {
+                return TransactionState.Open;
+            }
+        }
+        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            return TransactionState.Failed;
+        }
+
+        await _connection.ExecuteAsync(["ROLLBACK"], cancellationToken).ConfigureAwait(false);
+        _connection.InTransaction = false;
+        return TransactionState.None;
+    }
+
+    private void Lose()
+    {
+        _isLost = true;
+        _state = TransactionState.None;
+    }
+
+    // The server lets these neither begin nor end a transaction, whatever functions they call.
+    private static bool LeavesTransaction(StatementType statement) => statement
+        is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge or StatementType.CreateTableAs or StatementType.Fetch or StatementType.Move;
 }

@@ -1,0 +1,46 @@
+using DataMesh.Connectors.Postgres.Connections;
+using Npgsql;
+
+namespace DataMesh.Connectors.Postgres.Sessions;
+
+/// <summary>Asks the server whether a transaction is open: any statement can begin or end one, and no other way tells it.</summary>
+internal static class TransactionProbe
+{
+    // The time at which its transaction began. Of two statements that are no part of a transaction each has its own.
+    private const string Begun = "SELECT pg_catalog.now()";
+
+    /// <summary>One round trip, that changes nothing whatever the session's settings are.</summary>
+    public static async Task<TransactionState> AskAsync(ServerConnection connection, CancellationToken cancellationToken)
+    {
+        var batch = connection.Connection.CreateBatch();
+        await using (batch.ConfigureAwait(false))
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begun) { AppendErrorBarrier = true });
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begun));
+            try
+            {
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    var first = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    return await ReadAsync(reader, cancellationToken).ConfigureAwait(false) == first ? TransactionState.Open : TransactionState.None;
+                }
+            }
+            catch (NpgsqlException exception) when (IsOfAFailedTransaction(exception))
+            {
+                return TransactionState.Failed;
+            }
+        }
+    }
+
+    // Npgsql puts the errors of two statements into one exception.
+    private static bool IsOfAFailedTransaction(NpgsqlException exception) =>
+        (exception.InnerException is AggregateException errors ? errors.InnerException : exception) is PostgresException { SqlState: PostgresErrorCodes.InFailedSqlTransaction };
+
+    private static async Task<DateTime> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return reader.GetDateTime(0);
+    }
+}

@@ -33,7 +33,7 @@ internal readonly record struct CodeMeaning(ConnectorErrorKind Kind, bool? IsTra
         "53400" => new(ConnectorErrorKind.Query, Advice: "A limit that the server's configuration sets is passed."),
         "55006" or "55P03" => new(ConnectorErrorKind.Conflict, true, "Another session holds it: try again later."),
         "57014" => new(ConnectorErrorKind.Timeout, Advice: "The server ended the statement, by its statement_timeout or at somebody's request; nothing was changed by it."),
-        "57P03" => new(ConnectorErrorKind.RateLimited, true, "The server starts, stops or recovers: try again later."),
+        "57P03" => new(ConnectorErrorKind.RateLimited, true, "The server starts, stops or recovers, or is a standby that takes no queries: try again later."),
         "57P04" => new(ConnectorErrorKind.Connection, false, "The database was dropped."),
         "72000" => new(ConnectorErrorKind.Conflict, true), // snapshot_too_old
         "P0001" or "P0002" or "P0003" => new(ConnectorErrorKind.Query), // raised by a function of the database's own

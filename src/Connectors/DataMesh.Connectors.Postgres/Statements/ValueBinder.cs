@@ -40,11 +40,8 @@ internal static class ValueBinder
         float => new(NpgsqlDbType.Real, value),
         Half number => new(NpgsqlDbType.Real, (float)number),
         decimal => new(NpgsqlDbType.Numeric, value),
-        BigInteger => new(NpgsqlDbType.Numeric, value),
         ulong number => new(NpgsqlDbType.Numeric, (decimal)number),
         nuint number => new(NpgsqlDbType.Numeric, (decimal)number),
-        Int128 number => new(NpgsqlDbType.Numeric, (BigInteger)number),
-        UInt128 number => new(NpgsqlDbType.Numeric, (BigInteger)number),
         _ => null,
     };
 
@@ -76,6 +73,9 @@ internal static class ValueBinder
             string words => words,
             char character => character.ToString(),
             Enum constant => constant.ToString(),
+
+            // The driver has nothing that holds more than decimal does.
+            Int128 or UInt128 or BigInteger => ((IFormattable)value).ToString(null, CultureInfo.InvariantCulture),
             JsonDocument json => json.RootElement.GetRawText(),
             JsonElement { ValueKind: not JsonValueKind.Undefined } json => json.GetRawText(),
             JsonNode json => json.ToJsonString(),

@@ -14,18 +14,11 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(query);
         var statement = PostgresStatement.From(query);
-        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        var pool = Pool;
+        var lease = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         return await StatementRun.OpenAsync(
-            lease.Resource, statement, _options.ReadOnly, isBroken => ConnectionPool.ReleaseAsync(lease, isBroken), cancellationToken).ConfigureAwait(false);
+            lease.Resource, pool.Statements, statement, _options.ReadOnly, isBroken => pool.ReleaseAsync(lease, isBroken, statement), cancellationToken).ConfigureAwait(false);
     }
-
-#pragma warning disable DMG1009 // To come.
-    /// <inheritdoc/>
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-
-    /// <inheritdoc/>
-    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => throw new NotImplementedException();
-#pragma warning restore DMG1009
 
     /// <inheritdoc/>
     /// <remarks>The statement is planned, in a read-only transaction, and never run. To plan it the server may call functions in it that are declared immutable or stable.</remarks>
@@ -33,14 +26,15 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(query);
         var statement = PostgresStatement.From(query);
-        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        var pool = Pool;
+        var lease = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await QueryPlans.ReadAsync(lease.Resource, statement, _config.StatementTimeout, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            await ConnectionPool.ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
+            await pool.ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
         }
     }
 

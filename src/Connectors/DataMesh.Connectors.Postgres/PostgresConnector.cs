@@ -11,7 +11,7 @@ namespace DataMesh.Connectors.Postgres;
 [Connector("postgres", DocsUrl = "https://www.postgresql.org/docs/current/")]
 [EngineEnforces(ReadOnly = true)]
 [MapException(typeof(NpgsqlException), nameof(MapError))]
-public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessionQueryConnector, IAsyncDisposable
+public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IAsyncDisposable
 {
     private readonly PostgresConnectorConfig _config;
     private readonly ConnectorInstanceOptions _options;

@@ -57,9 +57,9 @@ public sealed partial record PostgresConnectorConfig
     public int PoolSize { get; init; } = 10;
 
     /// <summary>Connections that are kept open also when nobody needs them.</summary>
-    /// <value>0.</value>
+    /// <value>Null: none.</value>
     [Range(0, 1000)]
-    public int MinPoolSize { get; init; }
+    public int? MinPoolSize { get; init; }
 
     /// <summary>How long a call waits for a free connection, connecting included.</summary>
     /// <value>30 seconds.</value>

@@ -1,4 +1,6 @@
 using DataMesh.Connectors.Sqlite.Lineage;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
 
@@ -23,7 +25,10 @@ public sealed partial class SqliteConnector
             {
                 // It will hold temporary views, so that nobody else gets it.
                 connection.IsTainted = true;
-                return LineageWalk.Run(connection, request);
+                var views = new ViewReader(connection);
+                List<TableName> starts = [.. request.Tables.Select(table => TableNames.FindTable(connection, table).FullName).Distinct()];
+                starts.ForEach(views.Check);
+                return LineageWalk.Run(views, request, starts);
             },
             null,
             cancellationToken);

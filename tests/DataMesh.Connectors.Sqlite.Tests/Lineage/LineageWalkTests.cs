@@ -1,3 +1,5 @@
+using DataMesh.Tests.Lineage;
+
 namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
 
 public sealed class LineageWalkTests

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataMesh.Tests.Lineage;
 
 namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
 

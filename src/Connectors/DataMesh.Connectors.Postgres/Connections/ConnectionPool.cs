@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Connections;
@@ -5,6 +6,8 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>The connections of an instance.</summary>
 internal sealed class ConnectionPool : IAsyncDisposable
 {
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(5);
+
     private readonly NpgsqlDataSource _source;
     private readonly ResourcePool<ServerConnection> _pool;
     private readonly int _size;
@@ -15,7 +18,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
-            MinSize = Math.Min(config.MinPoolSize, config.PoolSize),
+            MinSize = Math.Min(config.MinPoolSize ?? 0, config.PoolSize),
             MaxSize = config.PoolSize,
             AcquireTimeout = config.AcquireTimeout,
             IdleTimeout = config.IdleTimeout,
@@ -26,8 +29,14 @@ internal sealed class ConnectionPool : IAsyncDisposable
     /// <summary>A connection for one call, as new.</summary>
     public ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken) => _pool.AcquireAsync(cancellationToken);
 
+    /// <summary>What is known of statements, in the state in which every call finds its connection.</summary>
+    public StatementMemory Statements { get; } = new();
+
     /// <summary>Gives a connection back, as new, or closes it.</summary>
-    public static async ValueTask ReleaseAsync(ResourceLease<ServerConnection> lease, bool isBroken)
+    /// <param name="lease">The connection.</param>
+    /// <param name="isBroken">Whether nobody shall get it again.</param>
+    /// <param name="statement">The caller's statement that ran on it; null: none but ours.</param>
+    public async ValueTask ReleaseAsync(ResourceLease<ServerConnection> lease, bool isBroken, PostgresStatement? statement = null)
     {
         try
         {
@@ -37,7 +46,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
             }
             else
             {
-                await lease.Resource.ResetAsync(CancellationToken.None).ConfigureAwait(false);
+                await CleanUpAsync(lease.Resource, statement).ConfigureAwait(false);
             }
         }
 #pragma warning disable CA1031 // The call has its answer; the connection is closed.
@@ -91,6 +100,18 @@ internal sealed class ConnectionPool : IAsyncDisposable
     {
         await _pool.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    // Nobody waits for it but the next call: it ends by itself where the server does not answer.
+    private async Task CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
+    {
+        using var limit = new CancellationTokenSource(CleanUpTime);
+        await connection.ResetAsync(limit.Token).ConfigureAwait(false);
+        if (statement is not null && Statements.Find(statement) is { } known && known.Use())
+        {
+            known.Judge(await SessionProof.FindAsync(connection, statement, limit.Token).ConfigureAwait(false));
+            await connection.RollBackAsync(limit.Token).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken) =>

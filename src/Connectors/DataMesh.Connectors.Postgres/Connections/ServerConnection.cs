@@ -5,7 +5,7 @@ using StatementType = Npgsql.StatementType;
 namespace DataMesh.Connectors.Postgres.Connections;
 
 /// <summary>One connection of the pool, used by one call at a time.</summary>
-internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisposable
+internal sealed class ServerConnection : IAsyncDisposable
 {
     /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. Prepared statements stay.</summary>
     private static readonly string[] Reset =
@@ -19,7 +19,15 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
         "DISCARD TEMP",
     ];
 
-    public NpgsqlConnection Connection { get; } = connection;
+    private readonly List<string> _notices = [];
+
+    public ServerConnection(NpgsqlConnection connection)
+    {
+        Connection = connection;
+        connection.Notice += (_, arguments) => _notices.Add($"{arguments.Notice.Severity}: {arguments.Notice.MessageText}");
+    }
+
+    public NpgsqlConnection Connection { get; }
 
     /// <summary>Whether a statement ran since the last reset that may have changed the state of the session.</summary>
     public bool IsDirty { get; set; }
@@ -27,14 +35,27 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
 
-    /// <summary>The batch that runs, or whose rows are being read; null: none.</summary>
-    public NpgsqlBatch? Running { get; set; }
+    /// <summary>Asks the server to end the statement that runs, or whose rows are being read; null: none.</summary>
+    public Action? Stop { get; set; }
 
     /// <summary>What the last statement was, by the server's own word; unknown where it failed.</summary>
     public StatementType LastStatement { get; set; }
 
     /// <summary>Whether the server can be talked to.</summary>
     public bool IsUsable => (Connection.FullState & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
+
+    /// <summary>Takes what the server warned of and noted since the last time.</summary>
+    public IReadOnlyList<string> TakeNotices()
+    {
+        if (_notices.Count == 0)
+        {
+            return [];
+        }
+
+        string[] notices = [.. _notices];
+        _notices.Clear();
+        return notices;
+    }
 
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
@@ -64,17 +85,30 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
         }
     }
 
+    /// <summary>Rolls back what <see cref="InTransaction"/> tells of.</summary>
+    public async Task RollBackAsync(CancellationToken cancellationToken)
+    {
+        if (InTransaction)
+        {
+            await ExecuteAsync(["ROLLBACK"], cancellationToken).ConfigureAwait(false);
+            InTransaction = false;
+        }
+    }
+
     /// <summary>Makes the connection as new for the next call.</summary>
     public async Task ResetAsync(CancellationToken cancellationToken)
     {
-        if (!InTransaction && !IsDirty)
+        if (IsDirty)
         {
-            return;
+            await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
+            InTransaction = IsDirty = false;
         }
 
-        await ExecuteAsync([.. InTransaction ? ["ROLLBACK"] : Array.Empty<string>(), .. IsDirty ? Reset : []], cancellationToken).ConfigureAwait(false);
-        InTransaction = IsDirty = false;
+        await RollBackAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    /// <summary>Runs <see cref="Stop"/> on a thread of its own, since Npgsql's cancel blocks.</summary>
+    public Task StopAsync() => Stop is { } stop ? Task.Run(stop) : Task.CompletedTask;
 
     /// <summary>Runs statements of ours, in one round trip.</summary>
     public async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
@@ -91,9 +125,6 @@ internal sealed class ServerConnection(NpgsqlConnection connection) : IAsyncDisp
             await batch.ExecuteNonQueryAsync(relay.Token).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Asks the server to end what runs; does nothing where nothing does. On a thread of its own, since Npgsql's cancel blocks.</summary>
-    public Task StopAsync() => Running is { } batch ? Task.Run(batch.Cancel) : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

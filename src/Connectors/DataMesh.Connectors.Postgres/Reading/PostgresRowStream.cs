@@ -17,13 +17,13 @@ internal sealed class PostgresRowStream : RowStream
     private readonly CellBuffer _cell = new();
     private Task<bool>? _pending;
 
-    public PostgresRowStream(StatementRun run, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns)
-        : base([.. columns.Select(static column => column.Column)])
+    public PostgresRowStream(StatementRun run, SentStatement sent)
+        : base([.. sent.Columns.Select(static column => column.Column)])
     {
         _run = run;
-        _reader = reader;
+        _reader = sent.Reader;
         _writer = new RowBatchWriter(Columns);
-        _decoders = [.. columns.Select((column, i) => column.Decode(_writer.Writer(i)))];
+        _decoders = [.. sent.Columns.Select((column, i) => column.Decode(_writer.Writer(i)))];
         StartTimestamp = run.StartTimestamp;
     }
 
@@ -76,7 +76,7 @@ internal sealed class PostgresRowStream : RowStream
             return _writer.Flush();
         }
 
-        (AffectedRows, Warnings) = await _run.CompleteAsync(_reader, cancellationToken).ConfigureAwait(false);
+        (AffectedRows, Warnings) = await _run.CompleteAsync(cancellationToken).ConfigureAwait(false);
         return null;
     }
 

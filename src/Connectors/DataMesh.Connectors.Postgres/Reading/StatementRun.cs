@@ -12,8 +12,7 @@ internal sealed class StatementRun : IAsyncDisposable
     private readonly ServerConnection _connection;
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
-    private readonly NpgsqlBatch _batch;
-    private NpgsqlDataReader? _reader;
+    private SentStatement? _sent;
     private bool _isBroken;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
@@ -21,19 +20,20 @@ internal sealed class StatementRun : IAsyncDisposable
         _connection = connection;
         _statement = statement;
         _release = release;
-        _batch = connection.Running = connection.Connection.CreateBatch();
+        connection.TakeNotices();
     }
 
     public long StartTimestamp { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>Sends a statement; ends when its columns are known.</summary>
     /// <param name="connection">Where to.</param>
+    /// <param name="memory">What is known of statements in the state that the connection has.</param>
     /// <param name="statement">What.</param>
-    /// <param name="readOnly">Whether it runs in a read-only transaction of its own.</param>
+    /// <param name="readOnly">Whether it runs in a read-only transaction of its own, which <paramref name="release"/> rolls back.</param>
     /// <param name="release">Gives the connection back, once, also where opening fails; told whether it is broken.</param>
     /// <param name="cancellationToken">Holds until the columns are known.</param>
     public static async Task<RowStream> OpenAsync(
-        ServerConnection connection, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken)
+        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken)
     {
 #pragma warning disable CA2000 // The stream has it, and disposes it.
         var run = new StatementRun(connection, statement, release);
@@ -43,7 +43,8 @@ internal sealed class StatementRun : IAsyncDisposable
             using var relay = new CancelRelay(cancellationToken);
             try
             {
-                return await run.SendAsync(readOnly, relay.Token).ConfigureAwait(false);
+                run._sent = await run.SendAsync(memory, readOnly, relay.Token).ConfigureAwait(false);
+                return new PostgresRowStream(run, run._sent);
             }
             catch (Exception exception)
             {
@@ -58,30 +59,23 @@ internal sealed class StatementRun : IAsyncDisposable
     }
 
     /// <summary>The error that the caller gets.</summary>
-    public Exception Failed(Exception exception, CancelRelay relay)
-    {
-        _isBroken |= !_connection.IsUsable;
-        return StatementErrors.Of(exception, _statement, relay);
-    }
+    public Exception Failed(Exception exception, CancelRelay relay) => StatementErrors.Of(exception, _statement, relay);
 
     /// <summary>What is known when all rows were read.</summary>
-    public async Task<(long? AffectedRows, IReadOnlyList<string> Warnings)> CompleteAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    public async Task<(long? AffectedRows, IReadOnlyList<string> Warnings)> CompleteAsync(CancellationToken cancellationToken)
     {
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var command = _batch.BatchCommands[^1];
-        return (command.StatementType == StatementType.Select ? null : reader.RecordsAffected < 0 ? 0 : reader.RecordsAffected, []);
+        var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        return (affected, _connection.TakeNotices());
     }
 
     public async ValueTask DisposeAsync()
     {
         try
         {
-            if (_reader is not null)
+            if (_sent is not null)
             {
-                await _reader.DisposeAsync().ConfigureAwait(false);
+                await _sent.DisposeAsync().ConfigureAwait(false);
             }
-
-            await _batch.DisposeAsync().ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // What is left of a statement that nobody reads: the connection is closed.
         catch (Exception)
@@ -90,22 +84,22 @@ internal sealed class StatementRun : IAsyncDisposable
             _isBroken = true;
         }
 
-        _connection.Running = null;
-        _connection.LastStatement = _batch.BatchCommands.Count > 0 ? _batch.BatchCommands[^1].StatementType : StatementType.Unknown;
+        _connection.Stop = null;
+        _connection.LastStatement = _sent?.Type ?? StatementType.Unknown;
         await _release(_isBroken || !_connection.IsUsable).ConfigureAwait(false);
     }
 
-    private async Task<RowStream> SendAsync(bool readOnly, CancellationToken cancellationToken)
+    private async Task<SentStatement> SendAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)
     {
-        foreach (var sql in readOnly ? ReadOnlyTransaction.Begin() : [])
+        try
         {
-            _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            return await StatementSender.SendAsync(_connection, memory, _statement, readOnly, cancellationToken).ConfigureAwait(false);
         }
-
-        _batch.BatchCommands.Add(_statement.ToCommand());
-        _connection.IsDirty = true;
-        _connection.InTransaction |= readOnly;
-        _reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        return new PostgresRowStream(this, _reader, ResultColumn.Of(_reader));
+        catch (PostgresException exception) when (StalePlans.IsOne(exception))
+        {
+            memory.Forget(_statement);
+            await StalePlans.DropAsync(_connection, cancellationToken).ConfigureAwait(false);
+            return await StatementSender.SendAsync(_connection, memory, _statement, readOnly, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

@@ -1,14 +1,8 @@
 using DataMesh.Connectors.Sqlite.Lineage.Flows;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
-
-/// <summary>One flow into a view.</summary>
-/// <param name="Source">The table or column that it comes from.</param>
-/// <param name="TargetColumn">The view's column; null: its rows, or the view as a whole.</param>
-/// <param name="Kind">Whether values arrive.</param>
-/// <param name="Granularity">How fine it is known.</param>
-internal readonly record struct ViewFlow(LineageSource Source, string? TargetColumn, LineageEdgeKind Kind, LineageGranularity Granularity);
 
 /// <summary>Splits what a view reads by its columns.</summary>
 internal static class ViewLineage
@@ -58,19 +52,18 @@ internal static class ViewLineage
         flows.AddRange(FlowExpansion.Of(scope, rows).Indirect.Select(static source => Flow(source, null, LineageEdgeKind.Indirect)));
 
         // A table that no flow names still takes part: its rows, if nothing else, are looked at.
-        var named = flows.Select(static flow => flow.Source.TableName).ToHashSet();
+        var named = flows.Select(static flow => flow.Source).ToHashSet();
         flows.AddRange(inputs.Tables.Except(named).Select(static table => Flow(LineageSource.Of(table), null, LineageEdgeKind.Indirect)));
         return flows;
     }
 
-    private static ViewFlow Flow(LineageSource source, string? target, LineageEdgeKind kind) =>
-        new(source, target, kind, source.Column is null ? LineageGranularity.Table : LineageGranularity.Column);
+    private static ViewFlow Flow(LineageSource source, string? target, LineageEdgeKind kind) => ViewFlow.Of(source.TableName, source.Column, target, kind);
 
     private static List<ViewFlow> OfWhole(ViewInputs inputs)
     {
-        List<ViewFlow> flows = [.. inputs.Columns.Select(static column => new ViewFlow(column, null, LineageEdgeKind.Direct, LineageGranularity.View))];
+        List<ViewFlow> flows = [.. inputs.Columns.Select(static column => ViewFlow.OfWhole(column.TableName, column.Column))];
         var named = inputs.Columns.Select(static column => column.TableName).ToHashSet();
-        flows.AddRange(inputs.Tables.Except(named).Select(static table => new ViewFlow(LineageSource.Of(table), null, LineageEdgeKind.Direct, LineageGranularity.View)));
+        flows.AddRange(inputs.Tables.Except(named).Select(static table => ViewFlow.OfWhole(table, null)));
         return flows;
     }
 }

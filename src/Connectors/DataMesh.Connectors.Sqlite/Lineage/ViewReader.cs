@@ -3,11 +3,12 @@ using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
 
 /// <summary>The views of a database and what they read, each worked out once.</summary>
-internal sealed class ViewReader
+internal sealed class ViewReader : ILineageViews
 {
     private readonly EngineConnection _connection;
     private readonly TableCatalog _catalog;
@@ -23,20 +24,41 @@ internal sealed class ViewReader
         _probe = new ReadProbe(connection, _catalog);
     }
 
-    public IEnumerable<TableName> All => _catalog.Views;
+    public string KindOf(TableName table) => _catalog.IsView(table) ? "view" : "table";
 
-    public bool IsView(TableName table) => _catalog.IsView(table);
-
-    /// <summary>Whether the instance's limits show a table.</summary>
     public bool Shows(TableName table) => _connection.Settings.Rules.Tables.Shows(table.Schema!, table.Name);
 
-    /// <summary>Path or glob of the files that a table is loaded from; null: of none.</summary>
     public string? FilesOf(TableName table) => SourceLedger.Of(_connection, table)?.Location;
 
-    /// <summary>What a view reads; null: it is a table, or a view that the engine does not take.</summary>
-    public ViewInputs? InputsOf(TableName table)
+    public IReadOnlyCollection<TableName> InputsOf(TableName table) => Inputs(table)?.Tables ?? [];
+
+    public IEnumerable<TableName> ReadersOf(TableName table) => _catalog.Views.Where(view => Inputs(view)?.Tables.Contains(table) ?? Mentions(view, table));
+
+    /// <exception cref="ConnectorQueryException">It is a view that the engine does not take.</exception>
+    public void Check(TableName table)
     {
-        if (!IsView(table))
+        if (ProblemOf(table) is { } problem)
+        {
+            throw new ConnectorQueryException(problem) { VendorCode = "SQLITE_ERROR" };
+        }
+    }
+
+    public string? ProblemOf(TableName table) => Inputs(table) is null ? _problems.GetValueOrDefault(table) : null;
+
+    public IReadOnlyList<ViewFlow> FlowsOf(TableName view)
+    {
+        if (!_flows.TryGetValue(view, out var flows))
+        {
+            flows = _flows[view] = ViewLineage.Of(_probe, Inputs(view)!, Columns(view));
+        }
+
+        return flows;
+    }
+
+    // Null: it is a table, or a view that the engine does not take.
+    private ViewInputs? Inputs(TableName table)
+    {
+        if (!_catalog.IsView(table))
         {
             return null;
         }
@@ -49,31 +71,8 @@ internal sealed class ViewReader
         return inputs;
     }
 
-    /// <exception cref="ConnectorQueryException">It is a view that the engine does not take.</exception>
-    public void Check(TableName table)
-    {
-        if (IsView(table) && InputsOf(table) is null)
-        {
-            throw new ConnectorQueryException(ProblemOf(table)) { VendorCode = "SQLITE_ERROR" };
-        }
-    }
-
-    /// <summary>Why a view cannot be read, and what to do.</summary>
-    public string ProblemOf(TableName view) => _problems[view];
-
-    /// <summary>What flows into a view that can be read.</summary>
-    public IReadOnlyList<ViewFlow> FlowsOf(TableName view)
-    {
-        if (!_flows.TryGetValue(view, out var flows))
-        {
-            flows = _flows[view] = ViewLineage.Of(_probe, InputsOf(view)!, Columns(view));
-        }
-
-        return flows;
-    }
-
-    /// <summary>Whether a view's text has a table's name in it.</summary>
-    public bool Mentions(TableName view, TableName table) =>
+    // Whether a view's text has a table's name in it.
+    private bool Mentions(TableName view, TableName table) =>
         SqlTokenizer.Tokenize(_catalog.Definition(view)).Any(token => token.CanBeName && SqlNames.Same(token.Name, table.Name));
 
     private ViewInputs? TryRead(TableName view)

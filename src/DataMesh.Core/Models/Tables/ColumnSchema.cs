@@ -13,6 +13,9 @@ public sealed record ColumnSchema(string Name, ColumnType Type, string NativeTyp
     /// <summary>Whether the system computes it.</summary>
     public bool IsGenerated { get; init; }
 
+    /// <summary>Whether the system numbers the rows in it (SQL's <c>GENERATED … AS IDENTITY</c>).</summary>
+    public bool IsIdentity { get; init; }
+
     /// <summary>The column's own comment.</summary>
     public string? Comment { get; init; }
 }

@@ -1,6 +1,4 @@
-using System.Runtime.CompilerServices;
-
-namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
+namespace DataMesh.Tests.Lineage;
 
 /// <summary>
 /// A view of the corpus with the flows into it, written by hand. <c>a &lt;- t.b</c>: values of <c>t.b</c> arrive in column <c>a</c>;
@@ -8,12 +6,9 @@ namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
 /// </summary>
 public sealed record LineageCase(string Name, string Sql, IReadOnlyList<string> Flows)
 {
-    private static readonly string Folder = Path.Combine(Path.GetDirectoryName(ThisFile())!, "Corpus");
-
-    public static string Schema { get; } = File.ReadAllText(Path.Combine(Folder, "schema.sql"));
-
-    public static IReadOnlyList<LineageCase> All { get; } =
-        [.. Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(file => Read(File.ReadAllText(file)))];
+    /// <summary>The cases of a corpus: of every text file of a folder.</summary>
+    public static IReadOnlyList<LineageCase> ReadAll(string folder) =>
+        [.. Directory.GetFiles(folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(file => Read(File.ReadAllText(file)))];
 
     public override string ToString() => Name;
 
@@ -45,6 +40,4 @@ public sealed record LineageCase(string Name, string Sql, IReadOnlyList<string> 
         var at = line.IndexOf(arrow, StringComparison.Ordinal);
         return line[(at + arrow.Length)..].Split(", ").Select(source => line[..at] + arrow + source);
     }
-
-    private static string ThisFile([CallerFilePath] string path = "") => path;
 }

@@ -1,37 +1,40 @@
-using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Schema;
+using System.ComponentModel;
 
-namespace DataMesh.Connectors.Sqlite.Lineage;
+namespace DataMesh.Runtime;
 
 /// <summary>Walks from the tables asked for, step by step, to the views that read them and to what these views read.</summary>
-internal sealed class LineageWalk
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class LineageWalk
 {
     private readonly LineageRequest _request;
-    private readonly ViewReader _views;
+    private readonly ILineageViews _views;
     private readonly LineageGraphBuilder _graph;
 
-    private LineageWalk(EngineConnection connection, LineageRequest request)
+    private LineageWalk(ILineageViews views, LineageRequest request)
     {
         _request = request;
-        _views = new ViewReader(connection);
-        _graph = new LineageGraphBuilder(_views, request.IncludeColumns);
+        _views = views;
+        _graph = new LineageGraphBuilder(views, request.IncludeColumns);
     }
 
-    /// <exception cref="ConnectorNotFoundException">There is no such table.</exception>
-    /// <exception cref="ConnectorQueryException">A view that was asked for cannot be read.</exception>
-    public static LineageGraph Run(EngineConnection connection, LineageRequest request)
+    /// <summary>The lineage that a request asks for.</summary>
+    /// <param name="views">Where to walk.</param>
+    /// <param name="request">Which way and how far.</param>
+    /// <param name="starts">The full names of the tables asked for; views among them can be read.</param>
+    public static LineageGraph Run(ILineageViews views, LineageRequest request, IReadOnlyCollection<TableName> starts)
     {
-        List<TableName> starts = [.. request.Tables.Select(table => TableNames.FindTable(connection, table).FullName).Distinct()];
-        var walk = new LineageWalk(connection, request);
+        ArgumentNullException.ThrowIfNull(views);
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(starts);
+        var walk = new LineageWalk(views, request);
         foreach (var start in starts)
         {
-            walk._views.Check(start);
             walk._graph.AddNode(start);
         }
 
         if (request.Direction != LineageDirection.Downstream)
         {
-            walk.Go(starts, walk.Upstream, walk._views.FilesOf);
+            walk.Go(starts, walk.Upstream, views.FilesOf);
         }
 
         if (request.Direction != LineageDirection.Upstream)
@@ -66,10 +69,10 @@ internal sealed class LineageWalk
                 {
                     _graph.IsTruncated = true;
                 }
-                else if (_views.IsView(step.Target) && _views.InputsOf(step.Target) is null)
+                else if (_views.ProblemOf(step.Target) is { } problem)
                 {
                     _graph.AddNode(step.Target);
-                    _graph.AddWarning(_views.ProblemOf(step.Target));
+                    _graph.AddWarning(problem);
                 }
                 else
                 {
@@ -88,12 +91,9 @@ internal sealed class LineageWalk
     }
 
     // A view's data comes from what it reads.
-    private IEnumerable<Step> Upstream(TableName table) =>
-        _views.InputsOf(table)?.Tables.Select(input => new Step(input, table, input)) ?? [];
+    private IEnumerable<Step> Upstream(TableName table) => _views.InputsOf(table).Select(input => new Step(input, table, input));
 
-    private IEnumerable<Step> Downstream(TableName table) => _views.All
-        .Where(view => _views.InputsOf(view)?.Tables.Contains(table) ?? _views.Mentions(view, table))
-        .Select(view => new Step(table, view, view));
+    private IEnumerable<Step> Downstream(TableName table) => _views.ReadersOf(table).Select(view => new Step(table, view, view));
 
     private readonly record struct Step(TableName Source, TableName Target, TableName Next);
 }

@@ -1,7 +1,7 @@
-namespace DataMesh.Connectors.Sqlite.Lineage;
+namespace DataMesh.Runtime;
 
 /// <summary>Collects nodes and edges, each once.</summary>
-internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
+internal sealed class LineageGraphBuilder(ILineageViews views, bool includeColumns)
 {
     private readonly Dictionary<TableName, LineageNode> _nodes = [];
     private readonly SortedDictionary<string, LineageNode> _files = new(StringComparer.Ordinal);
@@ -15,7 +15,7 @@ internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
     {
         if (!_nodes.TryGetValue(table, out var node))
         {
-            node = _nodes[table] = new LineageNode(table.ToString(), views.IsView(table) ? "view" : "table", table.Name) { Table = table };
+            node = _nodes[table] = new LineageNode(table.ToString(), views.KindOf(table), table.Name) { Table = table };
         }
 
         return node;
@@ -30,12 +30,12 @@ internal sealed class LineageGraphBuilder(ViewReader views, bool includeColumns)
         }
 
         var (source, target) = (AddNode(from).Id, AddNode(to).Id);
-        var flows = views.FlowsOf(to).Where(flow => flow.Source.TableName == from);
+        var flows = views.FlowsOf(to).Where(flow => flow.Source == from);
         if (includeColumns)
         {
             _edges.AddRange(flows.Select(flow => new LineageEdge(source, target, flow.Kind, flow.Granularity)
             {
-                SourceColumn = flow.Source.Column,
+                SourceColumn = flow.SourceColumn,
                 TargetColumn = flow.TargetColumn,
             }));
         }

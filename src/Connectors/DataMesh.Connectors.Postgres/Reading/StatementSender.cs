@@ -127,7 +127,7 @@ internal static class StatementSender
         connection.InTransaction |= readOnly;
         foreach (var sql in readOnly ? ReadOnlyTransaction.Begin() : [])
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            batch.BatchCommands.Add(connection.Own(sql));
         }
     }
 }

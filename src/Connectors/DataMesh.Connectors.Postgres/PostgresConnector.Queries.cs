@@ -26,16 +26,7 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(query);
         var statement = PostgresStatement.From(query);
-        var pool = Pool;
-        var lease = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await QueryPlans.ReadAsync(lease.Resource, statement, _config.StatementTimeout, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await pool.ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
-        }
+        return await Pool.RunAsync((connection, token) => QueryPlans.ReadAsync(connection, statement, _config.StatementTimeout, token), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

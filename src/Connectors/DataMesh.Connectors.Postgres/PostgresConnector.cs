@@ -64,7 +64,8 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
             }
             catch
             {
-                await pool.DisposeAsync().ConfigureAwait(false);
+                // A caller that goes, or is refused, does not wait for the end of what has just begun.
+                _ = pool.DisposeAsync().AsTask();
                 throw;
             }
 

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
@@ -25,14 +26,27 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     private readonly List<string> _notices = [];
     private long _sent;
+    private long _lastUse = Stopwatch.GetTimestamp();
 
-    public ServerConnection(NpgsqlConnection connection)
+    /// <param name="connection">It is open.</param>
+    /// <param name="lossesSeen">How many connections the pool had lost before this one was made.</param>
+    public ServerConnection(NpgsqlConnection connection, int lossesSeen = 0)
     {
         Connection = connection;
+        LossesSeen = lossesSeen;
         connection.Notice += (_, arguments) => _notices.Add($"{arguments.Notice.Severity}: {arguments.Notice.MessageText}");
     }
 
     public NpgsqlConnection Connection { get; }
+
+    /// <summary>How many connections the pool had lost when this one was last known to be there.</summary>
+    public int LossesSeen { get; private set; }
+
+    /// <summary>How long ago it was last known to be there.</summary>
+    public TimeSpan IdleTime => Stopwatch.GetElapsedTime(_lastUse);
+
+    /// <summary>Whether the server, or the way to it, is gone.</summary>
+    public bool IsLost => Connection.FullState.HasFlag(ConnectionState.Broken);
 
     /// <summary>Whether a statement ran since the last reset that may have changed the state of the session.</summary>
     public bool IsDirty { get; set; }
@@ -43,14 +57,42 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Whether a caller's statements may drop what Npgsql has prepared (DEALLOCATE ALL), and ours have to run all the same.</summary>
     public bool IsOfASession { get; set; }
 
-    /// <summary>Asks the server to end the statement that runs, or whose rows are being read; null: none.</summary>
-    public Action? Stop { get; set; }
+    /// <summary>Whether a transaction of the caller's is open, which a cancel would end.</summary>
+    public bool InCallersTransaction { get; set; }
+
+    /// <summary>Cancels the statement that runs, or whose rows are being read, by a request to the server; blocks. Null: none runs.</summary>
+    public Action? Cancel { get; set; }
 
     /// <summary>What the last statement was, by the server's own word; unknown where it failed.</summary>
     public StatementType LastStatement { get; set; }
 
     /// <summary>Whether the server can be talked to.</summary>
     public bool IsUsable => (Connection.FullState & (ConnectionState.Open | ConnectionState.Broken)) == ConnectionState.Open;
+
+    /// <summary>Says that it is there, when the pool has lost so many.</summary>
+    public void Used(int losses)
+    {
+        LossesSeen = losses;
+        _lastUse = Stopwatch.GetTimestamp();
+    }
+
+    /// <summary>Whether the server answers on it in time.</summary>
+    public async Task<bool> IsThereAsync(TimeSpan time, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(time);
+        try
+        {
+            await QueryAsync("SELECT 1", static _ => true, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            return true;
+        }
+#pragma warning disable CA1031 // Whatever it is: it is not used.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
 
     /// <summary>Takes what the server warned of and noted since the last time.</summary>
     public IReadOnlyList<string> TakeNotices()
@@ -65,10 +107,12 @@ internal sealed class ServerConnection : IAsyncDisposable
         return notices;
     }
 
+    /// <summary>Types for which the driver has read all types anew, and the server's names of those that it still does not know.</summary>
+    public Dictionary<uint, string> UnknownTypes { get; } = [];
+
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
     {
-        using var relay = new CancelRelay(cancellationToken);
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -79,11 +123,11 @@ internal sealed class ServerConnection : IAsyncDisposable
             }
 
             batch.BatchCommands.Add(command);
-            var reader = await batch.ExecuteReaderAsync(relay.Token).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 List<T> rows = [];
-                while (await reader.ReadAsync(relay.Token).ConfigureAwait(false))
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     rows.Add(read(reader));
                 }
@@ -123,14 +167,10 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>A statement of ours as it is sent: Npgsql prepares what comes twice, so that in a session no text does.</summary>
     public NpgsqlBatchCommand Own(string sql) => new(IsOfASession ? FormattableString.Invariant($"{sql} -- {++_sent}") : sql);
 
-    /// <summary>Runs <see cref="Stop"/> on a thread of its own, since Npgsql's cancel blocks.</summary>
-    public Task StopAsync() => Stop is { } stop ? Task.Run(stop) : Task.CompletedTask;
-
     /// <summary>Runs statements of ours, in one round trip.</summary>
     /// <returns>The texts that the first query among them gives, if any is a query.</returns>
     public async Task<IReadOnlyList<string>> ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
-        using var relay = new CancelRelay(cancellationToken);
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
@@ -139,16 +179,16 @@ internal sealed class ServerConnection : IAsyncDisposable
                 batch.BatchCommands.Add(Own(sql));
             }
 
-            var reader = await batch.ExecuteReaderAsync(relay.Token).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 List<string> texts = [];
-                while (await reader.ReadAsync(relay.Token).ConfigureAwait(false))
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     texts.Add(reader.GetString(0));
                 }
 
-                while (await reader.NextResultAsync(relay.Token).ConfigureAwait(false))
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
                 {
                 }
 
@@ -156,6 +196,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Asks the server to end what runs; does nothing where nothing does. On a thread of its own, since Npgsql's cancel blocks.</summary>
+    public Task StopAsync() => Cancel is { } cancel ? Task.Run(cancel) : Task.CompletedTask;
 
     public ValueTask DisposeAsync() => Connection.DisposeAsync();
 }

@@ -18,7 +18,6 @@ internal static class QueryPlans
     /// <summary>The plan; leaves its transaction open, for the connection's reset.</summary>
     public static async Task<QueryPlan> ReadAsync(ServerConnection connection, PostgresStatement statement, TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        using var relay = new CancelRelay(cancellationToken);
         try
         {
             var batch = connection.Connection.CreateBatch();
@@ -32,19 +31,19 @@ internal static class QueryPlans
                 batch.BatchCommands.Add(statement.ToCommand(AsText));
                 batch.BatchCommands.Add(statement.ToCommand(AsJson));
                 connection.InTransaction = connection.IsDirty = true;
-                var reader = await batch.ExecuteReaderAsync(relay.Token).ConfigureAwait(false);
+                var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
-                    var text = await ReadAsync(reader, relay.Token).ConfigureAwait(false);
-                    await reader.NextResultAsync(relay.Token).ConfigureAwait(false);
-                    using var json = JsonDocument.Parse(await ReadAsync(reader, relay.Token).ConfigureAwait(false));
+                    var text = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                    using var json = JsonDocument.Parse(await ReadAsync(reader, cancellationToken).ConfigureAwait(false));
                     return new QueryPlan(text, PlanNodes.Of(json.RootElement));
                 }
             }
         }
         catch (Exception exception)
         {
-            throw StatementErrors.Of(exception, statement, relay, AsText.Length);
+            throw StatementErrors.Of(exception, statement, cancellationToken, AsText.Length);
         }
     }
 

@@ -3,23 +3,25 @@ using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Reading;
 
 /// <summary>A statement on its connection, from the first byte sent until the connection is given back.</summary>
-internal sealed class StatementRun : IAsyncDisposable
+internal sealed class StatementRun
 {
     private readonly ServerConnection _connection;
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
     private SentStatement? _sent;
-    private bool _isBroken;
+    private bool _isComplete;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
     {
         _connection = connection;
         _statement = statement;
         _release = release;
+        connection.LastStatement = StatementType.Unknown;
         connection.TakeNotices();
     }
 
@@ -32,61 +34,71 @@ internal sealed class StatementRun : IAsyncDisposable
     /// <param name="readOnly">Whether it runs in a read-only transaction of its own, which <paramref name="release"/> rolls back.</param>
     /// <param name="release">Gives the connection back, once, also where opening fails; told whether it is broken.</param>
     /// <param name="cancellationToken">Holds until the columns are known.</param>
-    public static async Task<RowStream> OpenAsync(
-        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2000 // The stream has it, and disposes it.
-        var run = new StatementRun(connection, statement, release);
-#pragma warning restore CA2000
-        try
-        {
-            using var relay = new CancelRelay(cancellationToken);
-            try
-            {
-                run._sent = await run.SendAsync(memory, readOnly, relay.Token).ConfigureAwait(false);
-                return new PostgresRowStream(run, run._sent);
-            }
-            catch (Exception exception)
-            {
-                throw run.Failed(exception, relay);
-            }
-        }
-        catch
-        {
-            await run.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    public static Task<RowStream> OpenAsync(
+        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken) =>
+        DriverCall.RunAsync(
+            (Run: new StatementRun(connection, statement, release), memory, readOnly),
+            static (state, token) => state.Run.OpenAsync(state.memory, state.readOnly, token),
+            cancellationToken);
 
     /// <summary>The error that the caller gets.</summary>
-    public Exception Failed(Exception exception, CancelRelay relay) => StatementErrors.Of(exception, _statement, relay);
+    public Exception Failed(Exception exception, CancellationToken cancellationToken) => StatementErrors.Of(exception, _statement, cancellationToken);
+
+    /// <summary>Asks the server to end the statement.</summary>
+    public Task StopAsync() => _connection.StopAsync();
 
     /// <summary>What is known when all rows were read.</summary>
     public async Task<(long? AffectedRows, IReadOnlyList<string> Warnings)> CompleteAsync(CancellationToken cancellationToken)
     {
         var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        _isComplete = true;
         return (affected, _connection.TakeNotices());
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the statement, if it runs still, and gives the connection back.</summary>
+    public async Task CloseAsync()
     {
+        var isBroken = false;
         try
         {
             if (_sent is not null)
             {
+                _connection.LastStatement = _sent.Statement.StatementType;
+                if (!_isComplete && !await _sent.SkipAsync(_connection.InCallersTransaction).ConfigureAwait(false))
+                {
+                    await _connection.StopAsync().ConfigureAwait(false);
+                }
+
                 await _sent.DisposeAsync().ConfigureAwait(false);
             }
         }
-#pragma warning disable CA1031 // What is left of a statement that nobody reads: the connection is closed.
+        catch (PostgresException)
+        {
+            // The server's answer to the cancel.
+        }
+#pragma warning disable CA1031 // Nobody waits for what is left of a statement: the connection is closed.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            _isBroken = true;
+            isBroken = true;
         }
 
-        _connection.Stop = null;
-        _connection.LastStatement = _sent?.Type ?? StatementType.Unknown;
-        await _release(_isBroken || !_connection.IsUsable).ConfigureAwait(false);
+        _connection.Cancel = null;
+        await _release(isBroken || !_connection.IsUsable).ConfigureAwait(false);
+    }
+
+    private async Task<RowStream> OpenAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
+            return new PostgresRowStream(this, _sent);
+        }
+        catch (Exception exception)
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw Failed(exception, cancellationToken);
+        }
     }
 
     private async Task<SentStatement> SendAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)

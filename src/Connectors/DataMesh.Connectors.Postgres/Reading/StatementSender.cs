@@ -44,17 +44,23 @@ internal static class StatementSender
 
     private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
-        var (columns, areTypesKnown) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
-        if (areTypesKnown)
+        var (columns, newTypes) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        if (newTypes.Length == 0)
         {
             return columns;
         }
 
         await connection.Connection.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var oid in newTypes)
+        {
+            var names = await connection.QueryAsync("SELECT pg_catalog.format_type($1::bigint::oid, NULL)", static reader => reader.GetString(0), cancellationToken, (long)oid).ConfigureAwait(false);
+            connection.UnknownTypes[oid] = names[0];
+        }
+
         return (await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false)).Columns;
     }
 
-    private static async Task<(IReadOnlyList<ResultColumn> Columns, bool AreTypesKnown)> DescribeOnceAsync(
+    private static async Task<(IReadOnlyList<ResultColumn> Columns, uint[] NewTypes)> DescribeOnceAsync(
         ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
         var batch = connection.Connection.CreateBatch();
@@ -64,7 +70,7 @@ internal static class StatementSender
             var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return (ResultColumn.Of(reader), Enumerable.Range(0, reader.FieldCount).All(ordinal => ResultColumn.IsTypeKnown(reader, ordinal)));
+                return (ResultColumn.Of(reader, connection.UnknownTypes), [.. ResultColumn.UnknownTypes(reader).Except(connection.UnknownTypes.Keys)]);
             }
         }
     }
@@ -76,10 +82,11 @@ internal static class StatementSender
         try
         {
             AddPrologue(connection, batch, readOnly);
-            batch.BatchCommands.Add(statement.ToCommand());
-            connection.Stop = batch.Cancel;
+            var command = statement.ToCommand();
+            batch.BatchCommands.Add(command);
+            connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            return new SentStatement(batch, [.. batch.BatchCommands.Cast<NpgsqlBatchCommand>()], reader, known.Columns);
+            return new SentStatement(batch, command, reader, known.Columns);
         }
         catch
         {
@@ -108,12 +115,12 @@ internal static class StatementSender
         try
         {
             command.UnknownResultTypeList = opaque;
-            connection.Stop = command.Cancel;
+            connection.Cancel = command.Cancel;
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
-            var commands = command.Statements;
+            var sent = command.Statements[0];
 #pragma warning restore CS0618
-            return new SentStatement(command, commands, reader, known.Columns);
+            return new SentStatement(command, sent, reader, [.. known.Columns.Select(static column => column.IsOpaque ? column.AsText() : column)]);
         }
         catch
         {

@@ -52,16 +52,15 @@ internal static class TableSchemas
             return new Dictionary<string, ColumnType>();
         }
 
-        using var relay = new CancelRelay(cancellationToken);
         var batch = connection.Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}"));
-            var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, relay.Token).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 var described = ResultColumn.Of(reader);
-                return types.Index().ToDictionary(static type => type.Item, type => described[type.Index].Column.Type, StringComparer.Ordinal);
+                return types.Zip(described, static (type, column) => (type, (column.IsOpaque ? column.AsText() : column).Column.Type)).ToDictionary(static described => described.type, static described => described.Type, StringComparer.Ordinal);
             }
         }
     }

@@ -47,6 +47,7 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         var statement = PostgresStatement.From(query);
         Begin();
         _stream = null;
+        _connection.InCallersTransaction = InTransaction;
         try
         {
             return _stream = await StatementRun.OpenAsync(_connection, _memory, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
@@ -130,7 +131,7 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
 
             isUnsure = true;
             _connection.InTransaction = isReadOnly;
-            await _connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+            await DriverCall.RunAsync((_connection, statements), static (state, token) => state._connection.ExecuteAsync(state.statements, token), cancellationToken).ConfigureAwait(false);
             _connection.InTransaction = false;
             _state = after;
             isUnsure = false;

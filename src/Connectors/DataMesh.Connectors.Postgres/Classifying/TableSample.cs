@@ -39,7 +39,6 @@ internal static class TableSample
     public static async Task<IReadOnlyList<ColumnSample>> ReadAsync(ServerConnection connection, ListedTable table, TableSchema schema, CancellationToken cancellationToken)
     {
         var sample = new RowSample(schema.Columns);
-        using var relay = new CancelRelay(cancellationToken);
         try
         {
             await connection.QueryAsync(Settings, static _ => true, cancellationToken, (long)RowSample.MostTime.TotalMilliseconds).ConfigureAwait(false);
@@ -49,7 +48,7 @@ internal static class TableSample
             {
                 // A view may call functions, and these may leave more than a rollback takes back, such as locks.
                 connection.IsDirty = true;
-                await ReadAsync(connection, Statement(schema, readable, pages), sample, relay.Token).ConfigureAwait(false);
+                await ReadAsync(connection, Statement(schema, readable, pages), sample, cancellationToken).ConfigureAwait(false);
             }
         }
         catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable && !cancellationToken.IsCancellationRequested)

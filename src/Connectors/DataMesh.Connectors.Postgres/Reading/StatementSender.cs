@@ -42,7 +42,8 @@ internal static class StatementSender
             ConnectorErrorKind.Conflict, "The columns of the statement changed while it was sent: a table or a view was altered. Run it again.", outcome: OperationOutcome.Unknown);
     }
 
-    private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
+    /// <summary>The columns of what a statement would give; it is not run.</summary>
+    public static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
         var (columns, newTypes) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
         if (newTypes.Length == 0)

@@ -10,7 +10,7 @@ internal static class CatalogSnapshot
     public static async Task BeginAsync(ServerConnection connection, CancellationToken cancellationToken)
     {
         connection.InTransaction = true;
-        await connection.QueryAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", static _ => true, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads in it what the catalog has of one table.</summary>

@@ -96,6 +96,9 @@ internal sealed class ServerConnection : IAsyncDisposable
         return notices;
     }
 
+    /// <summary>Types for which the driver has read all types anew, and the server's names of those that it still does not know.</summary>
+    public Dictionary<uint, string> UnknownTypes { get; } = [];
+
     /// <summary>Rows of a statement of ours, which changes nothing.</summary>
     public async Task<List<T>> QueryAsync<T>(string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params object?[] arguments)
     {

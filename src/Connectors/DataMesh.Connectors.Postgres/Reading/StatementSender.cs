@@ -50,19 +50,26 @@ internal static class StatementSender
             ConnectorErrorKind.Conflict, "The columns of the statement changed while it was sent: a table or a view was altered. Run it again.", outcome: OperationOutcome.Unknown);
     }
 
-    private static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
+    /// <summary>The columns of what a statement would give; it is not run.</summary>
+    public static async Task<IReadOnlyList<ResultColumn>> DescribeAsync(ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
-        var (columns, areTypesKnown) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
-        if (areTypesKnown)
+        var (columns, newTypes) = await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        if (newTypes.Length == 0)
         {
             return columns;
         }
 
         await connection.Connection.ReloadTypesAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var oid in newTypes)
+        {
+            var names = await connection.QueryAsync("SELECT pg_catalog.format_type($1::bigint::oid, NULL)", static reader => reader.GetString(0), cancellationToken, (long)oid).ConfigureAwait(false);
+            connection.UnknownTypes[oid] = names[0];
+        }
+
         return (await DescribeOnceAsync(connection, statement, cancellationToken).ConfigureAwait(false)).Columns;
     }
 
-    private static async Task<(IReadOnlyList<ResultColumn> Columns, bool AreTypesKnown)> DescribeOnceAsync(
+    private static async Task<(IReadOnlyList<ResultColumn> Columns, uint[] NewTypes)> DescribeOnceAsync(
         ServerConnection connection, PostgresStatement statement, CancellationToken cancellationToken)
     {
         var batch = connection.Connection.CreateBatch();
@@ -72,7 +79,7 @@ internal static class StatementSender
             var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                return (ResultColumn.Of(reader), Enumerable.Range(0, reader.FieldCount).All(ordinal => ResultColumn.IsTypeKnown(reader, ordinal)));
+                return (ResultColumn.Of(reader, connection.UnknownTypes), [.. ResultColumn.UnknownTypes(reader).Except(connection.UnknownTypes.Keys)]);
             }
         }
     }
@@ -127,7 +134,7 @@ internal static class StatementSender
             #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
             var sent = command.Statements[0];
 #pragma warning restore CS0618
-            return new SentStatement(command, sent, reader, known.Columns);
+            return new SentStatement(command, sent, reader, [.. known.Columns.Select(static column => column.IsOpaque ? column.AsText() : column)]);
         }
         catch
         {

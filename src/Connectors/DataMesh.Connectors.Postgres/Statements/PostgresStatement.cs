@@ -1,18 +1,34 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DataMesh.Connectors.Postgres.Statements;
 
 /// <summary>One statement as it is sent: text with <c>$1</c>, <c>$2</c>, … and its values.</summary>
 internal sealed class PostgresStatement
 {
-    private PostgresStatement(BoundQuery query) => (Text, Parameters) = (query.Text, query.Parameters);
+    private readonly MarkedText _marked;
 
-    public string Text { get; }
+    private PostgresStatement(MarkedText marked)
+    {
+        _marked = marked;
+        Parameters = [.. marked.Parameters.Select(static (parameter, i) =>
+            ValueBinder.Bind(parameter.Value, parameter.Name is { } name ? $"parameter '{name}'" : FormattableString.Invariant($"parameter {i + 1}")))];
+    }
 
-    public IReadOnlyList<QueryParameter> Parameters { get; }
+    public string Text => _marked.Text;
 
-    public static PostgresStatement From(QueryRequest query) => new(query.Bind(PostgresDialect.Instance));
+    /// <summary>The values, in the order of their numbers.</summary>
+    public IReadOnlyList<BoundValue> Parameters { get; }
+
+    /// <exception cref="ConnectorQueryException">A value has no marker or a marker no value, a value cannot be bound, or the text cannot be sent.</exception>
+    public static PostgresStatement From(QueryRequest query)
+    {
+        var bound = query.Bind(PostgresDialect.Instance);
+        TextRules.CheckStatement(bound.Text);
+        return new(Markers.Number(bound.Text, bound.Parameters));
+    }
+
+    /// <summary>Where a place of <see cref="Text"/>, in UTF-16 code units from 0, stands in the caller's text: names of parameters were rewritten.</summary>
+    public int PositionOf(int rewritten) => _marked.PositionOf(rewritten);
 
     /// <summary>The statement for a batch, which the driver sends as it is: the extended protocol takes exactly one.</summary>
     /// <param name="prefix">Text before it, such as <c>EXPLAIN</c>.</param>
@@ -21,7 +37,7 @@ internal sealed class PostgresStatement
         var command = new NpgsqlBatchCommand(prefix + Text);
         foreach (var parameter in Parameters)
         {
-            command.Parameters.Add(Parameter(parameter.Value));
+            command.Parameters.Add(parameter.ToParameter());
         }
 
         return command;
@@ -43,14 +59,9 @@ internal sealed class PostgresStatement
 #pragma warning restore CA2100
         foreach (var parameter in Parameters)
         {
-            command.Parameters.Add(Parameter(parameter.Value));
+            command.Parameters.Add(parameter.ToParameter());
         }
 
         return command;
     }
-
-    // Text has no type of its own: the server gives it the one that its place asks for.
-    private static NpgsqlParameter Parameter(object? value) => value is null or string
-        ? new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown }
-        : new NpgsqlParameter { Value = value };
 }

@@ -35,7 +35,7 @@ internal sealed class StatementMemory
         var types = default(HashCode);
         foreach (var parameter in statement.Parameters)
         {
-            types.Add(parameter.Value?.GetType());
+            types.Add(parameter.Type);
         }
 
         return (statement.Text, types.ToHashCode());

@@ -69,7 +69,7 @@ internal static class GeometricText
         for (var i = 0; i < numbers.Length; i += sizeof(double))
         {
             text.Add(i == 0 ? ""u8 : ","u8);
-            text.Add(BinaryPrimitives.ReadDoubleBigEndian(numbers[i..]), "r");
+            FloatText.Add(BinaryPrimitives.ReadDoubleBigEndian(numbers[i..]), text);
         }
     }
 }

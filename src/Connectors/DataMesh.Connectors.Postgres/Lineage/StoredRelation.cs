@@ -16,7 +16,8 @@ internal sealed record StoredRelation(uint Id, TableName Name, string Kind, IRea
     /// <summary>What the view's tree says; null: it is no view, or its tree is not understood in full.</summary>
     public ViewReading? Reading { get; init; }
 
-    public bool IsView => Kind is "v" or "m";
+    /// <summary>Columns without the system's own, which materialized views have too.</summary>
+    public int Width => Columns.Keys.Count(static number => number > 0);
 
     /// <summary>What a view itself reads.</summary>
     public IReadOnlyCollection<uint> Inputs => Reading?.Tables ?? (IReadOnlyCollection<uint>)[.. Dependencies.Select(static dependency => dependency.Table).Distinct()];

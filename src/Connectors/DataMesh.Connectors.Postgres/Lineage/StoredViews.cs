@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Lineage.Trees;
 using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Lineage;
@@ -33,6 +34,8 @@ internal sealed class StoredViews : ILineageViews
         return views;
     }
 
+    public IReadOnlyCollection<TableName> NamesOf(IEnumerable<uint> ids) => [.. ids.Where(_relations.ContainsKey).Select(id => _relations[id].Name)];
+
     public string KindOf(TableName table) => _byName[table].Kind switch
     {
         "v" => "view",
@@ -48,7 +51,7 @@ internal sealed class StoredViews : ILineageViews
     /// <summary>Nothing: the server lets nobody break a view.</summary>
     public string? ProblemOf(TableName table) => null;
 
-    public IReadOnlyCollection<TableName> InputsOf(TableName table) => [.. _byName[table].Inputs.Select(input => _relations[input].Name)];
+    public IReadOnlyCollection<TableName> InputsOf(TableName table) => NamesOf(_byName[table].Inputs);
 
     public IEnumerable<TableName> ReadersOf(TableName table) => _readers.GetValueOrDefault(_byName[table].Id, [])
         .Select(view => _relations[view]).Where(view => view.Inputs.Contains(_byName[table].Id)).Select(static view => view.Name);
@@ -58,11 +61,14 @@ internal sealed class StoredViews : ILineageViews
         var stored = _byName[view];
         if (!_flows.TryGetValue(stored.Id, out var flows))
         {
-            flows = _flows[stored.Id] = ViewLineage.Of(stored, id => _relations[id]);
+            flows = _flows[stored.Id] = ViewLineage.Of(stored, Find);
         }
 
         return flows;
     }
+
+    private StoredRelation Find(uint id) =>
+        _relations.GetValueOrDefault(id) ?? throw new UnknownTreeException(FormattableString.Invariant($"There is no relation {id}."));
 
     // A step more than was asked for shows whether there is more.
     private async Task LoadUpstreamAsync(IReadOnlyCollection<uint> starts, int depth, CancellationToken cancellationToken)

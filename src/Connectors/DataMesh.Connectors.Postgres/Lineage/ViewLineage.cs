@@ -14,7 +14,7 @@ internal static class ViewLineage
     {
         try
         {
-            return view.Reading is { } reading && reading.Result.Columns.Count == view.Columns.Count ? Split(view, reading, find) : OfWhole(view, find);
+            return view.Reading is { } reading && reading.Result.Columns.Count == view.Width ? Split(view, reading, find) : OfWhole(view, find);
         }
         catch (UnknownTreeException)
         {
@@ -25,7 +25,7 @@ internal static class ViewLineage
     private static List<ViewFlow> Split(StoredRelation view, ViewReading reading, Func<uint, StoredRelation> find)
     {
         List<ViewFlow> flows = [];
-        for (var number = 1; number <= view.Columns.Count; number++)
+        for (var number = 1; number <= view.Width; number++)
         {
             var column = reading.Result.Column(number);
             var (direct, indirect) = FlowExpansion.Of(column.Direct, column.Indirect);

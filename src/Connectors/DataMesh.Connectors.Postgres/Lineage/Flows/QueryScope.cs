@@ -78,8 +78,15 @@ internal sealed partial class QueryScope
     /// <summary>A named query that the WITH clause of this query defines.</summary>
     public Relation Named(string name) => _named.Find(name);
 
-    /// <summary>Notes what the expressions of queries that nobody uses name.</summary>
-    public void ReadUnusedQueries() => _named.ReadAll();
+    /// <summary>Notes which columns are named in parts that nobody uses: named queries, and windows.</summary>
+    public void ReadUnused()
+    {
+        _named.ReadAll();
+        foreach (var target in _query["setOperations"] is null ? _targets : [])
+        {
+            FlowOf(target);
+        }
+    }
 
     /// <summary>Adds what flows from a column of an entry of the range table.</summary>
     /// <param name="flow">Where to.</param>

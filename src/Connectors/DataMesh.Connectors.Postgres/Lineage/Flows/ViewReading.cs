@@ -24,7 +24,7 @@ internal sealed class ViewReading
     /// <exception cref="UnknownTreeException">It has something in it that is not understood.</exception>
     public static ViewReading Of(string tree)
     {
-        if (TreeParser.Parse(tree) is not IReadOnlyList<object?> and [TreeNode { Name: "QUERY" } query])
+        if (TreeParser.Parse(tree) is not IReadOnlyList<object?> { Count: 1 } actions || actions[0] is not TreeNode query)
         {
             throw new UnknownTreeException("The tree is not one query.");
         }
@@ -36,7 +36,7 @@ internal sealed class ViewReading
         var used = reading.Tables.ToHashSet();
         for (var i = 0; i < reading._scopes.Count; i++)
         {
-            reading._scopes[i].ReadUnusedQueries();
+            reading._scopes[i].ReadUnused();
         }
 
         reading.Tables = used;

@@ -9,9 +9,10 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>One connection of the pool, used by one call at a time.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. What Npgsql has prepared stays.</summary>
+    /// <summary>What a call may have left behind: a transaction, settings, temporary tables, cursors, locks, what it listens to. What Npgsql has prepared stays.</summary>
     private static readonly string[] Reset =
     [
+        "ROLLBACK",
         "SET SESSION AUTHORIZATION DEFAULT",
         PreparedByCallers,
         "RESET ALL",
@@ -152,7 +153,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         if (IsDirty)
         {
-            var prepared = await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
+            var prepared = await ExecuteAsync(Reset, cancellationToken).ConfigureAwait(false);
             if (prepared.Count > 0)
             {
                 await ExecuteAsync([.. prepared.Select(static name => "DEALLOCATE " + PostgresDialect.Instance.QuoteIdentifier(name))], cancellationToken).ConfigureAwait(false);

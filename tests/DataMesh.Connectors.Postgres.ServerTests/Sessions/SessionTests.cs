@@ -177,6 +177,49 @@ public sealed class SessionTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task ResultCutByALimit_LeavesTheTransactionOpen()
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server);
+        await using var session = await database.Connector().OpenSessionAsync(Token);
+        await session.BeginTransactionAsync(cancellationToken: Token);
+
+        var result = await session.ExecuteAsync(new QueryRequest("SELECT i, pg_sleep(CASE i WHEN 50000 THEN 0.05 ELSE 0 END) FROM generate_series(1, 100000) AS i") { MaxRows = 2 }, Token);
+
+        Assert.True(result.IsTruncated);
+        Assert.Equal(1, await session.ValueAsync("SELECT 1"));
+        await session.CommitAsync(Token);
+    }
+
+    [Fact]
+    public async Task DroppedPreparedStatements_DoNotEndTheSession()
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server);
+        foreach (var readOnly in (bool[])[false, true])
+        {
+            await using var session = await database.Connector(options: new("warehouse") { ReadOnly = readOnly }).OpenSessionAsync(Token);
+            for (var run = 0; run < 4; run++)
+            {
+                Assert.Equal(1, await session.ValueAsync("SELECT 1"));
+                await session.ExecuteAsync("DEALLOCATE ALL", Token);
+                await session.ExecuteAsync("SET TIME ZONE 'UTC'", Token);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task TableThatIsReplaced_IsReadAsItIsNow()
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server);
+        await using var session = await database.Connector().OpenSessionAsync(Token);
+        foreach (var (value, expected) in ((string, object)[])[("1::bigint", 1L), ("'a'::text", "a"), ("2::bigint", 2L)])
+        {
+            await session.ExecuteAsync(new QueryRequest("CREATE TEMP TABLE x AS SELECT " + value + " AS c"), Token);
+            Assert.Equal(expected, await session.ValueAsync("SELECT c FROM x"));
+            await session.ExecuteAsync("DROP TABLE x", Token);
+        }
+    }
+
+    [Fact]
     public async Task CancelledStatement_LeavesTheSessionUsable()
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, "CREATE TABLE t (c bigint)");

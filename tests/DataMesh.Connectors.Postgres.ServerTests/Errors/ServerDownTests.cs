@@ -76,7 +76,7 @@ public sealed class ServerDownTests
 
         Assert.Equal(("53300", OperationOutcome.NotStarted, true), (error.SqlState, error.Outcome, error.IsTransient));
         Assert.Equal(
-            "warehouse, execute: PostgreSQL: sorry, too many clients already. The server, the database or the role takes no more connections: lower 'pool_size', close others, or raise max_connections there.", error.Message);
+            "warehouse, connect: PostgreSQL: sorry, too many clients already. The server, the database or the role takes no more connections: lower 'pool_size', close others, or raise max_connections there.", error.Message);
         Assert.Equal(1, (await connector.ExecuteAsync("SELECT 1", TestDatabase.Token)).Rows[0][0]);
     }
 

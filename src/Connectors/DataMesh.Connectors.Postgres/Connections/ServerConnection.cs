@@ -9,10 +9,9 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>One connection of the pool, used by one call at a time.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    /// <summary>What a call may have left behind: a transaction, settings, temporary tables, cursors, locks, what it listens to. What Npgsql has prepared stays.</summary>
+    /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. What Npgsql has prepared stays.</summary>
     private static readonly string[] Reset =
     [
-        "ROLLBACK",
         "SET SESSION AUTHORIZATION DEFAULT",
         PreparedByCallers,
         "RESET ALL",
@@ -153,7 +152,9 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         if (IsDirty)
         {
-            var prepared = await ExecuteAsync(Reset, cancellationToken).ConfigureAwait(false);
+            // A call's own BEGIN. A ROLLBACK each time would fill the server's log with warnings that there is none.
+            InTransaction = InTransaction || (TransactionProbe.IsNeededAfter(LastStatement) && await TransactionProbe.AskAsync(this, cancellationToken).ConfigureAwait(false) != TransactionState.None);
+            var prepared = await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
             if (prepared.Count > 0)
             {
                 await ExecuteAsync([.. prepared.Select(static name => "DEALLOCATE " + PostgresDialect.Instance.QuoteIdentifier(name))], cancellationToken).ConfigureAwait(false);

@@ -32,14 +32,11 @@ public static class DriverCall
         var running = call(state, stop.Token);
         if (!running.IsCompleted)
         {
-            var registration = cancellationToken.UnsafeRegister(Stop, stop);
-            await using (registration.ConfigureAwait(false))
-            {
-                await Abandonment.EndsOrIsToldToAsync(running, cancellationToken);
-            }
-
+            await Abandonment.EndsOrIsToldToAsync(running, cancellationToken);
             if (!running.IsCompleted)
             {
+                // Not registered on the caller's token: of its callbacks the last one comes first, which is the wait's, and goes on from there.
+                Stop(stop);
                 await Abandonment.GraceAsync(running, NoBooks.Instance, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -54,7 +51,7 @@ public static class DriverCall
         }
     }
 
-    private static void Stop(object? stop) =>
+    private static void Stop(CancellationTokenSource stop) =>
         _ = Task.Factory.StartNew(
             static stop =>
             {

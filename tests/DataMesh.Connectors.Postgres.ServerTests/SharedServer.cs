@@ -27,7 +27,7 @@ public sealed class SharedServer : IAsyncLifetime
     {
         if (PostgresServer.Missing is null)
         {
-            _server = new PostgresServer("max_connections=200");
+            _server = new PostgresServer("max_connections=200", "max_prepared_transactions=10");
             await _server.CreateAsync();
         }
     }

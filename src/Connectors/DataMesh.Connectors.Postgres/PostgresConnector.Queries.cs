@@ -30,8 +30,12 @@ public sealed partial class PostgresConnector
     }
 
     /// <inheritdoc/>
-    public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) =>
-        new PostgresSession(await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false), _options.ReadOnly);
+    public async Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default)
+    {
+        var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        lease.Resource.IsOfASession = true;
+        return new PostgresSession(lease, _options.ReadOnly);
+    }
 
     private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<ServerConnection, CancellationToken, Task<IEnumerable<T>>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

@@ -35,7 +35,6 @@ public static class DriverCall
             await Abandonment.EndsOrIsToldToAsync(running, cancellationToken);
             if (!running.IsCompleted)
             {
-                // Not registered on the caller's token: of its callbacks the last one comes first, which is the wait's, and goes on from there.
                 Stop(stop);
                 await Abandonment.GraceAsync(running, NoBooks.Instance, cancellationToken).ConfigureAwait(false);
             }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
 
@@ -8,10 +9,11 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>One connection of the pool, used by one call at a time.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. Prepared statements stay.</summary>
+    /// <summary>What a call may have left behind: settings, temporary tables, cursors, locks, what it listens to. What Npgsql has prepared stays.</summary>
     private static readonly string[] Reset =
     [
         "SET SESSION AUTHORIZATION DEFAULT",
+        PreparedByCallers,
         "RESET ALL",
         "CLOSE ALL",
         "UNLISTEN *",
@@ -20,7 +22,10 @@ internal sealed class ServerConnection : IAsyncDisposable
         "DISCARD TEMP",
     ];
 
+    private const string PreparedByCallers = "SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql";
+
     private readonly List<string> _notices = [];
+    private long _sent;
     private long _lastUse = Stopwatch.GetTimestamp();
 
     /// <param name="connection">It is open.</param>
@@ -48,6 +53,12 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Whether a transaction was begun that has to be rolled back.</summary>
     public bool InTransaction { get; set; }
+
+    /// <summary>Whether a caller's statements may drop what Npgsql has prepared (DEALLOCATE ALL), and ours have to run all the same.</summary>
+    public bool IsOfASession { get; set; }
+
+    /// <summary>Whether a transaction of the caller's is open, which a cancel would end.</summary>
+    public bool InCallersTransaction { get; set; }
 
     /// <summary>Cancels the statement that runs, or whose rows are being read, by a request to the server; blocks. Null: none runs.</summary>
     public Action? Cancel { get; set; }
@@ -105,7 +116,7 @@ internal sealed class ServerConnection : IAsyncDisposable
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            var command = new NpgsqlBatchCommand(sql);
+            var command = Own(sql);
             foreach (var argument in arguments)
             {
                 command.Parameters.Add(new NpgsqlParameter { Value = argument ?? DBNull.Value });
@@ -141,25 +152,48 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         if (IsDirty)
         {
-            await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
+            var prepared = await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
+            if (prepared.Count > 0)
+            {
+                await ExecuteAsync([.. prepared.Select(static name => "DEALLOCATE " + PostgresDialect.Instance.QuoteIdentifier(name))], cancellationToken).ConfigureAwait(false);
+            }
+
             InTransaction = IsDirty = false;
         }
 
         await RollBackAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A statement of ours as it is sent: Npgsql prepares what comes twice, so that in a session no text does.</summary>
+    public NpgsqlBatchCommand Own(string sql) => new(IsOfASession ? FormattableString.Invariant($"{sql} -- {++_sent}") : sql);
+
     /// <summary>Runs statements of ours, in one round trip.</summary>
-    public async Task ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
+    /// <returns>The texts that the first query among them gives, if any is a query.</returns>
+    public async Task<IReadOnlyList<string>> ExecuteAsync(IReadOnlyList<string> statements, CancellationToken cancellationToken)
     {
         var batch = Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
             foreach (var sql in statements)
             {
-                batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+                batch.BatchCommands.Add(Own(sql));
             }
 
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                List<string> texts = [];
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    texts.Add(reader.GetString(0));
+                }
+
+                while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false))
+                {
+                }
+
+                return texts;
+            }
         }
     }
 

@@ -14,6 +14,9 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
     /// <summary>How long rows that nobody wants may be skipped: a cancel takes a connection of its own.</summary>
     private static readonly TimeSpan LongestSkip = TimeSpan.FromMilliseconds(5);
 
+    /// <summary>The same in a transaction of the caller's, which a cancel would end.</summary>
+    private static readonly TimeSpan LongestSkipInTransaction = TimeSpan.FromSeconds(5);
+
     public NpgsqlBatchCommand Statement { get; } = statement;
 
     public NpgsqlDataReader Reader { get; } = reader;
@@ -30,13 +33,25 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
         return Columns.Count == 0 || Statement.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)Statement.Rows : null;
     }
 
-    /// <summary>Skips the rows that are there already.</summary>
+    /// <summary>Skips the rows that are there already; in a transaction of the caller's those too that come in time.</summary>
     /// <returns>Whether these were all.</returns>
-    public async Task<bool> SkipAsync()
+    public async Task<bool> SkipAsync(bool inTransaction)
     {
         var start = Stopwatch.GetTimestamp();
-        while (Reader.ReadAsync(CancellationToken.None) is { IsCompleted: true } row && Stopwatch.GetElapsedTime(start) < LongestSkip)
+        var longest = inTransaction ? LongestSkipInTransaction : LongestSkip;
+        while (Stopwatch.GetElapsedTime(start) < longest)
         {
+            var row = Reader.ReadAsync(CancellationToken.None);
+            if (inTransaction && !row.IsCompleted)
+            {
+                await ((Task)row).WaitAsync(longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (!row.IsCompleted)
+            {
+                return false;
+            }
+
             if (!await row.ConfigureAwait(false))
             {
                 return true;

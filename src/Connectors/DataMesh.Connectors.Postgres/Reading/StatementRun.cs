@@ -64,7 +64,7 @@ internal sealed class StatementRun
             if (_sent is not null)
             {
                 _connection.LastStatement = _sent.Statement.StatementType;
-                if (!_isComplete && !await _sent.SkipAsync().ConfigureAwait(false))
+                if (!_isComplete && !await _sent.SkipAsync(_connection.InCallersTransaction).ConfigureAwait(false))
                 {
                     await _connection.StopAsync().ConfigureAwait(false);
                 }

@@ -11,14 +11,6 @@ namespace DataMesh.Connectors.Postgres.Reading;
 /// </summary>
 internal static class StatementSender
 {
-    private static readonly string[] ReadOnlyPrologue =
-    [
-        "BEGIN READ ONLY",
-
-        // With a snapshot taken the server refuses to make the transaction one that writes.
-        "SELECT 1",
-    ];
-
     /// <summary>Sends a statement; ends when its columns are known.</summary>
     /// <param name="connection">Where to.</param>
     /// <param name="memory">What is known of statements.</param>
@@ -95,11 +87,6 @@ internal static class StatementSender
             batch.BatchCommands.Add(command);
             connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            if (readOnly)
-            {
-                await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-            }
-
             return new SentStatement(batch, command, reader, known.Columns);
         }
         catch
@@ -146,9 +133,9 @@ internal static class StatementSender
     private static void AddPrologue(ServerConnection connection, NpgsqlBatch batch, bool readOnly)
     {
         connection.InTransaction |= readOnly;
-        foreach (var sql in readOnly ? ReadOnlyPrologue : [])
+        foreach (var sql in readOnly ? ReadOnlyTransaction.Begin() : [])
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            batch.BatchCommands.Add(connection.Own(sql));
         }
     }
 }

@@ -20,8 +20,8 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
 
     private readonly SessionGuard _guard = new();
 
-    // Its own: a setting of the session may change what a name means.
-    private readonly StatementMemory _statements = new();
+    // The same text can mean another table here than elsewhere: a temporary one, or one of another schema.
+    private StatementMemory _memory = new();
 #pragma warning disable CA2213 // The lease closes it.
     private readonly ServerConnection _connection = lease.Resource;
 #pragma warning restore CA2213
@@ -47,9 +47,10 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         var statement = PostgresStatement.From(query);
         Begin();
         _stream = null;
+        _connection.InCallersTransaction = InTransaction;
         try
         {
-            return _stream = await StatementRun.OpenAsync(_connection, _statements, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
+            return _stream = await StatementRun.OpenAsync(_connection, _memory, statement, isReadOnly && !InTransaction, EndAsync, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (_guard.IsDisposed && !cancellationToken.IsCancellationRequested)
         {
@@ -129,7 +130,9 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
             }
 
             isUnsure = true;
-            await _connection.ExecuteAsync(statements, cancellationToken).ConfigureAwait(false);
+            _connection.InTransaction = isReadOnly;
+            await DriverCall.RunAsync((_connection, statements), static (state, token) => state._connection.ExecuteAsync(state.statements, token), cancellationToken).ConfigureAwait(false);
+            _connection.InTransaction = false;
             _state = after;
             isUnsure = false;
         }
@@ -150,7 +153,16 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         }
     }
 
-    private ValueTask EndAsync(bool isBroken) => EndAsync(isBroken, isUnsure: isReadOnly || !LeavesTransaction(_connection.LastStatement));
+    private ValueTask EndAsync(bool isBroken)
+    {
+        var isPlain = IsPlain(_connection.LastStatement);
+        if (!isPlain)
+        {
+            _memory = new();
+        }
+
+        return EndAsync(isBroken, isUnsure: isReadOnly || !isPlain);
+    }
 
     /// <summary>Ends an operation: what the server says of the transaction holds.</summary>
     private async ValueTask EndAsync(bool isBroken, bool isUnsure)
@@ -182,20 +194,24 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
     /// <summary>Of a read-only instance: nothing is open but what the caller began, and that can only be rolled back.</summary>
     private async Task<TransactionState> SettleAsync(CancellationToken cancellationToken)
     {
-        try
+        if (InTransaction && !_connection.InTransaction)
         {
-            if (!_connection.InTransaction && await ReadOnlyTransaction.IsGuardedAsync(_connection, cancellationToken).ConfigureAwait(false))
+            try
             {
-                return TransactionState.Open;
+                if (await ReadOnlyTransaction.IsGuardedAsync(_connection, cancellationToken).ConfigureAwait(false))
+                {
+                    return TransactionState.Open;
+                }
             }
-        }
-        catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
-        {
-            return TransactionState.Failed;
+            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+            {
+                return TransactionState.Failed;
+            }
+
+            _connection.InTransaction = true;
         }
 
-        await _connection.ExecuteAsync(["ROLLBACK"], cancellationToken).ConfigureAwait(false);
-        _connection.InTransaction = false;
+        await _connection.RollBackAsync(cancellationToken).ConfigureAwait(false);
         return TransactionState.None;
     }
 
@@ -206,6 +222,6 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
     }
 
     // The server lets these neither begin nor end a transaction, whatever functions they call.
-    private static bool LeavesTransaction(StatementType statement) => statement
-        is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge or StatementType.CreateTableAs or StatementType.Fetch or StatementType.Move;
+    private static bool IsPlain(StatementType statement) => statement
+        is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge or StatementType.Fetch or StatementType.Move;
 }

@@ -15,16 +15,18 @@ internal static class TransactionProbe
         var batch = connection.Connection.CreateBatch();
         await using (batch.ConfigureAwait(false))
         {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begun) { AppendErrorBarrier = true });
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(Begun));
+            var first = connection.Own(Begun);
+            first.AppendErrorBarrier = true;
+            batch.BatchCommands.Add(first);
+            batch.BatchCommands.Add(connection.Own(Begun));
             try
             {
                 var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                 await using (reader.ConfigureAwait(false))
                 {
-                    var first = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
+                    var begun = await ReadAsync(reader, cancellationToken).ConfigureAwait(false);
                     await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                    return await ReadAsync(reader, cancellationToken).ConfigureAwait(false) == first ? TransactionState.Open : TransactionState.None;
+                    return await ReadAsync(reader, cancellationToken).ConfigureAwait(false) == begun ? TransactionState.Open : TransactionState.None;
                 }
             }
             catch (NpgsqlException exception) when (IsOfAFailedTransaction(exception))

@@ -22,14 +22,19 @@ internal static class ReadOnlyTransaction
         SELECT pg_catalog.int4in(pg_catalog.textout(pg_catalog.concat('what a read-only instance does is never committed', pg_catalog.left(pg_catalog.random()::pg_catalog.text, 0))))
         """;
 
-    private const string IsGuardThere = "SELECT EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE name = $1 AND statement = $2 AND is_holdable)";
+    // RESET transaction_read_only is no SET to the servers before 16, and they let it pass.
+    private const string IsGuarded =
+        """
+        SELECT pg_catalog.current_setting('transaction_read_only') = 'on'
+            AND EXISTS (SELECT FROM pg_catalog.pg_cursors WHERE name = $1 AND pg_catalog.starts_with(statement, $2) AND is_holdable)
+        """;
 
     /// <summary>What begins it; to be sent in one batch with its first statement, or alone.</summary>
     /// <param name="isolationLevel">In the server's words, or empty.</param>
     public static IReadOnlyList<string> Begin(string isolationLevel = "") => [$"BEGIN{isolationLevel} READ ONLY", Guard];
 
-    /// <summary>Whether it is open still, and nothing but a rollback can end it. To be asked after each statement: one can close the guard, and no one can do that and commit.</summary>
+    /// <summary>Whether it is open still, writes nothing, and nothing but a rollback can end it. To be asked after each statement: one can close the guard, but not commit as well.</summary>
     /// <exception cref="PostgresException">It has failed (25P02).</exception>
     public static async Task<bool> IsGuardedAsync(ServerConnection connection, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync(IsGuardThere, static reader => reader.GetBoolean(0), cancellationToken, GuardName, Guard).ConfigureAwait(false))[0];
+        (await connection.QueryAsync(IsGuarded, static reader => reader.GetBoolean(0), cancellationToken, GuardName, Guard).ConfigureAwait(false))[0];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Tests;
 

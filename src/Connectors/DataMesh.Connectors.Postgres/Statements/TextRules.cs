@@ -21,7 +21,7 @@ internal static class TextRules
     {
         if (string.IsNullOrWhiteSpace(text))
         {
-            throw ParameterErrors.Of("The statement is empty.");
+            throw ParameterErrors.Of("The statement is empty.", text, 0);
         }
 
         if (FirstFault(text) is (>= 0, var fault) and var (index, _))

@@ -25,7 +25,7 @@ internal static class Markers
             return new MarkedText(text, [], ordered);
         }
 
-        CheckNames(text, ordered[unnamed..]);
+        CheckNames(text, ordered.AsSpan(unnamed));
         var (rewritten, marks, others, highest) = Rewrite(text, ordered);
         CheckFound(text, ordered, unnamed, marks, others, highest);
         return new MarkedText(rewritten, marks, ordered);

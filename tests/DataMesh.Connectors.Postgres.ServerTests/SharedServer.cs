@@ -8,7 +8,10 @@ namespace DataMesh.Connectors.Postgres.ServerTests;
 /// <summary>The server of all tests that do not break theirs; each test class works in a database of its own.</summary>
 public sealed class SharedServer : IAsyncLifetime
 {
-    private PostgresServer? _server;
+    private static PostgresServer? _server;
+
+    /// <summary>The server, for systems of the conformance kit, which xUnit gives no fixture.</summary>
+    public static PostgresServer Started => _server ?? throw new InvalidOperationException(PostgresServer.Missing);
 
     /// <summary>The server; skips the test where none is installed.</summary>
     public PostgresServer Server
@@ -24,7 +27,7 @@ public sealed class SharedServer : IAsyncLifetime
     {
         if (PostgresServer.Missing is null)
         {
-            _server = new PostgresServer("max_connections=200");
+            _server = new PostgresServer("max_connections=200", "max_prepared_transactions=10");
             await _server.CreateAsync();
         }
     }

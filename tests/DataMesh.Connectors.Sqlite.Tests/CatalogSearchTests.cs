@@ -76,15 +76,6 @@ public sealed class CatalogSearchTests
     public async Task HiddenColumnOfAVirtualTable_IsNotFound() => Assert.Empty(await FindAsync("rank"));
 
     [Theory]
-    [InlineData("Flight", 1)]
-    [InlineData("flight_overflight", 0.8)]
-    [InlineData("overflight_flight", 0.6)]
-    [InlineData("overFlight", 0.6)]
-    [InlineData("overflight", 0.4)]
-    [InlineData("fligh", 0)]
-    public void Rank_IsTheBestOfAllPlacesInAName(string name, double rank) => Assert.Equal(rank, NameRank.Of(name, "flight"));
-
-    [Theory]
     [InlineData("broken")]
     [InlineData("circle2")]
     public async Task BrokenView_IsFoundByItsName(string name) => Assert.Contains(name, Names(await FindAsync(name)));

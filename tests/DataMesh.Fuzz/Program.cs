@@ -45,7 +45,7 @@ return run.Failures == 0 ? 0 : 1;
 
 int Analyzers()
 {
-    using var code = new CodeRun();
+    var code = new CodeRun();
     Console.WriteLine($"seed {seed}");
     if (!args.Contains("--from") && Option("--step", 1) is > 0 and var step)
     {

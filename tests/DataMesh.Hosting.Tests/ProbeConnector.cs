@@ -38,6 +38,8 @@ internal sealed class ProbeConnector(NotesConfig config, ConcurrentQueue<string>
                 break;
             case "full":
                 return HealthResult.Unhealthy("the disk is full", TimeSpan.FromMilliseconds(3));
+            case "worn":
+                return HealthResult.Healthy(TimeSpan.FromMilliseconds(7)) with { Warnings = ["the disk is old", $"change the password {config.Password}"] };
         }
 
         return HealthResult.Healthy(TimeSpan.FromMilliseconds(7));

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Errors;
+using DataMesh.Connectors.Postgres.Health;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres;
@@ -62,7 +64,8 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
             }
             catch
             {
-                await pool.DisposeAsync().ConfigureAwait(false);
+                // A caller that goes, or is refused, does not wait for the end of what has just begun.
+                _ = pool.DisposeAsync().AsTask();
                 throw;
             }
 
@@ -88,6 +91,24 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
         finally
         {
             _lifecycle.Release();
+        }
+    }
+
+    /// <summary>Asks the server, in one round trip; warns of a standby, and where a read-only instance's role could do more than read.</summary>
+    /// <inheritdoc/>
+    public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
+    {
+        var start = Stopwatch.GetTimestamp();
+        try
+        {
+            var warnings = await Pool.RunBesideAsync((connection, token) => HealthWarnings.AskAsync(connection, _options.ReadOnly, token), cancellationToken).ConfigureAwait(false);
+            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start)) with { Warnings = warnings };
+        }
+#pragma warning disable CA1031 // Whatever it is that fails: the server is not healthy, and the reason says why.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return HealthResult.Unhealthy(MapError(exception) ?? exception, Stopwatch.GetElapsedTime(start));
         }
     }
 

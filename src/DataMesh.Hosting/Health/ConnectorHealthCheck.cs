@@ -21,6 +21,11 @@ internal sealed class ConnectorHealthCheck(IConnectorRegistry registry, string n
             data["error_kind"] = kind.ToString();
         }
 
+        if (health.Warnings.Count > 0)
+        {
+            data["warnings"] = health.Warnings;
+        }
+
         return new HealthCheckResult(health.IsHealthy ? HealthStatus.Healthy : context.Registration.FailureStatus, health.Reason, data: data);
     }
 

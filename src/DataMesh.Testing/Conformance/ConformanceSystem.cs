@@ -7,6 +7,10 @@ public abstract class ConformanceSystem : IAsyncDisposable
     /// <summary>The connector's own keys as in <c>dmesh.yaml</c>; a value is a scalar (text, number, boolean), a dictionary of these, a list of these or null. Read after <see cref="StartAsync"/>.</summary>
     public abstract IReadOnlyDictionary<string, object?> Config { get; }
 
+    /// <summary>Why the system cannot be started on this machine, such as a server that is not installed: every check is then skipped, with this reason.</summary>
+    /// <value>Null: it can.</value>
+    public virtual string? Missing => null;
+
     /// <summary>Services that the connector's constructor asks for.</summary>
     /// <value>None.</value>
     public virtual IServiceProvider? Services => null;

@@ -105,17 +105,17 @@ public sealed class AdaptiveColumnTests
     public void RandomSequences_ComeBackAsTheyWere()
     {
         var random = new Random(20240701);
-        var writer = new RowBatchWriter([Loose, Batches.Loose("d", ColumnType.Dynamic)], maxRows: 10_000);
+        ColumnType[] types = [ColumnType.Int64, ColumnType.Dynamic, ColumnType.Uuid, ColumnType.Date, ColumnType.TimestampWithZone(), ColumnType.Decimal(20, 16), ColumnType.Int32, ColumnType.Boolean];
+        var writer = new RowBatchWriter([.. types.Select(type => Batches.Loose("c", type))], maxRows: 10_000);
         for (int round = 0; round < 200; round++)
         {
-            object?[][] rows = [.. Enumerable.Range(0, random.Next(0, 300)).Select(_ => new[] { Value(random), Value(random) })];
+            object?[][] rows = [.. Enumerable.Range(0, random.Next(0, 300)).Select(_ => types.Select(_ => Value(random)).ToArray())];
             foreach (object?[] row in rows)
                 writer.AppendRow(row);
             using RowBatch batch = writer.Flush();
             for (int row = 0; row < rows.Length; row++)
             {
-                Assert.Equal(rows[row][0], batch[0].GetValue(row));
-                Assert.Equal(rows[row][1], batch[1].GetValue(row));
+                Assert.Equal(rows[row], types.Select((_, column) => batch[column].GetValue(row)));
             }
         }
     }

@@ -58,7 +58,9 @@ public sealed class ConnectorExceptionTests
 
     [Theory]
     [InlineData("42P01", ConnectorErrorKind.NotFound)]
+    [InlineData("3D000", ConnectorErrorKind.NotFound)]
     [InlineData("42601", ConnectorErrorKind.Query)]
+    [InlineData("54000", ConnectorErrorKind.Query)]
     [InlineData("28P01", ConnectorErrorKind.Authentication)]
     [InlineData("42501", ConnectorErrorKind.Authorization)]
     [InlineData("08006", ConnectorErrorKind.Connection)]

@@ -35,6 +35,16 @@ public sealed class HealthCheckTests
         Assert.All(report.Entries.Values, static entry => Assert.DoesNotContain("canary-4711", $"{entry.Description} {string.Join(' ', entry.Data)} {entry.Exception}", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Warnings_AreDataOfAHealthySystem()
+    {
+        await using var host = Host("""{ "a": { "type": "probe", "host": "worn", "password": "canary-4711" }, "b": { "type": "probe", "host": "up" } }""");
+        var report = await CheckAsync(host);
+        Assert.Equal(HealthStatus.Healthy, report.Status);
+        Assert.Equal(["the disk is old", "change the password ***"], Assert.IsAssignableFrom<IReadOnlyList<string>>(report.Entries["datamesh:a"].Data["warnings"]));
+        Assert.False(report.Entries["datamesh:b"].Data.ContainsKey("warnings"));
+    }
+
     [Theory]
     [InlineData("hangs")]
     [InlineData("deaf")]

@@ -43,6 +43,14 @@ internal sealed class CodeJudge(ImmutableArray<MetadataReference> references, Im
         }
     }
 
+    /// <summary>Whether the compiler never ends over this text, with no analyzer and no generator: some broken code makes it wait for itself.</summary>
+    public bool HangsAlone(CodeSample sample, string text)
+    {
+        var (start, tree, _) = _starts.GetOrAdd(sample, Start);
+        var compilation = start.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(text, Parsing, tree.FilePath));
+        return !Task.Factory.StartNew(() => compilation.GetDiagnostics(), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Wait(TimeSpan.FromSeconds(10));
+    }
+
     private static async Task<bool> IsTheCompilersOwnAsync(Compilation compilation, CancellationToken cancellationToken)
     {
         try

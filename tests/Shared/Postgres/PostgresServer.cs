@@ -57,11 +57,12 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     /// <summary>Starts the server anew, on the same port with the same data.</summary>
-    public async Task StartAsync()
+    /// <param name="waits">Whether it ends only when the server accepts connections; one that never will is not waited for.</param>
+    public async Task StartAsync(bool waits = true)
     {
         var settings = new[] { $"port={Port.ToString(CultureInfo.InvariantCulture)}", "listen_addresses=127.0.0.1", $"unix_socket_directories={_folder}", "fsync=off", "lc_messages=C" };
         await RunAsync(
-            Tool("pg_ctl"), "start", "-w", "-t", "30", "-D", DataFolder, "-l", Path.Combine(_folder, "log"), "-o", string.Join(' ', settings.Concat(_settings).Select(static setting => $"-c {setting}")));
+            Tool("pg_ctl"), "start", waits ? "-w" : "-W", "-t", "30", "-D", DataFolder, "-l", Path.Combine(_folder, "log"), "-o", string.Join(' ', settings.Concat(_settings).Select(static setting => $"-c {setting}")));
     }
 
     /// <summary>Stops the server.</summary>

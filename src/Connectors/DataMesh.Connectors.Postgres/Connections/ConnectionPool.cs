@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Postgres.Errors;
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Connections;
@@ -5,37 +7,93 @@ namespace DataMesh.Connectors.Postgres.Connections;
 /// <summary>The connections of an instance.</summary>
 internal sealed class ConnectionPool : IAsyncDisposable
 {
+    /// <summary>How long a disconnect waits for calls that run still: the managed connector has let them end before.</summary>
+    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan CleanUpTime = TimeSpan.FromSeconds(5);
+
+    /// <summary>A connection that was used so lately is there still, but for a server that just went: to ask each time would double the time of short statements.</summary>
+    private static readonly TimeSpan TrustedTime = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a server that is there may take to say so.</summary>
+    private static readonly TimeSpan CheckTime = TimeSpan.FromSeconds(2);
+
+    private readonly PostgresConnectorConfig _config;
     private readonly NpgsqlDataSource _source;
     private readonly ResourcePool<ServerConnection> _pool;
+    private int _losses;
 
     public ConnectionPool(PostgresConnectorConfig config, ConnectorInstanceOptions options)
     {
+        _config = config;
         _source = ConnectionSettings.Source(config, options);
         _pool = new ResourcePool<ServerConnection>(OpenAsync, options: new ResourcePoolOptions
         {
-            MinSize = Math.Min(config.MinPoolSize, config.PoolSize),
+            MinSize = config.MinPoolSize ?? 0,
             MaxSize = config.PoolSize,
             AcquireTimeout = config.AcquireTimeout,
             IdleTimeout = config.IdleTimeout,
             Lifetime = config.ConnectionLifetime,
+            DrainTimeout = DrainTime,
         });
     }
 
-    /// <summary>A connection for one call, as new.</summary>
-    public ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken) => _pool.AcquireAsync(cancellationToken);
+    /// <summary>A connection for one call, as new. One that lay idle, or that another one's loss makes suspect, is asked first whether it is there.</summary>
+    public async ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken)
+    {
+        var foundDead = false;
+        while (true)
+        {
+            var lease = await _pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsSuspect(lease.Resource))
+            {
+                return lease;
+            }
+
+            try
+            {
+                // Where one of them is dead the others are too, as a rule: the caller does not wait for each to say so.
+                if (!foundDead && await lease.Resource.IsThereAsync(CheckTime, cancellationToken).ConfigureAwait(false))
+                {
+                    lease.Resource.Used(_losses);
+                    return lease;
+                }
+            }
+            catch
+            {
+                Close(lease);
+                throw;
+            }
+
+            foundDead = true;
+            Close(lease);
+        }
+    }
+
+    /// <summary>What is known of statements, in the state in which every call finds its connection.</summary>
+    public StatementMemory Statements { get; } = new();
 
     /// <summary>Gives a connection back, as new, or closes it.</summary>
-    public static async ValueTask ReleaseAsync(ResourceLease<ServerConnection> lease, bool isBroken)
+    /// <param name="lease">The connection.</param>
+    /// <param name="isBroken">Whether nobody shall get it again.</param>
+    /// <param name="statement">The caller's statement that ran on it; null: none but ours.</param>
+    public async ValueTask ReleaseAsync(ResourceLease<ServerConnection> lease, bool isBroken, PostgresStatement? statement = null)
     {
         try
         {
+            if (lease.Resource.IsLost)
+            {
+                Interlocked.Increment(ref _losses);
+            }
+
             if (isBroken)
             {
                 lease.MarkBroken();
             }
             else
             {
-                await lease.Resource.ResetAsync(CancellationToken.None).ConfigureAwait(false);
+                await CleanUpAsync(lease.Resource, statement).ConfigureAwait(false);
+                lease.Resource.Used(_losses);
             }
         }
 #pragma warning disable CA1031 // The call has its answer; the connection is closed.
@@ -49,26 +107,13 @@ internal sealed class ConnectionPool : IAsyncDisposable
     }
 
     /// <summary>Runs work of ours, which changes nothing, on a connection.</summary>
-    public async Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
-        var isBroken = true;
-        try
-        {
-            var result = await work(lease.Resource, cancellationToken).ConfigureAwait(false);
-            isBroken = false;
-            return result;
-        }
-        catch (PostgresException exception) when (exception.Severity == "ERROR")
-        {
-            isBroken = false;
-            throw;
-        }
-        finally
-        {
-            await ReleaseAsync(lease, isBroken).ConfigureAwait(false);
-        }
-    }
+    public Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
+        DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunCoreAsync(state.work, token), cancellationToken);
+
+    /// <summary>Runs work of ours without a wait for others': where all connections are in use, on one beside the pool.</summary>
+    public Task<T> RunBesideAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _pool.Counts.InUse < _config.PoolSize
+        ? RunAsync(work, cancellationToken)
+        : DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunAloneAsync(state.work, token), cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +121,75 @@ internal sealed class ConnectionPool : IAsyncDisposable
         await _source.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken) =>
-        new(await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false));
+    private async Task<T> RunCoreAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await work(lease.Resource, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<T> RunAloneAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await work(connection, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Nobody waits for it but the next call: it ends by itself where the server does not answer.
+    private async Task CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
+    {
+        using var limit = new CancellationTokenSource(CleanUpTime);
+        await connection.ResetAsync(limit.Token).ConfigureAwait(false);
+        if (statement is not null && Statements.Find(statement) is { } known && known.Use())
+        {
+            known.Judge(await SessionProof.FindAsync(connection, statement, limit.Token).ConfigureAwait(false));
+            await connection.RollBackAsync(limit.Token).ConfigureAwait(false);
+        }
+    }
+
+    private bool IsSuspect(ServerConnection connection) => connection.IdleTime > TrustedTime || connection.LossesSeen != Volatile.Read(ref _losses);
+
+    // Nobody waits for the end of what is dead.
+    private static void Close(ResourceLease<ServerConnection> lease)
+    {
+        lease.MarkBroken();
+        _ = lease.DisposeAsync().AsTask();
+    }
+
+    // Npgsql heeds no token while it shakes hands, and counts in whole seconds: what comes too late is closed.
+    private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var losses = Volatile.Read(ref _losses);
+        var opening = _source.OpenConnectionAsync(cancellationToken).AsTask();
+        try
+        {
+            var connection = await opening.WaitAsync(_config.ConnectTimeout, cancellationToken).ConfigureAwait(false);
+            return new ServerConnection(connection, losses);
+        }
+        catch (TimeoutException exception) when (!opening.IsCompleted)
+        {
+            CloseLate(opening);
+            throw ConnectErrors.TimedOut(_config, exception);
+        }
+        catch (Exception exception)
+        {
+            CloseLate(opening);
+            cancellationToken.ThrowIfCancellationRequested();
+            throw ConnectErrors.Of(exception, _config);
+        }
+    }
+
+    private static void CloseLate(Task<NpgsqlConnection> opening) => opening.ContinueWith(
+        static opening => opening.IsCompletedSuccessfully ? opening.Result.CloseAsync() : Task.FromResult(opening.Exception),
+        CancellationToken.None,
+        TaskContinuationOptions.None,
+        TaskScheduler.Default);
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DataMesh.Connectors.Postgres.Connections;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Reading;
@@ -10,48 +9,75 @@ internal sealed class PostgresRowStream : RowStream
     /// <summary>Rows that come slowly are handed over after this time, however few they are.</summary>
     private static readonly TimeSpan LongestBatch = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>How long dispose waits for the server to end the statement; then the connection is given back, or closed, when that comes about.</summary>
+    private static readonly TimeSpan CloseTime = TimeSpan.FromMilliseconds(500);
+
     private readonly StatementRun _run;
     private readonly NpgsqlDataReader _reader;
     private readonly RowBatchWriter _writer;
     private readonly ValueDecoder[] _decoders;
     private readonly CellBuffer _cell = new();
     private Task<bool>? _pending;
+    private Task _filling = Task.CompletedTask;
 
-    public PostgresRowStream(StatementRun run, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns)
-        : base([.. columns.Select(static column => column.Column)])
+    public PostgresRowStream(StatementRun run, SentStatement sent)
+        : base([.. sent.Columns.Select(static column => column.Column)])
     {
         _run = run;
-        _reader = reader;
+        _reader = sent.Reader;
         _writer = new RowBatchWriter(Columns);
-        _decoders = [.. columns.Select((column, i) => column.Decode(_writer.Writer(i)))];
+        _decoders = [.. sent.Columns.Select((column, i) => column.Decode(_writer.Writer(i)))];
         StartTimestamp = run.StartTimestamp;
     }
 
-    protected override async ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
-    {
-        using var relay = new CancelRelay(cancellationToken);
-        try
-        {
-            return await FillAsync(relay.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            throw _run.Failed(exception, relay);
-        }
-    }
+    protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) =>
+        new(DriverCall.RunAsync(
+            this,
+            static (stream, token) =>
+            {
+                var filling = stream.FillAsync(token);
+                stream._filling = filling;
+                return filling;
+            },
+            cancellationToken));
 
     protected override async ValueTask DisposeAsyncCore()
     {
-        await _run.DisposeAsync().ConfigureAwait(false);
+        await CloseAsync().WaitAsync(CloseTime, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.DisposeAsyncCore().ConfigureAwait(false);
     }
 
-    private async ValueTask<RowBatch?> FillAsync(CancellationToken cancellationToken)
+    // A read that was given up has to end before the connection can be talked to.
+    private async Task CloseAsync()
+    {
+        await _filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_pending is { } pending)
+        {
+            await _run.StopAsync().ConfigureAwait(false);
+            await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        await _run.CloseAsync().ConfigureAwait(false);
+    }
+
+    private async Task<RowBatch?> FillAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadBatchAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw _run.Failed(exception, cancellationToken);
+        }
+    }
+
+    private async ValueTask<RowBatch?> ReadBatchAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
         while (_decoders.Length > 0)
         {
-            var row = _pending ?? _reader.ReadAsync(cancellationToken);
+            var row = _pending is { } pending ? EndPendingAsync(pending, cancellationToken) : _reader.ReadAsync(cancellationToken);
             _pending = null;
             if (!row.IsCompleted && _writer.RowCount > 0 && !await ComesInTimeAsync(row, start).ConfigureAwait(false))
             {
@@ -76,8 +102,18 @@ internal sealed class PostgresRowStream : RowStream
             return _writer.Flush();
         }
 
-        (AffectedRows, Warnings) = await _run.CompleteAsync(_reader, cancellationToken).ConfigureAwait(false);
+        (AffectedRows, Warnings) = await _run.CompleteAsync(cancellationToken).ConfigureAwait(false);
         return null;
+    }
+
+    // It has the token of the read that began it.
+    private async Task<bool> EndPendingAsync(Task<bool> pending, CancellationToken cancellationToken)
+    {
+        var registration = cancellationToken.UnsafeRegister(static run => _ = ((StatementRun)run!).StopAsync(), _run);
+        await using (registration.ConfigureAwait(false))
+        {
+            return await pending.ConfigureAwait(false);
+        }
     }
 
     private static async ValueTask<bool> ComesInTimeAsync(Task<bool> row, long start)

@@ -3,122 +3,115 @@ using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
+using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Reading;
 
 /// <summary>A statement on its connection, from the first byte sent until the connection is given back.</summary>
-internal sealed class StatementRun : IAsyncDisposable
+internal sealed class StatementRun
 {
-    private static readonly string[] ReadOnlyPrologue =
-    [
-        "BEGIN READ ONLY",
-
-        // With a snapshot taken the server refuses to make the transaction one that writes.
-        "SELECT 1",
-    ];
-
     private readonly ServerConnection _connection;
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
-    private readonly NpgsqlBatch _batch;
-    private NpgsqlDataReader? _reader;
-    private bool _isBroken;
+    private SentStatement? _sent;
+    private bool _isComplete;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
     {
         _connection = connection;
         _statement = statement;
         _release = release;
-        _batch = connection.Connection.CreateBatch();
+        connection.LastStatement = StatementType.Unknown;
+        connection.TakeNotices();
     }
 
     public long StartTimestamp { get; } = Stopwatch.GetTimestamp();
 
     /// <summary>Sends a statement; ends when its columns are known.</summary>
     /// <param name="connection">Where to.</param>
+    /// <param name="memory">What is known of statements in the state that the connection has.</param>
     /// <param name="statement">What.</param>
-    /// <param name="readOnly">Whether it runs in a read-only transaction of its own.</param>
+    /// <param name="readOnly">Whether it runs in a read-only transaction of its own, which <paramref name="release"/> rolls back.</param>
     /// <param name="release">Gives the connection back, once, also where opening fails; told whether it is broken.</param>
     /// <param name="cancellationToken">Holds until the columns are known.</param>
-    public static async Task<RowStream> OpenAsync(
-        ServerConnection connection, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken)
-    {
-#pragma warning disable CA2000 // The stream has it, and disposes it.
-        var run = new StatementRun(connection, statement, release);
-#pragma warning restore CA2000
-        try
-        {
-            using var relay = new CancelRelay(cancellationToken);
-            try
-            {
-                return await run.SendAsync(readOnly, relay.Token).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                throw run.Failed(exception, relay);
-            }
-        }
-        catch
-        {
-            await run.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
+    public static Task<RowStream> OpenAsync(
+        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken) =>
+        DriverCall.RunAsync(
+            (Run: new StatementRun(connection, statement, release), memory, readOnly),
+            static (state, token) => state.Run.OpenAsync(state.memory, state.readOnly, token),
+            cancellationToken);
 
     /// <summary>The error that the caller gets.</summary>
-    public Exception Failed(Exception exception, CancelRelay relay)
-    {
-        _isBroken |= _connection.Connection.FullState != System.Data.ConnectionState.Open && !IsUsable();
-        return StatementErrors.Of(exception, _statement, relay);
-    }
+    public Exception Failed(Exception exception, CancellationToken cancellationToken) => StatementErrors.Of(exception, _statement, cancellationToken);
+
+    /// <summary>Asks the server to end the statement.</summary>
+    public Task StopAsync() => _connection.StopAsync();
 
     /// <summary>What is known when all rows were read.</summary>
-    public async Task<(long? AffectedRows, IReadOnlyList<string> Warnings)> CompleteAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    public async Task<(long? AffectedRows, IReadOnlyList<string> Warnings)> CompleteAsync(CancellationToken cancellationToken)
     {
-        await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
-        var command = _batch.BatchCommands[^1];
-        return (command.StatementType == StatementType.Select ? null : reader.RecordsAffected < 0 ? 0 : reader.RecordsAffected, []);
+        var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
+        _isComplete = true;
+        return (affected, _connection.TakeNotices());
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the statement, if it runs still, and gives the connection back.</summary>
+    public async Task CloseAsync()
     {
+        var isBroken = false;
         try
         {
-            if (_reader is not null)
+            if (_sent is not null)
             {
-                await _reader.DisposeAsync().ConfigureAwait(false);
-            }
+                _connection.LastStatement = _sent.Statement.StatementType;
+                if (!_isComplete && !await _sent.SkipAsync(_connection.InCallersTransaction).ConfigureAwait(false))
+                {
+                    await _connection.StopAsync().ConfigureAwait(false);
+                }
 
-            await _batch.DisposeAsync().ConfigureAwait(false);
+                await _sent.DisposeAsync().ConfigureAwait(false);
+            }
         }
-#pragma warning disable CA1031 // What is left of a statement that nobody reads: the connection is closed.
+        catch (PostgresException)
+        {
+            // The server's answer to the cancel.
+        }
+#pragma warning disable CA1031 // Nobody waits for what is left of a statement: the connection is closed.
         catch (Exception)
 #pragma warning restore CA1031
         {
-            _isBroken = true;
+            isBroken = true;
         }
 
-        await _release(_isBroken || !IsUsable()).ConfigureAwait(false);
+        _connection.Cancel = null;
+        await _release(isBroken || !_connection.IsUsable).ConfigureAwait(false);
     }
 
-    private async Task<RowStream> SendAsync(bool readOnly, CancellationToken cancellationToken)
+    private async Task<RowStream> OpenAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)
     {
-        foreach (var sql in readOnly ? ReadOnlyPrologue : [])
+        try
         {
-            _batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
+            _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
+            return new PostgresRowStream(this, _sent);
         }
-
-        _batch.BatchCommands.Add(_statement.ToCommand());
-        _connection.IsDirty = true;
-        _connection.InTransaction |= readOnly;
-        _reader = await _batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-        if (readOnly)
+        catch (Exception exception)
         {
-            await _reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+            await CloseAsync().ConfigureAwait(false);
+            throw Failed(exception, cancellationToken);
         }
-
-        return new PostgresRowStream(this, _reader, ResultColumn.Of(_reader));
     }
 
-    private bool IsUsable() => (_connection.Connection.FullState & (System.Data.ConnectionState.Open | System.Data.ConnectionState.Broken)) == System.Data.ConnectionState.Open;
+    private async Task<SentStatement> SendAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StatementSender.SendAsync(_connection, memory, _statement, readOnly, cancellationToken).ConfigureAwait(false);
+        }
+        catch (PostgresException exception) when (StalePlans.IsOne(exception))
+        {
+            memory.Forget(_statement);
+            await StalePlans.DropAsync(_connection, cancellationToken).ConfigureAwait(false);
+            return await StatementSender.SendAsync(_connection, memory, _statement, readOnly, cancellationToken).ConfigureAwait(false);
+        }
+    }
 }

@@ -10,10 +10,10 @@ internal static class CatalogSnapshot
     public static async Task BeginAsync(ServerConnection connection, CancellationToken cancellationToken)
     {
         connection.InTransaction = true;
-        await connection.QueryAsync("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", static _ => true, cancellationToken).ConfigureAwait(false);
+        await connection.ExecuteAsync(["BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"], cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads one table in it.</summary>
+    /// <summary>Reads in it what the catalog has of one table.</summary>
     /// <exception cref="ConnectorNotFoundException">There is no such table; also where it is dropped meanwhile.</exception>
     public static async Task<T> ReadAsync<T>(
         ServerConnection connection, TableName name, Func<ServerConnection, ListedTable, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
@@ -32,5 +32,5 @@ internal static class CatalogSnapshot
 
     // The server's functions look past the snapshot: of what is gone some give null, some the text '???', some an internal error.
     private static bool IsGone(PostgresException exception) =>
-        exception.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.SyntaxError;
+        exception.SqlState is PostgresErrorCodes.InternalError or PostgresErrorCodes.UndefinedObject or PostgresErrorCodes.SyntaxError;
 }

@@ -14,7 +14,13 @@ internal sealed record ListedTable(uint Oid, string Schema, string Name, char Re
 {
     /// <summary>What <see cref="Read"/> reads, from <see cref="CatalogSql.Tables"/>.</summary>
     public const string Columns =
-        "c.oid::pg_catalog.int8, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence = 't', pg_catalog.obj_description(c.oid, 'pg_class')";
+        """
+        c.oid::pg_catalog.int8, n.nspname, c.relname, c.relkind::pg_catalog.text, c.relpersistence = 't',
+        (SELECT d.description FROM pg_catalog.pg_description AS d WHERE d.objoid = c.oid AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objsubid = 0)
+        """;
+
+    /// <summary>How many they are.</summary>
+    public const int ColumnCount = 6;
 
     public TableName FullName => new(Schema, Name);
 

@@ -1,6 +1,6 @@
-using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Schema;
@@ -52,18 +52,10 @@ internal static class TableSchemas
             return new Dictionary<string, ColumnType>();
         }
 
-        using var relay = new CancelRelay(cancellationToken);
-        var batch = connection.Connection.CreateBatch();
-        await using (batch.ConfigureAwait(false))
-        {
-            batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}"));
-            var reader = await batch.ExecuteReaderAsync(CommandBehavior.SchemaOnly, relay.Token).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                var described = ResultColumn.Of(reader);
-                return types.Index().ToDictionary(static type => type.Item, type => described[type.Index].Column.Type, StringComparer.Ordinal);
-            }
-        }
+        // The server has quoted the names of the types.
+        var statement = PostgresStatement.Own($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}");
+        var described = await StatementSender.DescribeAsync(connection, statement, cancellationToken).ConfigureAwait(false);
+        return types.Zip(described).ToDictionary(static type => type.First, static type => type.Second.Column.Type, StringComparer.Ordinal);
     }
 
     private sealed record ListedColumn(

@@ -1,33 +1,70 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace DataMesh.Connectors.Postgres.Statements;
 
 /// <summary>One statement as it is sent: text with <c>$1</c>, <c>$2</c>, … and its values.</summary>
 internal sealed class PostgresStatement
 {
-    private PostgresStatement(BoundQuery query) => (Text, Parameters) = (query.Text, query.Parameters);
+    private readonly MarkedText _marked;
 
-    public string Text { get; }
+    private PostgresStatement(MarkedText marked)
+    {
+        _marked = marked;
+        Parameters = [.. marked.Parameters.Select(static (parameter, i) =>
+            ValueBinder.Bind(parameter.Value, parameter.Name is { } name ? $"parameter '{name}'" : FormattableString.Invariant($"parameter {i + 1}")))];
+    }
 
-    public IReadOnlyList<QueryParameter> Parameters { get; }
+    public string Text => _marked.Text;
 
-    public static PostgresStatement From(QueryRequest query) => new(query.Bind(PostgresDialect.Instance));
+    /// <summary>The values, in the order of their numbers.</summary>
+    public IReadOnlyList<BoundValue> Parameters { get; }
+
+    /// <summary>A statement of ours, without values.</summary>
+    public static PostgresStatement Own(string text) => new(new MarkedText(text, [], []));
+
+    /// <exception cref="ConnectorQueryException">A value has no marker or a marker no value, a value cannot be bound, or the text cannot be sent.</exception>
+    public static PostgresStatement From(QueryRequest query)
+    {
+        var bound = query.Bind(PostgresDialect.Instance);
+        TextRules.CheckStatement(bound.Text);
+        return new(Markers.Number(bound.Text, bound.Parameters));
+    }
+
+    /// <summary>Where a place of <see cref="Text"/>, in UTF-16 code units from 0, stands in the caller's text: names of parameters were rewritten.</summary>
+    public int PositionOf(int rewritten) => _marked.PositionOf(rewritten);
 
     /// <summary>The statement for a batch, which the driver sends as it is: the extended protocol takes exactly one.</summary>
-    public NpgsqlBatchCommand ToCommand()
+    /// <param name="prefix">Text before it, such as <c>EXPLAIN</c>.</param>
+    public NpgsqlBatchCommand ToCommand(string prefix = "")
     {
-        var command = new NpgsqlBatchCommand(Text);
+        var command = new NpgsqlBatchCommand(prefix + Text);
         foreach (var parameter in Parameters)
         {
-            command.Parameters.Add(Parameter(parameter.Value));
+            command.Parameters.Add(parameter.ToParameter());
         }
 
         return command;
     }
 
-    // Text has no type of its own: the server gives it the one that its place asks for.
-    private static NpgsqlParameter Parameter(object? value) => value is null or string
-        ? new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Unknown }
-        : new NpgsqlParameter { Value = value };
+    /// <summary>The statement as a command, for what a batch cannot do.</summary>
+    /// <exception cref="ConnectorUnsupportedException">Npgsql would split it: without values it looks for <c>;</c> itself, and not as the server does.</exception>
+    public NpgsqlCommand ToUnsplitCommand(NpgsqlConnection connection, KnownStatement known)
+    {
+        var text = Parameters.Count == 0 ? Text.AsSpan().TrimEnd().TrimEnd(';').ToString() : Text;
+        if (Parameters.Count == 0 && text.Contains(';', StringComparison.Ordinal))
+        {
+            var types = string.Join(", ", known.Columns.Where(static column => column.IsOpaque).Select(static column => $"'{column.Column.Name}' ({column.Column.NativeType})"));
+            throw new ConnectorUnsupportedException($"A statement that holds ';' cannot give columns of these types: {types}. Cast them to text.");
+        }
+
+#pragma warning disable CA2100 // It is the caller's statement, and meant to be run.
+        var command = new NpgsqlCommand(text, connection);
+#pragma warning restore CA2100
+        foreach (var parameter in Parameters)
+        {
+            command.Parameters.Add(parameter.ToParameter());
+        }
+
+        return command;
+    }
 }

@@ -1,6 +1,7 @@
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Catalog;
 
@@ -18,12 +19,12 @@ internal static class TableSearches
         }
 
         var tables = TableNames.List(connection, search.Schema);
-        var words = search.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        var hits = words.Length == 0 ? tables.Select(static table => new TableSearchHit(table.Info, [])) : Ranked(connection, tables, words, search);
+        var words = NameRank.Words(search.Text);
+        var hits = words.Count == 0 ? tables.Select(static table => new TableSearchHit(table.Info, [])) : Ranked(connection, tables, words, search);
         return search.MaxHits is { } most ? hits.Take(most) : hits;
     }
 
-    private static IEnumerable<TableSearchHit> Ranked(EngineConnection connection, IReadOnlyList<ListedTable> tables, string[] words, TableSearch search)
+    private static IEnumerable<TableSearchHit> Ranked(EngineConnection connection, IReadOnlyList<ListedTable> tables, IReadOnlyList<string> words, TableSearch search)
     {
         List<TableSearchHit> hits = [];
         using var columns = new OwnStatement(connection, Columns);
@@ -39,7 +40,7 @@ internal static class TableSearches
         return hits.OrderByDescending(static hit => hit.Score);
     }
 
-    private static TableSearchHit? Match(ListedTable table, string[] words, TableSearch search, OwnStatement columns)
+    private static TableSearchHit? Match(ListedTable table, IReadOnlyList<string> words, TableSearch search, OwnStatement columns)
     {
         // A name may have spaces.
         if (table.Name.Equals(search.Text.Trim(), StringComparison.OrdinalIgnoreCase))
@@ -47,8 +48,7 @@ internal static class TableSearches
             return new TableSearchHit(table.Info, []) { Score = NameRank.Exact };
         }
 
-        var ranks = words.Select(word => (Word: word, Rank: NameRank.Of(table.Name, word))).ToLookup(static rank => rank.Rank > 0);
-        string[] missing = [.. ranks[false].Select(static rank => rank.Word)];
+        string[] missing = [.. words.Where(word => !Has(table.Name, word))];
         if (missing.Length > 0 && !search.IncludeColumns)
         {
             return null;
@@ -56,7 +56,7 @@ internal static class TableSearches
 
         var matched = missing.Length == 0 ? [] : Matching(table, missing, columns);
         return missing.All(word => matched.Exists(column => Has(column, word)))
-            ? new TableSearchHit(table.Info, matched) { Score = (ranks[true].Sum(static rank => rank.Rank) + (missing.Length * NameRank.Column)) / words.Length }
+            ? new TableSearchHit(table.Info, matched) { Score = NameRank.OfTable(words, table.Name) }
             : null;
     }
 

@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Classifying;
 
@@ -13,10 +14,11 @@ internal sealed class RowidSample : IDisposable
     private readonly int _columns;
     private readonly SampleStatement _ends;
     private readonly SampleStatement _rows;
-    private readonly List<string?[]> _sample = [];
+    private readonly RowSample _sample;
 
-    private RowidSample(EngineConnection connection, string table, string rowid, IReadOnlyList<string> columns)
+    private RowidSample(EngineConnection connection, string table, string rowid, IReadOnlyList<string> columns, RowSample sample)
     {
+        _sample = sample;
         _columns = columns.Count;
         var range = $"FROM {table} WHERE {rowid} BETWEEN ?1 AND ?2 ORDER BY {rowid}";
         _ends = new SampleStatement(connection, $"SELECT (SELECT {rowid} {range} LIMIT 1), (SELECT {rowid} {range} DESC LIMIT 1)");
@@ -31,12 +33,11 @@ internal sealed class RowidSample : IDisposable
         }
     }
 
-    public static List<string?[]> Read(EngineConnection connection, string table, string rowid, IReadOnlyList<string> columns, int rows)
+    public static void Read(EngineConnection connection, string table, string rowid, IReadOnlyList<string> columns, RowSample sample)
     {
-        using var sample = new RowidSample(connection, table, rowid, columns);
+        using var reading = new RowidSample(connection, table, rowid, columns, sample);
         SampleStatement.LimitTime(connection);
-        sample.Read(long.MinValue, long.MaxValue, rows);
-        return sample._sample;
+        reading.Read(long.MinValue, long.MaxValue, sample.MostRows);
     }
 
     public void Dispose()
@@ -68,15 +69,14 @@ internal sealed class RowidSample : IDisposable
 
     private int ReadPoint(long first, long last, int rows)
     {
-        var before = _sample.Count;
-        _rows.Start(first, last, rows);
-        while (_rows.Step())
+        var read = 0;
+        for (_rows.Start(first, last, rows); _rows.Step(); read++)
         {
             _sample.Add(TableSample.Row(_rows, _columns));
         }
 
         // A statement that has ended holds no lock; one that was cut short would.
         _rows.Start();
-        return _sample.Count - before;
+        return read;
     }
 }

@@ -3,6 +3,7 @@ using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Interop;
 using DataMesh.Connectors.Sqlite.Statements;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Classifying;
 
@@ -12,12 +13,10 @@ namespace DataMesh.Connectors.Sqlite.Classifying;
 /// </summary>
 internal sealed unsafe class SampleStatement(EngineConnection connection, string sql) : IDisposable
 {
-    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(2);
-
     private readonly PreparedStatement _statement = PreparedStatement.Prepare(connection, sql);
 
     /// <summary>Begins the sample's time, after its statements are prepared: an interrupted preparation would be an error.</summary>
-    public static void LimitTime(EngineConnection connection) => connection.Control?.BeginPart(MostTime);
+    public static void LimitTime(EngineConnection connection) => connection.Control?.BeginPart(RowSample.MostTime);
 
     /// <summary>Begins anew, with these values for <c>?1</c>, <c>?2</c>, ….</summary>
     public void Start(params ReadOnlySpan<long> arguments)

@@ -3,15 +3,15 @@ using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Sessions;
 
 /// <summary>A connection of one caller's own, with its temporary tables, settings and transaction.</summary>
 internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker, bool isReadOnly) : IQuerySession
 {
+    private readonly SessionGuard _guard = new();
     private volatile bool _inTransaction;
-    private int _isBusy;
-    private int _isDisposed;
 
     public bool InTransaction => _inTransaction;
 
@@ -49,7 +49,7 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        if (!_guard.TryDispose())
         {
             return;
         }
@@ -93,13 +93,7 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
 
     private CallControl Begin(TimeSpan? timeout, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed != 0, this);
-        if (Interlocked.Exchange(ref _isBusy, 1) != 0)
-        {
-            throw ConnectorException.Create(
-                ConnectorErrorKind.Conflict, "The session is busy: await the operation before, or dispose its stream, first.", outcome: OperationOutcome.NotStarted);
-        }
-
+        _guard.Enter(this);
         var control = new CallControl(timeout, cancellationToken);
         worker.Current = control;
         return control;
@@ -110,6 +104,6 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
     {
         _inTransaction = worker.EndCall(keepState: true);
         worker.Current = null;
-        Volatile.Write(ref _isBusy, 0);
+        _guard.Exit();
     }
 }

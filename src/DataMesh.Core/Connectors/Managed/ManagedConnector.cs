@@ -206,7 +206,9 @@ public abstract class ManagedConnector : IConnector
             Lifetime.Lose(generation);
         }
 
-        return health.Reason is { } reason ? health with { Reason = Secrets.Redact(reason) } : health;
+        return health is { Reason: null, Warnings.Count: 0 }
+            ? health
+            : health with { Reason = health.Reason is { } reason ? Secrets.Redact(reason) : null, Warnings = [.. health.Warnings.Select(Secrets.Redact)] };
     }
 
     private static long? Smaller(long? left, long? right) => left is null || right < left ? right : left;

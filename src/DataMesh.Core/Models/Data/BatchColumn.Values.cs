@@ -74,8 +74,7 @@ public readonly partial struct BatchColumn
     private object DecimalValue(int row)
     {
         Int128 unscaled = GetUnscaled(row, out int scale);
-        bool isText = _vector.Storage == ColumnStorage.Decimal && _vector.Column.Type.ExceedsDecimal;
-        if (!isText && ExactDecimal.TryToDecimal(unscaled, scale, out decimal value))
+        if (!_vector.Column.Type.ExceedsDecimal && ExactDecimal.TryToDecimal(unscaled, scale, out decimal value))
             return value;
         return ExactDecimal.Format(unscaled, scale);
     }

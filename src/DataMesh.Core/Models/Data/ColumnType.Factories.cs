@@ -97,7 +97,17 @@ public sealed partial record ColumnType
     public static ColumnType List(ColumnType element)
     {
         ArgumentNullException.ThrowIfNull(element);
-        return new(ColumnTypeKind.List) { Element = element };
+        return List(element, element.DefaultStorage);
+    }
+
+    /// <summary>A sequence of values of one type, held in a way of its own.</summary>
+    /// <param name="element">The type of the elements.</param>
+    /// <param name="elementStorage">How every batch holds them; null where it may differ from batch to batch.</param>
+    /// <returns>The type.</returns>
+    public static ColumnType List(ColumnType element, ColumnStorage? elementStorage)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return new(ColumnTypeKind.List) { Element = element, ElementStorage = elementStorage };
     }
 
     /// <summary>A fixed set of named values.</summary>

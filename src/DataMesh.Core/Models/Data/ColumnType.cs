@@ -21,6 +21,9 @@ public sealed partial record ColumnType
     /// <summary>The type of a list's elements; null for other kinds.</summary>
     public ColumnType? Element { get; private init; }
 
+    /// <summary>How every batch holds a list's elements; null where it may differ from batch to batch, and for other kinds.</summary>
+    public ColumnStorage? ElementStorage { get; private init; }
+
     /// <summary>The type of a map's keys; null for other kinds.</summary>
     public ColumnType? Key { get; private init; }
 
@@ -75,7 +78,7 @@ public sealed partial record ColumnType
     public bool Equals(ColumnType? other) =>
         ReferenceEquals(this, other)
         || (other is not null && Kind == other.Kind && Precision == other.Precision && Scale == other.Scale
-            && Equals(Element, other.Element) && Equals(Key, other.Key) && Equals(Value, other.Value)
+            && Equals(Element, other.Element) && ElementStorage == other.ElementStorage && Equals(Key, other.Key) && Equals(Value, other.Value)
             && _fields.AsSpan().SequenceEqual(other._fields));
 
     /// <inheritdoc/>

@@ -13,6 +13,9 @@ public sealed record HealthResult(bool IsHealthy, string? Reason, TimeSpan Laten
     /// <summary>The system answered.</summary>
     public static HealthResult Healthy(TimeSpan latency) => new(true, null, latency);
 
+    /// <summary>What works, but should not stay as it is, with what to do; empty for nothing.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>What kind of error made it unhealthy; null when healthy, or when it was no error.</summary>
     public ConnectorErrorKind? ErrorKind { get; init; }
 

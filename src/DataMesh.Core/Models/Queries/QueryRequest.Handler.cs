@@ -15,7 +15,7 @@ public sealed partial record QueryRequest
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void AppendFormatted<T>(T value) => _template.AppendValue(value);
+    public void AppendFormatted<T>(T value) => _template.AppendValue(value, typeof(T));
 
     /// <summary>Called by the compiler for an interpolated string.</summary>
     /// <exception cref="FormatException">The format is not <c>identifier</c>.</exception>
@@ -24,7 +24,7 @@ public sealed partial record QueryRequest
     {
         if (format is null)
         {
-            _template.AppendValue(value);
+            _template.AppendValue(value, typeof(T));
         }
         else if (format == "identifier")
         {

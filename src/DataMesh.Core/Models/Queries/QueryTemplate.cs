@@ -47,11 +47,13 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
         _parts.Add(new Part(PartKind.Literal, value));
     }
 
-    public void AppendValue(object? value)
+    /// <param name="value">The value.</param>
+    /// <param name="declared">The type that the hole has where it was compiled, which tells that of an empty list's items.</param>
+    public void AppendValue(object? value, Type declared)
     {
         AppendHole();
         _parts.Add(value is IEnumerable items && !IsScalar(value)
-            ? new Part(PartKind.List, Expand(items, value))
+            ? new Part(PartKind.List, Expand(items, value)) { Item = ItemOf(declared) }
             : new Part(PartKind.Value, value is Array array ? array.Clone() : value));
     }
 
@@ -81,7 +83,7 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
                     AppendMarker(part.Value);
                     break;
                 default:
-                    AppendList((object?[])part.Value!);
+                    AppendList((object?[])part.Value!, part.Item);
                     break;
             }
         }
@@ -94,11 +96,11 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
             text.Append(dialect.Marker(parameters.Count));
         }
 
-        void AppendList(object?[] values)
+        void AppendList(object?[] values, Type? item)
         {
             if (values.Length == 0)
             {
-                text.Append(dialect.EmptyList);
+                text.Append(dialect.EmptyListOf(item));
             }
 
             for (var i = 0; i < values.Length; i++)
@@ -120,6 +122,8 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
     private static bool IsScalar(object value) =>
         value is string or byte[] or System.Text.Json.JsonDocument or System.Text.Json.Nodes.JsonNode;
 
+    private static Type? ItemOf(Type list) => list.IsArray ? list.GetElementType() : list.GenericTypeArguments is [var item] ? item : null;
+
     private static object?[] Expand(IEnumerable items, object value) =>
         value is IDictionary
             ? throw new FormatException("A dictionary cannot be bound: bind its keys or its values.")
@@ -135,6 +139,9 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
 
     private readonly record struct Part(PartKind Kind, object? Value)
     {
+        /// <summary>The type of a list's items; null: not known.</summary>
+        public Type? Item { get; init; }
+
         public bool Equals(Part other) =>
             Kind == other.Kind && (Value is object?[] list && other.Value is object?[] otherList ? list.SequenceEqual(otherList) : Equals(Value, other.Value));
 

@@ -20,9 +20,17 @@ public sealed record SqlDialect
     /// <value><c>SELECT NULL WHERE 1 = 0</c></value>
     public string EmptyList { get; init; } = "SELECT NULL WHERE 1 = 0";
 
+    /// <summary>
+    /// What stands in <c>IN (…)</c> for an empty list whose items are of a .NET type, for a system that compares values of one type alone;
+    /// null, and a list whose items' type is not known: <see cref="EmptyList"/>.
+    /// </summary>
+    public Func<Type, string>? TypedEmptyList { get; init; }
+
     /// <summary>The marker of a parameter.</summary>
     /// <param name="number">From 1.</param>
     public string Marker(int number) => IsMarkerNumbered ? MarkerPrefix + number.ToString(CultureInfo.InvariantCulture) : MarkerPrefix;
+
+    internal string EmptyListOf(Type? item) => item is not null && TypedEmptyList is { } typed ? typed(item) : EmptyList;
 
     /// <summary>A quoted name.</summary>
     /// <exception cref="ConnectorQueryException">The name is empty or holds a NUL.</exception>

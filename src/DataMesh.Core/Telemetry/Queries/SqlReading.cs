@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace DataMesh.Runtime;
 
 /// <summary>How a system reads the parts of SQL that systems read differently. Where that is not known, whatever follows such a part is hidden.</summary>
-internal sealed record SqlReading
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record SqlReading
 {
     /// <summary>A system that is not known: double quotes may hold a text, a backslash may escape, a bracket may be a list or a name.</summary>
     public static SqlReading Unknown { get; } = new();
@@ -37,7 +40,7 @@ internal sealed record SqlReading
     public bool HasEscapeStrings { get; private init; }
 
     /// <summary>Whether a backslash in a text is never more than itself: in PostgreSQL a setting decides.</summary>
-    public bool HasPlainBackslashes { get; private init; }
+    public bool HasPlainBackslashes { get; init; }
 
     /// <summary>What is known of a system.</summary>
     /// <param name="system">Its <c>db.system.name</c>.</param>

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace DataMesh.Runtime;
 
 // What has a beginning and an end: texts, quoted names, comments.
-internal ref partial struct SqlScanner
+public ref partial struct SqlScanner
 {
     private static readonly SearchValues<char> Quotes = SearchValues.Create("'\"`");
     private static readonly SearchValues<char> Doubtful = SearchValues.Create("'\"`\\#$-/[");

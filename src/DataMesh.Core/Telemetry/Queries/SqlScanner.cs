@@ -1,8 +1,13 @@
+using System.ComponentModel;
+
 namespace DataMesh.Runtime;
 
-/// <summary>Cuts SQL into tokens in one pass, without allocating. For telemetry alone: nothing is allowed or refused by it.</summary>
+/// <summary>Cuts SQL into tokens in one pass, without allocating. For telemetry and for markers of parameters: nothing is allowed or refused by it.</summary>
 /// <remarks>What does not end, and what systems end in different places, is a literal up to the end of the text: rather too much is hidden.</remarks>
-internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading reading)
+/// <param name="text">The statement.</param>
+/// <param name="reading">How its system reads it.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading reading)
 {
     private readonly ReadOnlySpan<char> _text = text;
     private int _start;
@@ -11,13 +16,20 @@ internal ref partial struct SqlScanner(ReadOnlySpan<char> text, SqlReading readi
     // What came before it, white space aside.
     private bool _isAfterEscapes;
 
+    /// <summary>What the token is.</summary>
     public SqlTokenKind Kind { get; private set; }
 
+    /// <summary>Where the token begins, in UTF-16 code units from 0.</summary>
+    public readonly int Start => _start;
+
+    /// <summary>The token.</summary>
     public readonly ReadOnlySpan<char> Token => _text[_start.._next];
 
     /// <summary>Whether the token is followed by a dot, as the name of a table is before that of its column.</summary>
     public readonly bool IsBeforeDot => _next < _text.Length && _text[_next] == '.';
 
+    /// <summary>Goes to the next token.</summary>
+    /// <returns>False at the end.</returns>
     public bool MoveNext()
     {
         _start = _next;

@@ -1,7 +1,10 @@
+using System.ComponentModel;
+
 namespace DataMesh.Runtime;
 
 /// <summary>What a piece of SQL is.</summary>
-internal enum SqlTokenKind
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum SqlTokenKind
 {
     /// <summary>White space or a comment.</summary>
     Space,

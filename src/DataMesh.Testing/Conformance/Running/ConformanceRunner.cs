@@ -16,6 +16,7 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
     private readonly RunSecrets _secrets = new(target.Connector.Config);
     private ConformanceSystem? _system;
     private Task<string?>? _start;
+    private string? _missing;
     private int _hung;
 
     /// <summary>What came of every check so far, those that do not apply or were not run included.</summary>
@@ -73,6 +74,11 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
             return (CheckOutcome.Failed, failure);
         }
 
+        if (_missing is not null)
+        {
+            return (CheckOutcome.Unsupported, _missing);
+        }
+
         using var limit = new CancellationTokenSource();
         var system = _system!;
         var time = TimeFor(system);
@@ -119,6 +125,12 @@ public sealed class ConformanceRunner(ConformanceTarget target, int seed = 1) : 
         catch (ConformanceException exception)
         {
             return exception.Message;
+        }
+
+        _missing = _system.Missing;
+        if (_missing is not null)
+        {
+            return null;
         }
 
         using var limit = new CancellationTokenSource();

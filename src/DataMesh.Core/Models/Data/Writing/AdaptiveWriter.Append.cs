@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -37,41 +38,55 @@ public sealed partial class AdaptiveWriter
     public override void AppendDate(int days) => AppendSmall(ColumnStorage.Date, days);
 
     /// <inheritdoc/>
-    public override void AppendTime(long ticks) => AppendSlot(ColumnStorage.Time, ticks);
+    public override void AppendTime(long ticks) => AppendSmall(ColumnStorage.Time, ticks);
 
     /// <inheritdoc/>
-    public override void AppendDuration(long ticks) => AppendSlot(ColumnStorage.Duration, ticks);
+    public override void AppendDuration(long ticks) => AppendSmall(ColumnStorage.Duration, ticks);
 
     /// <inheritdoc/>
-    public override void AppendUuid(Guid value) => AppendBytes(ColumnStorage.Uuid, MemoryMarshal.AsBytes(new ReadOnlySpan<Guid>(in value)));
+    public override void AppendUuid(Guid value)
+    {
+        if (!TryAppend(ColumnStorage.Uuid, value))
+            AppendBytes(ColumnStorage.Uuid, MemoryMarshal.AsBytes(new ReadOnlySpan<Guid>(in value)));
+    }
 
     /// <inheritdoc/>
     public override void AppendDecimal(Int128 unscaled, int scale)
     {
+        Begin();
+        if (_storage == ColumnStorage.Decimal)
+        {
+            if (ExactDecimal.TryRescale(unscaled, scale, _scale, out Int128 rescaled))
+            {
+                if (!TryAppend(ColumnStorage.Decimal, rescaled))
+                    AppendBytes(ColumnStorage.Decimal, MemoryMarshal.AsBytes(new ReadOnlySpan<Int128>(in rescaled)));
+                return;
+            }
+
+            Widen();
+        }
+
         if (!ExactDecimal.TryRescale(unscaled, scale, scale, out _))
             throw CellErrors.DoesNotFit(Column, Count, $"the number {unscaled} with {scale} digits after the point", "38 digits");
         AppendBytes(ColumnStorage.Decimal, MemoryMarshal.AsBytes(new ReadOnlySpan<Int128>(in unscaled)), scale);
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public override void AppendTimestamp(long ticks)
     {
-        if (Column.Type.Kind == ColumnTypeKind.TimestampWithZone)
-            AppendTimestamp(ticks, 0);
-        else
-            AppendBytes(ColumnStorage.Timestamp, default, ticks);
+        if (!TryAppend(ColumnStorage.Timestamp, ticks))
+            AppendPlain(ticks);
     }
 
     /// <inheritdoc/>
     public override void AppendTimestamp(long utcTicks, int offsetMinutes, string? zoneName = null)
     {
         TimestampWriter.CheckZone(offsetMinutes);
-        byte[] name = zoneName is null ? [] : Encoding.UTF8.GetBytes(zoneName);
-        Prepare(ColumnStorage.Timestamp);
-        Reserve(sizeof(short) + name.Length);
-        BinaryPrimitives.WriteInt16LittleEndian(_bytes.AsSpan(_end), (short)offsetMinutes);
-        name.CopyTo(_bytes, _end + sizeof(short));
-        Advance(ColumnStorage.Timestamp, sizeof(short) + name.Length, utcTicks);
+        if (_hasZones && offsetMinutes == 0 && zoneName is null)
+            AppendTimestamp(utcTicks);
+        else
+            AppendZoned(utcTicks, offsetMinutes, zoneName);
     }
 
     /// <inheritdoc/>
@@ -82,11 +97,39 @@ public sealed partial class AdaptiveWriter
         Advance(ColumnStorage.Utf8, Utf8Text.Encode(value, _bytes.AsSpan(_end)));
     }
 
+    private void AppendPlain(long ticks)
+    {
+        Prepare(ColumnStorage.Timestamp);
+        if (_storage == ColumnStorage.Timestamp)
+            AppendSlot(ColumnStorage.Timestamp, ticks);
+        else if (_hasZones)
+            AppendZoned(ticks, 0, null);
+        else
+            AppendBytes(ColumnStorage.Timestamp, default, ticks);
+    }
+
+    // A zone is told by bytes of the row, which only a mixed column has.
+    private void AppendZoned(long utcTicks, int offsetMinutes, string? zoneName)
+    {
+        byte[] name = zoneName is null ? [] : Encoding.UTF8.GetBytes(zoneName);
+        Begin();
+        if (_storage != ColumnStorage.Mixed)
+            Widen();
+        Reserve(sizeof(short) + name.Length);
+        BinaryPrimitives.WriteInt16LittleEndian(_bytes.AsSpan(_end), (short)offsetMinutes);
+        name.CopyTo(_bytes, _end + sizeof(short));
+        Advance(ColumnStorage.Timestamp, sizeof(short) + name.Length, utcTicks);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void AppendSmall<T>(ColumnStorage kind, T value)
         where T : unmanaged
     {
-        long slot = 0;
-        MemoryMarshal.Write(MemoryMarshal.AsBytes(new Span<long>(ref slot)), value);
-        AppendSlot(kind, slot);
+        if (!TryAppend(kind, value))
+        {
+            long slot = 0;
+            MemoryMarshal.Write(MemoryMarshal.AsBytes(new Span<long>(ref slot)), value);
+            AppendSlot(kind, slot);
+        }
     }
 }

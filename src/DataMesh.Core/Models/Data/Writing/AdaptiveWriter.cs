@@ -4,13 +4,15 @@ using System.Runtime.InteropServices;
 namespace DataMesh;
 
 /// <summary>
-/// Appends values of a column that may change its type row by row. Each batch begins with the type its values have: 64-bit integers,
-/// 64-bit floating-point numbers, text or bytes; at the first value of another type the batch's column widens to
-/// <see cref="ColumnStorage.Mixed"/> and keeps all earlier values. Not thread-safe.
+/// Appends values of a column that may change its type row by row. Each batch begins with the type its values have: the scalar storage of
+/// the column's own type, 64-bit integers, 64-bit floating-point numbers, text or bytes; at the first value of another type the batch's
+/// column widens to <see cref="ColumnStorage.Mixed"/> and keeps all earlier values. Not thread-safe.
 /// </summary>
 public sealed partial class AdaptiveWriter : ColumnWriter
 {
     private readonly ColumnStorage _expected;
+    private readonly bool _hasZones;
+    private readonly int _scale;
     private ColumnStorage _storage;
     private byte[] _slots = [];
     private int[] _offsets = [];
@@ -26,11 +28,15 @@ public sealed partial class AdaptiveWriter : ColumnWriter
 
     internal AdaptiveWriter(RowBatchWriter owner, Column column)
         : base(owner, column, storage: null)
-        => _expected = column.Type.DefaultStorage is { } storage && IsPure(storage) ? storage : ColumnStorage.Null;
+    {
+        _expected = column.Type.DefaultStorage is { } storage and not (ColumnStorage.List or ColumnStorage.Struct or ColumnStorage.Map) ? storage : ColumnStorage.Null;
+        _hasZones = column.Type.Kind == ColumnTypeKind.TimestampWithZone;
+        _scale = column.Scale ?? 0;
+    }
 
     internal override long VariableBytes => _end;
 
-    internal override int RowBytes => sizeof(long);
+    internal override int RowBytes => Math.Max(sizeof(long), ColumnVector.Width(_expected));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,8 +94,7 @@ public sealed partial class AdaptiveWriter : ColumnWriter
         Begin();
         Reserve(0);
         int row = _count++;
-        if (ColumnVector.Width(_storage) > 0)
-            MemoryMarshal.Cast<byte, long>(_slots.AsSpan())[row] = 0;
+        Slot(row).Clear();
         if (ColumnVector.HasOffsets(_storage))
             _offsets[row + 1] = _end;
         if (_storage == ColumnStorage.Mixed)
@@ -120,6 +125,8 @@ public sealed partial class AdaptiveWriter : ColumnWriter
         vector.Offsets = _offsets;
         vector.Bytes = _bytes;
         vector.Tags = _tags;
+        vector.Scale = _scale;
+        vector.Zone = _hasZones ? TimestampZone.Utc : TimestampZone.None;
         _slots = [];
         _offsets = [];
         _bytes = [];
@@ -130,6 +137,21 @@ public sealed partial class AdaptiveWriter : ColumnWriter
         ShowBuffers();
         base.Seal();
         vector.Storage = storage;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryAppend<T>(ColumnStorage kind, T value)
+        where T : unmanaged
+    {
+        byte[] slots = _slots;
+        int row = _count;
+        if (_storage != kind || (uint)row >= (uint)slots.Length / (uint)Unsafe.SizeOf<T>())
+            return false;
+
+        // The check above keeps the write inside the array.
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(slots), row * Unsafe.SizeOf<T>()), value);
+        _count = row + 1;
+        return true;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,7 +7,7 @@ public sealed class ListWriter : SequenceWriter
 {
     internal ListWriter(RowBatchWriter owner, Column column)
         : base(owner, column, ColumnStorage.List)
-        => Children = [RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.element", column.Type.Element!))];
+        => Children = [RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.element", column.Type.Element!) { Storage = column.Type.ElementStorage })];
 
     /// <summary>Takes the elements, of all rows one after the other.</summary>
     public ColumnWriter Element => Children[0];

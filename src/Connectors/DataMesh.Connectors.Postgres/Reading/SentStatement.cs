@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Npgsql;
+using StatementType = Npgsql.StatementType;
+
+namespace DataMesh.Connectors.Postgres.Reading;
+
+/// <summary>A statement that runs, with its columns known.</summary>
+/// <param name="owner">The batch or command that it was sent by.</param>
+/// <param name="statement">The statement within that.</param>
+/// <param name="reader">Stands before its first row.</param>
+/// <param name="columns">The columns of its result.</param>
+internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand statement, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns) : IAsyncDisposable
+{
+    /// <summary>How long rows that nobody wants may be skipped: a cancel takes a connection of its own.</summary>
+    private static readonly TimeSpan LongestSkip = TimeSpan.FromMilliseconds(5);
+
+    /// <summary>The same in a transaction of the caller's, which a cancel would end.</summary>
+    private static readonly TimeSpan LongestSkipInTransaction = TimeSpan.FromSeconds(5);
+
+    public NpgsqlBatchCommand Statement { get; } = statement;
+
+    public NpgsqlDataReader Reader { get; } = reader;
+
+    public IReadOnlyList<ResultColumn> Columns { get; } = columns;
+
+    /// <summary>Reads the end of the answer.</summary>
+    /// <returns>Rows that the statement changed; null for a query.</returns>
+    public async Task<long?> CompleteAsync(CancellationToken cancellationToken)
+    {
+        await Reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        if (Statement.StatementType == StatementType.Unknown)
+        {
+            throw new ConnectorQueryException("The statement is empty: it has comments alone.");
+        }
+
+        // SELECT INTO says that it is a SELECT, but gives no columns.
+        return Columns.Count == 0 || Statement.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)Statement.Rows : null;
+    }
+
+    /// <summary>Skips the rows that are there already; in a transaction of the caller's those too that come in time.</summary>
+    /// <returns>Whether these were all.</returns>
+    public async Task<bool> SkipAsync(bool inTransaction)
+    {
+        var start = Stopwatch.GetTimestamp();
+        var longest = inTransaction ? LongestSkipInTransaction : LongestSkip;
+        while (Stopwatch.GetElapsedTime(start) < longest)
+        {
+            var row = Reader.ReadAsync(CancellationToken.None);
+            if (inTransaction && !row.IsCompleted)
+            {
+                await ((Task)row).WaitAsync(longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            if (!row.IsCompleted)
+            {
+                return false;
+            }
+
+            if (!await row.ConfigureAwait(false))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Reader.DisposeAsync().ConfigureAwait(false);
+        await owner.DisposeAsync().ConfigureAwait(false);
+    }
+}

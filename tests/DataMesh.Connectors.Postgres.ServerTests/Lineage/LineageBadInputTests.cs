@@ -33,7 +33,7 @@ public sealed class LineageBadInputTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, """
             CREATE TABLE t (a int, b int, c int); CREATE VIEW v AS SELECT a FROM t WHERE b > 0; CREATE VIEW w AS SELECT a AS x FROM v;
-            UPDATE pg_rewrite SET ev_action = replace(ev_action::text, 'OPEXPR', 'FUTUREEXPR')::pg_node_tree WHERE ev_class = 'v'::regclass;
+            CREATE CAST (text AS pg_node_tree) WITHOUT FUNCTION; UPDATE pg_rewrite SET ev_action = replace(ev_action::text, 'OPEXPR', 'FUTUREEXPR')::pg_node_tree WHERE ev_class = 'v'::regclass;
             """);
 
         var graph = await database.Connector().GetLineageAsync(new LineageRequest(["w"]) { Depth = 3, IncludeColumns = true }, TestDatabase.Token);
@@ -47,7 +47,7 @@ public sealed class LineageBadInputTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, """
             CREATE TABLE t (a int, b int, c int); CREATE VIEW v AS SELECT a, b AS x FROM t;
-            UPDATE pg_rewrite SET ev_action = replace(ev_action::text, ':varattno 2', ':varattno 3')::pg_node_tree WHERE ev_class = 'v'::regclass;
+            CREATE CAST (text AS pg_node_tree) WITHOUT FUNCTION; UPDATE pg_rewrite SET ev_action = replace(ev_action::text, ':varattno 2', ':varattno 3')::pg_node_tree WHERE ev_class = 'v'::regclass;
             """);
 
         var graph = await database.Connector().GetLineageAsync(new LineageRequest(["v"]) { IncludeColumns = true }, TestDatabase.Token);
@@ -107,9 +107,9 @@ public sealed class LineageBadInputTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t;");
         var connector = database.Connector();
-        await using var session = await connector.OpenSessionAsync(TestDatabase.Token);
-        await session.BeginTransactionAsync(cancellationToken: TestDatabase.Token);
-        await session.ExecuteAsync("LOCK TABLE pg_catalog.pg_rewrite IN ACCESS EXCLUSIVE MODE", TestDatabase.Token);
+        await connector.ConnectAsync(TestDatabase.Token);
+        await using var other = await RawConnection.OpenAsync(database);
+        await other.RunAsync("BEGIN; LOCK TABLE pg_catalog.pg_rewrite IN ACCESS EXCLUSIVE MODE");
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestDatabase.Token);
 
         var waiting = connector.GetLineageAsync(new TableName("v"), source.Token);

@@ -82,7 +82,7 @@ public sealed class LineageWalkTests(SharedServer shared)
         await using var database = await TestDatabase.CreateAsync(shared.Server, """
             CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER elsewhere FOREIGN DATA WRAPPER nowhere; CREATE FOREIGN TABLE f (a int) SERVER elsewhere;
             CREATE TABLE p (a int) PARTITION BY LIST (a); CREATE TABLE "a.b" (a int); CREATE VIEW v AS SELECT 1 AS a;
-            CREATE MATERIALIZED VIEW "View ""of"" all" AS SELECT a FROM f UNION SELECT a FROM p UNION SELECT a FROM "a.b" UNION SELECT a FROM v;
+            CREATE MATERIALIZED VIEW "View ""of"" all" AS SELECT a FROM f UNION SELECT a FROM p UNION SELECT a FROM "a.b" UNION SELECT a FROM v WITH NO DATA;
             """);
 
         var graph = await database.Connector().GetLineageAsync(new TableName("View \"of\" all"), TestDatabase.Token);
@@ -110,8 +110,8 @@ public sealed class LineageWalkTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, "CREATE TABLE t (a int); CREATE VIEW v AS SELECT a FROM t");
         var connector = database.Connector();
-        await using var session = await connector.OpenSessionAsync(TestDatabase.Token);
-        await session.ExecuteAsync("CREATE TEMPORARY VIEW mine AS SELECT a FROM t", TestDatabase.Token);
+        await using var session = await RawConnection.OpenAsync(database);
+        await session.RunAsync("CREATE TEMPORARY VIEW mine AS SELECT a FROM t");
 
         var graph = await connector.GetLineageAsync(new LineageRequest(["t"]), TestDatabase.Token);
 

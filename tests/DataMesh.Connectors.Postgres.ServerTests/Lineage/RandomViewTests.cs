@@ -1,5 +1,4 @@
 using DataMesh.Tests.Lineage;
-using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.ServerTests.Lineage;
 
@@ -14,7 +13,7 @@ public sealed class RandomViewTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, Script(seed, injective: true));
         var graph = await LineageAsync(database);
-        await using var connection = await OpenAsync(database);
+        await using var connection = await RawConnection.OpenAsync(database);
         var oracle = new ChangeOracle(connection, graph, "public.", "::text");
         foreach (var view in Enumerable.Range(0, Views).Select(i => $"v{i}"))
         {
@@ -31,7 +30,7 @@ public sealed class RandomViewTests(SharedServer shared)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, Script(seed, injective: false));
         var graph = await LineageAsync(database);
-        await using var connection = await OpenAsync(database);
+        await using var connection = await RawConnection.OpenAsync(database);
         var oracle = new ChangeOracle(connection, graph, "public.", "::text");
         foreach (var view in Enumerable.Range(0, Views).Select(i => $"v{i}"))
         {
@@ -68,17 +67,6 @@ public sealed class RandomViewTests(SharedServer shared)
         var random = new Random(seed);
         var views = new RandomViews(random, injective);
         return $"{ChangeOracle.Tables(random, "numeric")} {string.Join("; ", Enumerable.Range(0, Views).Select(_ => views.NextView()))};";
-    }
-
-    private static async Task<NpgsqlConnection> OpenAsync(TestDatabase database)
-    {
-        var config = database.Config;
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
-        {
-            Host = config.Host, Port = config.Port, Username = config.Username, Password = config.Password, Database = config.Database, Pooling = false,
-        }.ToString());
-        await connection.OpenAsync(TestDatabase.Token);
-        return connection;
     }
 
     private static async Task<LineageGraph> LineageAsync(TestDatabase database)

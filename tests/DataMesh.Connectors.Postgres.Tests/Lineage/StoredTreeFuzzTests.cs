@@ -5,7 +5,7 @@ namespace DataMesh.Connectors.Postgres.Tests.Lineage;
 /// <summary>Trees that are cut off, or edited at random: they may say something else or nothing, but are never an error.</summary>
 public sealed partial class StoredTreeFuzzTests
 {
-    private const int Edits = 4000;
+    private const int Edits = 1500;
 
     [Fact]
     public void CutTrees_AreNotUnderstood()

@@ -6,8 +6,13 @@ namespace DataMesh.Connectors.Postgres;
 [ConnectorConfig]
 public sealed partial record PostgresConnectorConfig
 {
+    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
+
+    /// <summary>Npgsql takes at most 1024 s.</summary>
+    private static readonly TimeSpan LongestConnect = TimeSpan.FromMinutes(15);
+
     /// <summary>Host name or address of the server, or the folder of its Unix socket. One: several, or one with its port, are refused.</summary>
-    [MinLength(1)]
+    [Required]
     public required string Host { get; init; }
 
     /// <summary>Port of the server.</summary>
@@ -16,7 +21,7 @@ public sealed partial record PostgresConnectorConfig
     public int Port { get; init; } = 5432;
 
     /// <summary>Role to log in as.</summary>
-    [MinLength(1)]
+    [Required]
     public required string Username { get; init; }
 
     /// <summary>The role's password; null: from <c>password_file</c>, or none.</summary>
@@ -66,27 +71,22 @@ public sealed partial record PostgresConnectorConfig
     public int? MinPoolSize { get; init; }
 
     /// <summary>How long a call waits for a free connection, connecting included.</summary>
-    /// <value>30 seconds.</value>
-    [Range(typeof(TimeSpan), "1ms", "24d")]
+    /// <value>30 seconds; from 1 ms to 24 days.</value>
     public TimeSpan AcquireTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How long a connection may lie idle before it is closed.</summary>
-    /// <value>5 minutes.</value>
-    [Range(typeof(TimeSpan), "1ms", "24d")]
+    /// <value>5 minutes; from 1 ms to 24 days.</value>
     public TimeSpan IdleTimeout { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How long a connection lives at most.</summary>
-    /// <value>1 hour.</value>
-    [Range(typeof(TimeSpan), "1ms", "24d")]
+    /// <value>1 hour; from 1 ms to 24 days.</value>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromHours(1);
 
     /// <summary>How long connecting to the server may take.</summary>
-    /// <value>15 seconds.</value>
-    [Range(typeof(TimeSpan), "1ms", "15m")]
+    /// <value>15 seconds; from 1 ms to 15 minutes.</value>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>How long the server lets one statement run; null: what the server sets for the role.</summary>
-    [Range(typeof(TimeSpan), "1ms", "24d")]
     public TimeSpan? StatementTimeout { get; init; }
 
     /// <summary>Statements that each connection keeps prepared once they came twice; 0 behind a proxy that shares connections between transactions.</summary>
@@ -125,7 +125,23 @@ public sealed partial record PostgresConnectorConfig
             rules.Fail(Schema is null ? "search_path" : "schema", "must name schemas, and an empty text is no name");
         }
 
+        ValidateTimes(rules);
         ValidateTls(rules);
+    }
+
+    // The attribute that says so is not safe to trim.
+    private void ValidateTimes(ConfigRules rules)
+    {
+        (string Key, TimeSpan Time)[] times = [("acquire_timeout", AcquireTimeout), ("idle_timeout", IdleTimeout), ("connection_lifetime", ConnectionLifetime), ("statement_timeout", StatementTimeout ?? LongestTime)];
+        foreach (var (key, _) in times.Where(static time => time.Time < TimeSpan.FromMilliseconds(1) || time.Time > LongestTime))
+        {
+            rules.Fail(key, "must be from 1ms to 24d");
+        }
+
+        if (ConnectTimeout < TimeSpan.FromMilliseconds(1) || ConnectTimeout > LongestConnect)
+        {
+            rules.Fail("connect_timeout", "must be from 1ms to 15m");
+        }
     }
 
     private void ValidateTls(ConfigRules rules)

@@ -176,20 +176,23 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
         catch (TimeoutException exception) when (!opening.IsCompleted)
         {
-            CloseLate(opening);
+            _ = CloseLateAsync(opening);
             throw ConnectErrors.TimedOut(_config, exception);
         }
         catch (Exception exception)
         {
-            CloseLate(opening);
+            _ = CloseLateAsync(opening);
             cancellationToken.ThrowIfCancellationRequested();
             throw ConnectErrors.Of(exception, _config);
         }
     }
 
-    private static void CloseLate(Task<NpgsqlConnection> opening) => opening.ContinueWith(
-        static opening => opening.IsCompletedSuccessfully ? opening.Result.CloseAsync() : Task.FromResult(opening.Exception),
-        CancellationToken.None,
-        TaskContinuationOptions.None,
-        TaskScheduler.Default);
+    private static async Task CloseLateAsync(Task<NpgsqlConnection> opening)
+    {
+        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (opening.IsCompletedSuccessfully)
+        {
+            await (await opening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+    }
 }

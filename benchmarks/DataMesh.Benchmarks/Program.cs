@@ -1,11 +1,13 @@
 using BenchmarkDotNet.Running;
 using DataMesh.Benchmarks.Analyzers;
 using DataMesh.Benchmarks.Loading;
+using DataMesh.Benchmarks.Postgres;
 using DataMesh.Benchmarks.Startup;
 using DataMesh.Benchmarks.Streaming;
 
 // `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load;
-// `-- startup` the time from the start of a process to its first connector; `-- analyzers` what the analyzers add to a compilation.
+// `-- startup` the time from the start of a process to its first connector; `-- analyzers` what the analyzers add to a compilation;
+// `-- postgres` rows and point queries against a server of its own.
 if (args is ["memory"])
 {
     await MemoryReport.RunAsync();
@@ -18,6 +20,10 @@ else if (args is ["startup"])
 else if (args is ["analyzers"])
 {
     await AnalyzerReport.RunAsync();
+}
+else if (args is ["postgres"])
+{
+    await PostgresReport.RunAsync();
 }
 else
 {

@@ -9,8 +9,9 @@ public sealed class PackageTests(PackedFeed feed)
     private const string Hosting = "DataMesh.Hosting";
     private const string Testing = "DataMesh.Gen.Testing";
     private const string Sqlite = "DataMesh.Gen.Connectors.Sqlite";
+    private const string Postgres = "DataMesh.Gen.Connectors.Postgres";
 
-    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite];
+    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres];
 
     [Fact]
     public void Pack_GivesOnePackageALibrary() =>
@@ -42,18 +43,20 @@ public sealed class PackageTests(PackedFeed feed)
             Directory.GetFiles(Path.Combine(Checkout.Root, "docs", "rules")).Select(static file => $"docs/rules/{Path.GetFileName(file)}").Order(StringComparer.Ordinal),
             feed.Open(Core).Files.Where(static file => file.StartsWith("docs/", StringComparison.Ordinal)));
 
-    [Fact]
-    public void Connector_HoldsItsLibraryAndItsSchema() =>
+    [Theory]
+    [InlineData("Sqlite")]
+    [InlineData("Postgres")]
+    public void Connector_HoldsItsLibraryAndItsSchema(string system) =>
         Assert.Equal(
             [
                 "ConfigurationSchema.json",
-                "DataMesh.Gen.Connectors.Sqlite.nuspec",
+                $"DataMesh.Gen.Connectors.{system}.nuspec",
                 "README.md",
-                "buildTransitive/DataMesh.Gen.Connectors.Sqlite.targets",
-                "lib/net10.0/DataMesh.Connectors.Sqlite.dll",
-                "lib/net10.0/DataMesh.Connectors.Sqlite.xml",
+                $"buildTransitive/DataMesh.Gen.Connectors.{system}.targets",
+                $"lib/net10.0/DataMesh.Connectors.{system}.dll",
+                $"lib/net10.0/DataMesh.Connectors.{system}.xml",
             ],
-            feed.Open(Sqlite).Files);
+            feed.Open($"DataMesh.Gen.Connectors.{system}").Files);
 
     [Fact]
     public void Hosting_HoldsWhatChecksConfigurationFiles()
@@ -78,6 +81,7 @@ public sealed class PackageTests(PackedFeed feed)
     [InlineData(Hosting)]
     [InlineData(Testing)]
     [InlineData(Sqlite)]
+    [InlineData(Postgres)]
     public void Dependency_PassesTheGeneratorOn(string id)
     {
         var dependency = Assert.Single(feed.Open(id).Specification("dependency"), static dependency => (string?)dependency.Attribute("id") == Core);

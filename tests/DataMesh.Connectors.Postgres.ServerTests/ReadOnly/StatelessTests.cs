@@ -46,7 +46,7 @@ public sealed class StatelessTests(SharedServer shared)
     }
 
     [Fact]
-    public async Task BeginOfACall_IsRolledBack()
+    public async Task BeginOfACall_DoesNotTakeTheNextCallIn()
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server, Script);
         var connector = database.Connector(database.Config with { PoolSize = 1 });

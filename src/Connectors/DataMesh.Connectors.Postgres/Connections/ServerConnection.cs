@@ -152,6 +152,8 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         if (IsDirty)
         {
+            // A call's own BEGIN. A ROLLBACK each time would fill the server's log with warnings that there is none.
+            InTransaction = InTransaction || (TransactionProbe.IsNeededAfter(LastStatement) && await TransactionProbe.AskAsync(this, cancellationToken).ConfigureAwait(false) != TransactionState.None);
             var prepared = await ExecuteAsync(InTransaction ? ["ROLLBACK", .. Reset] : Reset, cancellationToken).ConfigureAwait(false);
             if (prepared.Count > 0)
             {

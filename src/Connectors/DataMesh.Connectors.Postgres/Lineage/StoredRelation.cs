@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Postgres.Lineage.Flows;
-using DataMesh.Connectors.Postgres.Lineage.Trees;
 
 namespace DataMesh.Connectors.Postgres.Lineage;
 
@@ -30,7 +29,7 @@ internal sealed record StoredRelation(uint Id, TableName Name, string Kind, IRea
             var reading = ViewReading.Of(tree);
             return dependencies.All(known => known.Column == 0 || !reading.Tables.Contains(known.Table) || reading.Reads(known.Table, known.Column)) ? reading : null;
         }
-        catch (UnknownTreeException)
+        catch (ConnectorUnsupportedException)
         {
             return null;
         }

@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Lineage.Trees;
 using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Lineage;
@@ -68,7 +67,7 @@ internal sealed class StoredViews : ILineageViews
     }
 
     private StoredRelation Find(uint id) =>
-        _relations.GetValueOrDefault(id) ?? throw new UnknownTreeException(FormattableString.Invariant($"There is no relation {id}."));
+        _relations.GetValueOrDefault(id) ?? throw new ConnectorUnsupportedException(FormattableString.Invariant($"There is no relation {id}."));
 
     // A step more than was asked for shows whether there is more.
     private async Task LoadUpstreamAsync(IReadOnlyCollection<uint> starts, int depth, CancellationToken cancellationToken)

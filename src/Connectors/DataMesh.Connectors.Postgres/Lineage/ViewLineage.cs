@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Postgres.Lineage.Flows;
-using DataMesh.Connectors.Postgres.Lineage.Trees;
 using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Lineage;
@@ -16,7 +15,7 @@ internal static class ViewLineage
         {
             return view.Reading is { } reading && reading.Result.Columns.Count == view.Width ? Split(view, reading, find) : OfWhole(view, find);
         }
-        catch (UnknownTreeException)
+        catch (ConnectorUnsupportedException)
         {
             return OfWhole(view, find);
         }
@@ -49,7 +48,7 @@ internal static class ViewLineage
         source.IsWholeRow ? table.Columns.Where(static column => column.Key > 0).Select(column => (table.Name, (string?)column.Value))
         : source.Column is not { } number ? [(table.Name, null)]
         : table.Columns.TryGetValue(number, out var name) ? [(table.Name, name)]
-        : throw new UnknownTreeException(FormattableString.Invariant($"'{table.Name}' has no column {number}."));
+        : throw new ConnectorUnsupportedException(FormattableString.Invariant($"'{table.Name}' has no column {number}."));
 
     private static List<ViewFlow> OfWhole(StoredRelation view, Func<uint, StoredRelation> find)
     {

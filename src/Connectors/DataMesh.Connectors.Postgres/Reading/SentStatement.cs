@@ -28,6 +28,10 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
     public async Task<long?> CompleteAsync(CancellationToken cancellationToken)
     {
         await Reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        if (Statement.StatementType == StatementType.Unknown)
+        {
+            throw new ConnectorQueryException("The statement is empty: it has comments alone.");
+        }
 
         // SELECT INTO says that it is a SELECT, but gives no columns.
         return Columns.Count == 0 || Statement.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)Statement.Rows : null;

@@ -52,7 +52,8 @@ internal static class TableSchemas
             return new Dictionary<string, ColumnType>();
         }
 
-        var statement = PostgresStatement.From(new QueryRequest($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}"));
+        // The server has quoted the names of the types.
+        var statement = PostgresStatement.Own($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}");
         var described = await StatementSender.DescribeAsync(connection, statement, cancellationToken).ConfigureAwait(false);
         return types.Zip(described).ToDictionary(static type => type.First, static type => type.Second.Column.Type, StringComparer.Ordinal);
     }

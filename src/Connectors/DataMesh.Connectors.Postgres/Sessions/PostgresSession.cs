@@ -5,7 +5,6 @@ using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
 using DataMesh.Runtime;
 using Npgsql;
-using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Sessions;
 
@@ -155,13 +154,13 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
 
     private ValueTask EndAsync(bool isBroken)
     {
-        var isPlain = IsPlain(_connection.LastStatement);
-        if (!isPlain)
+        var isProbeNeeded = TransactionProbe.IsNeededAfter(_connection.LastStatement);
+        if (isProbeNeeded)
         {
             _memory = new();
         }
 
-        return EndAsync(isBroken, isUnsure: isReadOnly || !isPlain);
+        return EndAsync(isBroken, isUnsure: isReadOnly || isProbeNeeded);
     }
 
     /// <summary>Ends an operation: what the server says of the transaction holds.</summary>
@@ -220,8 +219,4 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         _isLost = true;
         _state = TransactionState.None;
     }
-
-    // The server lets these neither begin nor end a transaction, whatever functions they call.
-    private static bool IsPlain(StatementType statement) => statement
-        is StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge or StatementType.Fetch or StatementType.Move;
 }

@@ -19,6 +19,9 @@ internal sealed class PostgresStatement
     /// <summary>The values, in the order of their numbers.</summary>
     public IReadOnlyList<BoundValue> Parameters { get; }
 
+    /// <summary>A statement of ours, without values.</summary>
+    public static PostgresStatement Own(string text) => new(new MarkedText(text, [], []));
+
     /// <exception cref="ConnectorQueryException">A value has no marker or a marker no value, a value cannot be bound, or the text cannot be sent.</exception>
     public static PostgresStatement From(QueryRequest query)
     {

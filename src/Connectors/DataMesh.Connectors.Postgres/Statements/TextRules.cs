@@ -16,9 +16,14 @@ internal static class TextRules
         _ => text,
     };
 
-    /// <exception cref="ConnectorQueryException">The statement holds a NUL, or is no valid Unicode.</exception>
+    /// <exception cref="ConnectorQueryException">The statement is empty, holds a NUL, or is no valid Unicode.</exception>
     public static void CheckStatement(string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw ParameterErrors.Of("The statement is empty.");
+        }
+
         if (FirstFault(text) is (>= 0, var fault) and var (index, _))
         {
             throw ParameterErrors.Of(

@@ -26,7 +26,7 @@ public sealed record TableSearch(string Text)
 
 /// <summary>A table that matches a search.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="MatchedColumns">Columns whose names match; empty where the table itself does.</param>
+/// <param name="MatchedColumns">Columns whose names or comments match; empty where the table itself does.</param>
 public sealed record TableSearchHit(TableInfo Table, IReadOnlyList<string> MatchedColumns)
 {
     /// <summary>The system's own rank, higher is better; null where it has none.</summary>

@@ -68,7 +68,7 @@ internal sealed partial class ExpressionReader
                 flow.Direct.UnionWith(columns);
                 break;
             default:
-                throw new UnknownTreeException("An expression holds an unknown kind of subquery.");
+                throw new ConnectorUnsupportedException("An expression holds an unknown kind of subquery.");
         }
 
         flow.Indirect.Add(LineageSource.RowFilterOf(relation));

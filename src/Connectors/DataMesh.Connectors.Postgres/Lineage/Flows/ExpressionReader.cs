@@ -82,7 +82,7 @@ internal sealed partial class ExpressionReader(QueryScope scope)
     {
         if (!Plain.Contains(node.Name))
         {
-            throw new UnknownTreeException($"An expression holds a node {node.Name}.");
+            throw new ConnectorUnsupportedException($"An expression holds a node {node.Name}.");
         }
 
         var value = new ColumnFlow();

@@ -11,7 +11,7 @@ internal sealed class NamedQueries(QueryScope scope, TreeNode query)
     {
         if (!_relations.TryGetValue(name, out var relation))
         {
-            var named = query.Nodes("cteList").FirstOrDefault(named => named.Text("ctename") == name) ?? throw new UnknownTreeException("A named query is missing.");
+            var named = query.Nodes("cteList").FirstOrDefault(named => named.Text("ctename") == name) ?? throw new ConnectorUnsupportedException("A named query is missing.");
 
             // Before it is worked out, so that a recursive query finds itself.
             _relations.Add(name, relation = new Relation());
@@ -58,6 +58,6 @@ internal sealed class NamedQueries(QueryScope scope, TreeNode query)
     private static IEnumerable<LineageSource> Sources(Relation relation, TreeNode named, IReadOnlyList<object?> columns)
     {
         var names = named.List("ctecolnames").ToList();
-        return columns.Select(column => LineageSource.Of(relation, names.IndexOf(column) is >= 0 and var place ? place + 1 : throw new UnknownTreeException("A column of a named query is missing.")));
+        return columns.Select(column => LineageSource.Of(relation, names.IndexOf(column) is >= 0 and var place ? place + 1 : throw new ConnectorUnsupportedException("A column of a named query is missing.")));
     }
 }

@@ -38,7 +38,7 @@ internal sealed partial class QueryScope
         var right = Combine(part.Child("rarg"));
         if (left.Columns.Count != right.Columns.Count || operation is not (Union or Intersect or Except))
         {
-            throw new UnknownTreeException("Queries are combined in an unknown way.");
+            throw new ConnectorUnsupportedException("Queries are combined in an unknown way.");
         }
 
         left.RowFilters.UnionWith(right.RowFilters);

@@ -49,7 +49,7 @@ internal sealed partial class QueryScope
         // A SELECT is command 1 in all versions.
         if (query.Name != "QUERY" || query.Number("commandType") != 1)
         {
-            throw new UnknownTreeException($"A node {query.Name} is no SELECT.");
+            throw new ConnectorUnsupportedException($"A node {query.Name} is no SELECT.");
         }
 
         var scope = new QueryScope(result, view, query, outer);
@@ -69,7 +69,7 @@ internal sealed partial class QueryScope
         var scope = this;
         for (var level = levelsUp; level > 0; level--)
         {
-            scope = scope.Outer ?? throw new UnknownTreeException("An expression names a query further out than there is one.");
+            scope = scope.Outer ?? throw new ConnectorUnsupportedException("An expression names a query further out than there is one.");
         }
 
         return scope;
@@ -112,7 +112,7 @@ internal sealed partial class QueryScope
 
     /// <summary>The window that a call runs over.</summary>
     public TreeNode Window(long number) =>
-        _query.Nodes("windowClause").FirstOrDefault(window => window.Number("winref") == number) ?? throw new UnknownTreeException("A window is missing.");
+        _query.Nodes("windowClause").FirstOrDefault(window => window.Number("winref") == number) ?? throw new ConnectorUnsupportedException("A window is missing.");
 
     private void FillSimple()
     {
@@ -166,14 +166,14 @@ internal sealed partial class QueryScope
                 AddRowFilters(Read(from["quals"]).All);
                 break;
             default:
-                throw new UnknownTreeException("A FROM clause holds something unknown.");
+                throw new ConnectorUnsupportedException("A FROM clause holds something unknown.");
         }
     }
 
     private TreeNode TargetOf(TreeNode clause)
     {
         var number = clause.Number("tleSortGroupRef");
-        return _targets.FirstOrDefault(target => target.Number("ressortgroupref") == number) ?? throw new UnknownTreeException("A clause names no result of its query.");
+        return _targets.FirstOrDefault(target => target.Number("ressortgroupref") == number) ?? throw new ConnectorUnsupportedException("A clause names no result of its query.");
     }
 
     private ColumnFlow FlowOf(TreeNode target)

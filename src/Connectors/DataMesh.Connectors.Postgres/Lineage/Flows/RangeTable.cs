@@ -97,17 +97,17 @@ internal sealed class RangeTable(QueryScope scope, TreeNode query)
                 FillValues(relation, entry);
                 break;
             default:
-                throw new UnknownTreeException("A FROM clause holds something unknown.");
+                throw new ConnectorUnsupportedException("A FROM clause holds something unknown.");
         }
 
         return relation;
     }
 
-    private TreeNode Entry(int number) => number >= 1 && number <= _entries.Length ? _entries[number - 1] : throw new UnknownTreeException("The range table is too short.");
+    private TreeNode Entry(int number) => number >= 1 && number <= _entries.Length ? _entries[number - 1] : throw new ConnectorUnsupportedException("The range table is too short.");
 
     private static RangeKind Kind(TreeNode entry) => (RangeKind)entry.Number("rtekind");
 
-    private static uint Table(TreeNode entry) => entry.Number("relid") is > 0 and <= uint.MaxValue and var table ? (uint)table : throw new UnknownTreeException("A table has no number.");
+    private static uint Table(TreeNode entry) => entry.Number("relid") is > 0 and <= uint.MaxValue and var table ? (uint)table : throw new ConnectorUnsupportedException("A table has no number.");
 
     // Columns of a join, and what a query is grouped by, are other names for expressions of the same query.
     private void AddAlias(ColumnFlow flow, int number, int column, int? field, IReadOnlyList<object?> expressions)
@@ -127,7 +127,7 @@ internal sealed class RangeTable(QueryScope scope, TreeNode query)
         {
             if (place < 1 || place > expressions.Count)
             {
-                throw new UnknownTreeException("A join has fewer columns.");
+                throw new ConnectorUnsupportedException("A join has fewer columns.");
             }
 
             _aliases.Add((number, place), alias = new ColumnFlow());
@@ -141,7 +141,7 @@ internal sealed class RangeTable(QueryScope scope, TreeNode query)
     {
         foreach (var row in entry.List("values_lists"))
         {
-            var values = row as IReadOnlyList<object?> ?? throw new UnknownTreeException("A row of values is no list.");
+            var values = row as IReadOnlyList<object?> ?? throw new ConnectorUnsupportedException("A row of values is no list.");
             while (relation.Columns.Count < values.Count)
             {
                 relation.Columns.Add(new ColumnFlow());

@@ -15,5 +15,5 @@ internal sealed class Relation
     /// <param name="number">From 1.</param>
     public ColumnFlow Column(int number) => number >= 1 && number <= Columns.Count
         ? Columns[number - 1]
-        : throw new Trees.UnknownTreeException(FormattableString.Invariant($"A query of {Columns.Count} columns has no column {number}."));
+        : throw new ConnectorUnsupportedException(FormattableString.Invariant($"A query of {Columns.Count} columns has no column {number}."));
 }

@@ -21,12 +21,12 @@ internal sealed class ViewReading
     public HashSet<(uint Table, int Column)> Columns { get; } = [];
 
     /// <summary>Reads the action of a view's rule.</summary>
-    /// <exception cref="UnknownTreeException">It has something in it that is not understood.</exception>
+    /// <exception cref="ConnectorUnsupportedException">It has something in it that is not understood.</exception>
     public static ViewReading Of(string tree)
     {
         if (TreeParser.Parse(tree) is not IReadOnlyList<object?> { Count: 1 } actions || actions[0] is not TreeNode query)
         {
-            throw new UnknownTreeException("The tree is not one query.");
+            throw new ConnectorUnsupportedException("The tree is not one query.");
         }
 
         var reading = new ViewReading();

@@ -68,5 +68,5 @@ internal sealed class TreeNode(string name, IReadOnlyList<(string Name, object? 
         _ => throw Odd(field, "true or false"),
     };
 
-    private UnknownTreeException Odd(string field, string kind) => new($"The field {field} of a node {Name} is not {kind}.");
+    private ConnectorUnsupportedException Odd(string field, string kind) => new($"The field {field} of a node {Name} is not {kind}.");
 }

@@ -24,7 +24,7 @@ internal sealed class TreeParser
     }
 
     /// <summary>The value that a text holds.</summary>
-    /// <exception cref="UnknownTreeException">It is no whole tree, or too deep a one.</exception>
+    /// <exception cref="ConnectorUnsupportedException">It is no whole tree, or too deep a one.</exception>
     public static object? Parse(string text)
     {
         var parser = new TreeParser(text);
@@ -150,5 +150,5 @@ internal sealed class TreeParser
         return word;
     }
 
-    private UnknownTreeException Broken() => new(FormattableString.Invariant($"The tree breaks off or is not one, at character {_position}."));
+    private ConnectorUnsupportedException Broken() => new(FormattableString.Invariant($"The tree breaks off or is not one, at character {_position}."));
 }

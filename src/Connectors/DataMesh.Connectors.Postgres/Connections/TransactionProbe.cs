@@ -1,13 +1,18 @@
-using DataMesh.Connectors.Postgres.Connections;
 using Npgsql;
 
-namespace DataMesh.Connectors.Postgres.Sessions;
+namespace DataMesh.Connectors.Postgres.Connections;
 
 /// <summary>Asks the server whether a transaction is open: any statement can begin or end one, and no other way tells it.</summary>
 internal static class TransactionProbe
 {
     // The time at which its transaction began. Of two statements that are no part of a transaction each has its own.
     private const string Begun = "SELECT pg_catalog.now()";
+
+    /// <summary>Whether a statement may have begun or ended one. What is not known failed, or was stopped.</summary>
+    public static bool IsNeededAfter(StatementType statement) => statement
+
+        // The server lets these do neither, whatever functions they call.
+        is not (StatementType.Select or StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge or StatementType.Fetch or StatementType.Move);
 
     /// <summary>One round trip, that changes nothing whatever the session's settings are.</summary>
     public static async Task<TransactionState> AskAsync(ServerConnection connection, CancellationToken cancellationToken)

@@ -1,10 +1,13 @@
-namespace DataMesh.Connectors.Sqlite.Tests.Lineage;
+namespace DataMesh.Tests.Lineage;
 
 /// <summary>
 /// Random SELECTs over tables t0, t1 and t2 (id, a, b, c) and views made before; the first column is always id.
 /// Injective ones let every value through unharmed: whatever flows shows. The others may filter, order, compare and forget.
 /// </summary>
-internal sealed class RandomViews(Random random, bool injective)
+/// <param name="random">Seeded.</param>
+/// <param name="injective">Which ones.</param>
+/// <param name="quotes">Further pairs that quote a name, beside those of the standard.</param>
+internal sealed class RandomViews(Random random, bool injective, params string[] quotes)
 {
     private static readonly string[] TableColumns = ["a", "b", "c"];
     private readonly List<(string Name, int Width)> _views = [];
@@ -27,7 +30,7 @@ internal sealed class RandomViews(Random random, bool injective)
         3 => $"{Simple(width, depth - 1, aggregate: false)} {Compound()} {Simple(width, depth - 1, aggregate: true)}",
         4 => With(width, depth - 1),
         5 => $"SELECT {(random.Next(2) == 0 ? "*" : "q.*")} FROM ({Query(width, depth - 1)}) AS q{Filter("q.id", "q.x1")}",
-        _ => $"SELECT id, {Columns(width, i => $"x{i} + 1 AS x{i}")} FROM ({Query(width, depth - 1)}){Filter("id", "x1")}",
+        _ => $"SELECT id, {Columns(width, i => $"x{i} + 1 AS x{i}")} FROM ({Query(width, depth - 1)}) AS q{Filter("id", "x1")}",
     };
 
     private string Compound() => injective ? "UNION ALL" : Pick("UNION ALL", "UNION", "EXCEPT", "INTERSECT");
@@ -82,8 +85,8 @@ internal sealed class RandomViews(Random random, bool injective)
         3 => $"sum({Value(scopes, 0)}) OVER (PARTITION BY {scopes[0].Alias}.id{(injective ? "" : $" ORDER BY {Value(scopes, 0)}")})",
         4 => Scalar(scopes, depth),
         5 => $"CASE WHEN {Value(scopes, 0)} > {Number()} THEN {Value(scopes, 0)} ELSE {Value(scopes, 0)} END",
-        6 => $"({Value(scopes, 0)} IN (SELECT {Pick(TableColumns)} FROM t{random.Next(3)}))",
-        7 => $"EXISTS (SELECT * FROM t{random.Next(3)} AS e WHERE e.{Pick(TableColumns)} > {Value(scopes, 0)})",
+        6 => $"(CASE WHEN {Value(scopes, 0)} IN (SELECT {Pick(TableColumns)} FROM t{random.Next(3)}) THEN 1 ELSE 0 END)",
+        7 => $"(CASE WHEN EXISTS (SELECT * FROM t{random.Next(3)} AS e WHERE e.{Pick(TableColumns)} > {Value(scopes, 0)}) THEN 1 ELSE 0 END)",
         _ => $"(count(*) OVER (ORDER BY {Value(scopes, 0)}))",
     };
 
@@ -115,7 +118,7 @@ internal sealed class RandomViews(Random random, bool injective)
         _ => new Scope($"t{random.Next(3)}", Name("s"), TableColumns),
     };
 
-    private string Spelled(string name) => Pick(name, name.ToUpperInvariant(), $"\"{name}\"", $"[{name}]", $"`{name}`");
+    private string Spelled(string name) => Pick([name, name.ToUpperInvariant(), $"\"{name}\"", .. quotes.Select(pair => $"{pair[0]}{name}{pair[1]}")]);
 
     private string Name(string prefix) => FormattableString.Invariant($"{prefix}{++_names}");
 

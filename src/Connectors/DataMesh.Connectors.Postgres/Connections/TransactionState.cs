@@ -1,6 +1,6 @@
-namespace DataMesh.Connectors.Postgres.Sessions;
+namespace DataMesh.Connectors.Postgres.Connections;
 
-/// <summary>What the server says of a session's transaction.</summary>
+/// <summary>What the server says of a connection's transaction.</summary>
 internal enum TransactionState
 {
     /// <summary>None is open: each statement is one of its own.</summary>

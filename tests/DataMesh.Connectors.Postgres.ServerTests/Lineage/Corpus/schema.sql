@@ -1,0 +1,22 @@
+CREATE TABLE customers (id integer PRIMARY KEY, name text, email text, country text, manager_id integer);
+CREATE TABLE orders (id integer PRIMARY KEY, customer_id integer, amount numeric, status text, placed text, payload jsonb);
+CREATE TABLE refunds (id integer PRIMARY KEY, order_id integer, amount numeric, reason text);
+CREATE TABLE items (order_id integer, product_id integer, qty integer, price numeric, total numeric GENERATED ALWAYS AS (qty * price) STORED, PRIMARY KEY (order_id, product_id));
+CREATE TABLE products (id integer PRIMARY KEY, title text, category text, price numeric);
+CREATE TABLE rates (country text, rate numeric, since text);
+CREATE TABLE parts (part text, parent text, weight integer);
+CREATE TABLE events (at integer, kind text, tags jsonb);
+CREATE TABLE "odd table" ("a b" text, "c""d" text, "select" text, "née" text, "from" text);
+CREATE VIEW paid AS SELECT id, customer_id, amount FROM orders WHERE status = 'paid';
+CREATE VIEW spenders AS SELECT customer_id, sum(amount) AS spent FROM paid GROUP BY customer_id;
+
+CREATE TYPE address AS (street text, city text);
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE TABLE people (id integer, home address, phones text[], seen tstzrange, place point, age positive);
+CREATE TABLE measures (sensor integer, at date, value double precision) PARTITION BY RANGE (at);
+CREATE TABLE measures_2024 PARTITION OF measures FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE VIEW daily AS SELECT sensor, at, avg(value) AS mean FROM measures GROUP BY sensor, at;
+CREATE MATERIALIZED VIEW monthly AS SELECT sensor, date_trunc('month', at) AS month, max(mean) AS peak FROM daily GROUP BY sensor, date_trunc('month', at);
+CREATE TABLE base (id integer, note text);
+CREATE TABLE derived (extra text) INHERITS (base);
+CREATE FOREIGN TABLE remote (id integer, payload text) SERVER elsewhere;

@@ -31,7 +31,8 @@ internal static class SchemaNames
         var shown = schemas.Where(static name => !IsSystem(name)).ToList();
         var list = string.Join(", ", shown.Take(MostToName)) + (shown.Count > MostToName ? ", …" : "");
         throw new ConnectorNotFoundException(
-            $"There is no schema '{schema.Text}' that the role may use.{NearestName.Hint(schema.Text, schemas)}{(shown.Count == 0 ? "" : $" This database has {list}.")}") { SqlState = "3F000" };
+            $"There is no schema '{schema.Text}' that the role may use.{NearestName.Hint(schema.Text, schemas)}{(shown.Count == 0 ? "" : $" This database has {list}.")}")
+        { SqlState = "3F000" };
     }
 
     /// <summary>The exact name of the catalog, which is the database; null for null.</summary>
@@ -45,7 +46,8 @@ internal static class SchemaNames
 
         var database = (await connection.QueryAsync("SELECT pg_catalog.current_database()", static reader => reader.GetString(0), cancellationToken).ConfigureAwait(false))[0];
         return matcher.Find([database]) ?? throw new ConnectorNotFoundException(
-            $"There is no catalog '{matcher.Text}' here: a catalog is a database, and this connection sees '{database}' alone. Configure an instance for another one.") { SqlState = "3D000" };
+            $"There is no catalog '{matcher.Text}' here: a catalog is a database, and this connection sees '{database}' alone. Configure an instance for another one.")
+        { SqlState = "3D000" };
     }
 
     /// <summary>One page of the schemas that listings show, in their order.</summary>

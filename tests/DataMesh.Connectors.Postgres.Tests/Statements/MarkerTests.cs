@@ -70,7 +70,7 @@ public sealed class MarkerTests
     [InlineData("SELECT '$1'", "value 1 has no marker")]
     [InlineData("SELECT $$ $1 $$ -- $1", "value 1 has no marker")]
     public void CountsThatDoNotFit_AreTold(string text, string words) =>
-        Assert.Contains(words, Assert.Throws<ConnectorQueryException>(() => Markers.Number(text, [new QueryParameter(1)])).Message, StringComparison.Ordinal);
+        Assert.Contains(words, Assert.Throws<ConnectorQueryException>(() => Markers.CheckNumbers(Markers.Number(text, [new QueryParameter(1)]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ANameGivenTwice_IsTold() =>

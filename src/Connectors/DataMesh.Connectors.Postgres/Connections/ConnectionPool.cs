@@ -143,14 +143,20 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
     }
 
+    private ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
+    {
+        var unproven = statement is not null && Statements.Find(statement) is { } known && known.Use() ? known : null;
+        return connection.IsDirty || connection.InTransaction || unproven is not null ? new(CleanUpAsync(connection, statement, unproven)) : default;
+    }
+
     // Nobody waits for it but the next call: it ends by itself where the server does not answer.
-    private async Task CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
+    private static async Task CleanUpAsync(ServerConnection connection, PostgresStatement? statement, KnownStatement? unproven)
     {
         using var limit = new CancellationTokenSource(CleanUpTime);
         await connection.ResetAsync(limit.Token).ConfigureAwait(false);
-        if (statement is not null && Statements.Find(statement) is { } known && known.Use())
+        if (unproven is not null)
         {
-            known.Judge(await SessionProof.FindAsync(connection, statement, limit.Token).ConfigureAwait(false));
+            unproven.Judge(await SessionProof.FindAsync(connection, statement!, limit.Token).ConfigureAwait(false));
             await connection.RollBackAsync(limit.Token).ConfigureAwait(false);
         }
     }

@@ -1,5 +1,6 @@
 using System.Data;
 using System.Diagnostics;
+using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
@@ -25,6 +26,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     private const string PreparedByCallers = "SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql";
 
     private readonly List<string> _notices = [];
+    private RowFiller? _filler;
     private long _sent;
     private long _lastUse = Stopwatch.GetTimestamp();
 
@@ -93,6 +95,9 @@ internal sealed class ServerConnection : IAsyncDisposable
             return false;
         }
     }
+
+    /// <summary>Fills batches with a result; the one of the last result, where that had the same columns.</summary>
+    public RowFiller FillerOf(IReadOnlyList<ResultColumn> columns) => _filler is { } filler && filler.Serves(columns) ? filler : _filler = new RowFiller(columns);
 
     /// <summary>Takes what the server warned of and noted since the last time.</summary>
     public IReadOnlyList<string> TakeNotices()

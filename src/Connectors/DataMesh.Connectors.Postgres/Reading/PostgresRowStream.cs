@@ -14,19 +14,16 @@ internal sealed class PostgresRowStream : RowStream
 
     private readonly StatementRun _run;
     private readonly NpgsqlDataReader _reader;
-    private readonly RowBatchWriter _writer;
-    private readonly ValueDecoder[] _decoders;
-    private readonly CellBuffer _cell = new();
+    private readonly RowFiller _filler;
     private Task<bool>? _pending;
     private Task _filling = Task.CompletedTask;
 
-    public PostgresRowStream(StatementRun run, SentStatement sent)
-        : base([.. sent.Columns.Select(static column => column.Column)])
+    public PostgresRowStream(StatementRun run, NpgsqlDataReader reader, RowFiller filler)
+        : base(filler.Columns)
     {
         _run = run;
-        _reader = sent.Reader;
-        _writer = new RowBatchWriter(Columns);
-        _decoders = [.. sent.Columns.Select((column, i) => column.Decode(_writer.Writer(i)))];
+        _reader = reader;
+        _filler = filler;
         StartTimestamp = run.StartTimestamp;
     }
 
@@ -75,14 +72,14 @@ internal sealed class PostgresRowStream : RowStream
     private async ValueTask<RowBatch?> ReadBatchAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        while (_decoders.Length > 0)
+        while (Columns.Count > 0)
         {
             var row = _pending is { } pending ? EndPendingAsync(pending, cancellationToken) : _reader.ReadAsync(cancellationToken);
             _pending = null;
-            if (!row.IsCompleted && _writer.RowCount > 0 && !await ComesInTimeAsync(row, start).ConfigureAwait(false))
+            if (!row.IsCompleted && _filler.RowCount > 0 && !await ComesInTimeAsync(row, start).ConfigureAwait(false))
             {
                 _pending = row;
-                return _writer.Flush();
+                return _filler.Flush();
             }
 
             if (!await row.ConfigureAwait(false))
@@ -90,16 +87,16 @@ internal sealed class PostgresRowStream : RowStream
                 break;
             }
 
-            AppendRow();
-            if (_writer.IsFull)
+            _filler.Append(_reader);
+            if (_filler.IsFull)
             {
-                return _writer.Flush();
+                return _filler.Flush();
             }
         }
 
-        if (_writer.RowCount > 0)
+        if (_filler.RowCount > 0)
         {
-            return _writer.Flush();
+            return _filler.Flush();
         }
 
         (AffectedRows, Warnings) = await _run.CompleteAsync(cancellationToken).ConfigureAwait(false);
@@ -125,22 +122,5 @@ internal sealed class PostgresRowStream : RowStream
         }
 
         return row.IsCompleted;
-    }
-
-    private void AppendRow()
-    {
-        for (var i = 0; i < _decoders.Length; i++)
-        {
-            if (_reader.IsDBNull(i))
-            {
-                _decoders[i].AppendNull();
-            }
-            else
-            {
-                _decoders[i].Append(_cell.Read(_reader, i));
-            }
-        }
-
-        _writer.EndRow();
     }
 }

@@ -92,7 +92,7 @@ internal sealed class StatementRun
         try
         {
             _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
-            return new PostgresRowStream(this, _sent);
+            return new PostgresRowStream(this, _sent.Reader, _connection.FillerOf(_sent.Columns));
         }
         catch (Exception exception)
         {

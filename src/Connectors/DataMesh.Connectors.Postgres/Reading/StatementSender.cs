@@ -23,6 +23,7 @@ internal static class StatementSender
         var known = memory.Find(statement);
         if (known is null)
         {
+            statement.CheckNumbers();
             known = new KnownStatement(await DescribeAsync(connection, statement, cancellationToken).ConfigureAwait(false));
             memory.Keep(statement, known);
         }

@@ -10,14 +10,14 @@ internal static class ArrayBinder
     /// <param name="items">The list.</param>
     /// <param name="name">Whose value it is, for messages.</param>
     /// <exception cref="ConnectorQueryException">An item cannot be bound, or the items are of several types.</exception>
-    public static BoundValue Bind(IEnumerable items, string name)
+    public static BoundValue Bind(IEnumerable items, ParameterLabel name)
     {
         if (items is Array { Rank: > 1 } array)
         {
             throw ParameterErrors.Of(FormattableString.Invariant($"The value of {name} is an array of {array.Rank} dimensions: bind its text, such as '{{{{1,2}},{{3,4}}}}', and cast it in the statement."));
         }
 
-        var bound = items.Cast<object?>().Select((item, i) => Item(item, FormattableString.Invariant($"{name}[{i}]"))).ToArray();
+        var bound = items.Cast<object?>().Select((item, i) => Item(item, name.Item(i))).ToArray();
         var types = bound.Where(static item => !item.IsNull).Select(static item => (item.Type, Class: item.Value.GetType())).Distinct().ToArray();
         return types switch
         {
@@ -27,7 +27,7 @@ internal static class ArrayBinder
         };
     }
 
-    private static BoundValue Item(object? item, string name) => item is IEnumerable and not (string or byte[] or System.Text.Json.Nodes.JsonNode or BitArray or ArraySegment<byte>)
+    private static BoundValue Item(object? item, ParameterLabel name) => item is IEnumerable and not (string or byte[] or System.Text.Json.Nodes.JsonNode or BitArray or ArraySegment<byte>)
         ? throw ParameterErrors.Of($"The value of {name} is a list within a list: bind the text of the array, and cast it in the statement.")
         : ValueBinder.Bind(item, name);
 

@@ -17,24 +17,31 @@ internal static class Markers
     /// <exception cref="ConnectorQueryException">Values and markers do not fit.</exception>
     public static MarkedText Number(string text, IReadOnlyList<QueryParameter> parameters)
     {
-        QueryParameter[] ordered = [.. parameters.Where(static parameter => parameter.Name is null), .. parameters.Where(static parameter => parameter.Name is not null)];
-        var unnamed = parameters.Count(static parameter => parameter.Name is null);
-        if (unnamed == parameters.Count)
+        if (HasNoNames(parameters))
         {
-            CheckCount(text, parameters.Count);
-            return new MarkedText(text, [], ordered);
+            return new MarkedText(text, [], parameters);
         }
 
+        QueryParameter[] ordered = [.. parameters.Where(static parameter => parameter.Name is null), .. parameters.Where(static parameter => parameter.Name is not null)];
+        var unnamed = parameters.Count(static parameter => parameter.Name is null);
         CheckNames(text, ordered.AsSpan(unnamed));
         var (rewritten, marks, others, highest) = Rewrite(text, ordered);
         CheckFound(text, ordered, unnamed, marks, others, highest);
         return new MarkedText(rewritten, marks, ordered);
     }
 
-    private static void CheckCount(string text, int values)
+    /// <summary>Sees that a statement whose values have no names has a number for each.</summary>
+    /// <exception cref="ConnectorQueryException">It has not.</exception>
+    public static void CheckNumbers(MarkedText marked)
     {
+        var values = marked.Parameters.Count;
+        if (!HasNoNames(marked.Parameters))
+        {
+            return;
+        }
+
         var highest = 0;
-        var scanner = new SqlScanner(text, Reading);
+        var scanner = new SqlScanner(marked.Text, Reading);
         while (values > 0 && scanner.MoveNext())
         {
             highest = Math.Max(highest, Ordinal(scanner));
@@ -42,8 +49,21 @@ internal static class Markers
 
         if (highest != values)
         {
-            throw CountDiffers(text, highest, values);
+            throw CountDiffers(marked.Text, highest, values);
         }
+    }
+
+    private static bool HasNoNames(IReadOnlyList<QueryParameter> parameters)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Name is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void CheckNames(string text, ReadOnlySpan<QueryParameter> named)

@@ -10,8 +10,14 @@ internal sealed class PostgresStatement
     private PostgresStatement(MarkedText marked)
     {
         _marked = marked;
-        Parameters = [.. marked.Parameters.Select(static (parameter, i) =>
-            ValueBinder.Bind(parameter.Value, parameter.Name is { } name ? $"parameter '{name}'" : FormattableString.Invariant($"parameter {i + 1}")))];
+        var values = new BoundValue[marked.Parameters.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var parameter = marked.Parameters[i];
+            values[i] = ValueBinder.Bind(parameter.Value, new ParameterLabel(parameter.Name, i + 1));
+        }
+
+        Parameters = values;
     }
 
     public string Text => _marked.Text;
@@ -32,6 +38,10 @@ internal sealed class PostgresStatement
 
     /// <summary>Where a place of <see cref="Text"/>, in UTF-16 code units from 0, stands in the caller's text: names of parameters were rewritten.</summary>
     public int PositionOf(int rewritten) => _marked.PositionOf(rewritten);
+
+    /// <summary>Sees that there is a value for each number, once for each text: to look for them takes longer than to send it.</summary>
+    /// <exception cref="ConnectorQueryException">There is not.</exception>
+    public void CheckNumbers() => Markers.CheckNumbers(_marked);
 
     /// <summary>The statement for a batch, which the driver sends as it is: the extended protocol takes exactly one.</summary>
     /// <param name="prefix">Text before it, such as <c>EXPLAIN</c>.</param>

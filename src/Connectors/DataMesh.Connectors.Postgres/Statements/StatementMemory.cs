@@ -33,9 +33,9 @@ internal sealed class StatementMemory
     private static (string Text, int Types) Key(PostgresStatement statement)
     {
         var types = default(HashCode);
-        foreach (var parameter in statement.Parameters)
+        for (var i = 0; i < statement.Parameters.Count; i++)
         {
-            types.Add(parameter.Type);
+            types.Add(statement.Parameters[i].Type);
         }
 
         return (statement.Text, types.ToHashCode());

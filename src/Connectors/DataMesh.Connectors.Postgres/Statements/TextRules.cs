@@ -7,7 +7,7 @@ internal static class TextRules
     /// <param name="text">The text.</param>
     /// <param name="name">Whose value it is, such as <c>parameter 2</c>.</param>
     /// <exception cref="ConnectorQueryException">It holds a NUL, or is no valid Unicode.</exception>
-    public static string Checked(string text, string name) => FirstFault(text) switch
+    public static string Checked(string text, ParameterLabel name) => FirstFault(text) switch
     {
         (>= 0 and var index, '\0') => throw ParameterErrors.Of(FormattableString.Invariant(
             $"The value of {name} holds a NUL character, at index {index}: a text of PostgreSQL cannot. Bind bytes to a bytea, or take it out.")),

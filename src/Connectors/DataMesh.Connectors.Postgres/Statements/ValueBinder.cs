@@ -16,7 +16,7 @@ internal static class ValueBinder
     /// <param name="value">The value.</param>
     /// <param name="name">Whose value it is, such as <c>parameter 2</c>, for messages.</param>
     /// <exception cref="ConnectorQueryException">It cannot be bound.</exception>
-    public static BoundValue Bind(object? value, string name) =>
+    public static BoundValue Bind(object? value, ParameterLabel name) =>
         value is null or DBNull ? BoundValue.Null
         : Number(value) ?? Temporal(value) ?? Binary(value) ?? Text(value, name) ?? value switch
         {
@@ -66,7 +66,7 @@ internal static class ValueBinder
         _ => null,
     };
 
-    private static BoundValue? Text(object value, string name)
+    private static BoundValue? Text(object value, ParameterLabel name)
     {
         var text = value switch
         {

@@ -145,7 +145,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
 
     private ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
     {
-        var unproven = statement is not null && Statements.Find(statement) is { } known && known.Use() ? known : null;
+        var unproven = statement?.Known is { } known && known.Use() ? known : null;
         return connection.IsDirty || connection.InTransaction || unproven is not null ? new(CleanUpAsync(connection, statement, unproven)) : default;
     }
 

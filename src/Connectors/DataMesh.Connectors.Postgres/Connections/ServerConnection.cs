@@ -27,6 +27,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     private readonly List<string> _notices = [];
     private RowFiller? _filler;
+    private StatementBatch? _batch;
     private long _sent;
     private long _lastUse = Stopwatch.GetTimestamp();
 
@@ -98,6 +99,21 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Fills batches with a result; the one of the last result, where that had the same columns.</summary>
     public RowFiller FillerOf(IReadOnlyList<ResultColumn> columns) => _filler is { } filler && filler.Serves(columns) ? filler : _filler = new RowFiller(columns);
+
+    /// <summary>Keeps a batch that has run for the next run of its statement.</summary>
+    public void KeepBatch(StatementBatch batch)
+    {
+        batch.Clear();
+        _batch = batch;
+    }
+
+    /// <summary>The batch that was kept, once.</summary>
+    public StatementBatch? TakeBatch()
+    {
+        var batch = _batch;
+        _batch = null;
+        return batch;
+    }
 
     /// <summary>Takes what the server warned of and noted since the last time.</summary>
     public IReadOnlyList<string> TakeNotices()

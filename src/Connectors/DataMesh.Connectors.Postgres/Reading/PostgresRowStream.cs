@@ -16,6 +16,7 @@ internal sealed class PostgresRowStream : RowStream
     private readonly NpgsqlDataReader _reader;
     private readonly RowFiller _filler;
     private Task<bool>? _pending;
+    private bool _isAtEnd;
     private Task _filling = Task.CompletedTask;
 
     public PostgresRowStream(StatementRun run, NpgsqlDataReader reader, RowFiller filler)
@@ -72,7 +73,7 @@ internal sealed class PostgresRowStream : RowStream
     private async ValueTask<RowBatch?> ReadBatchAsync(CancellationToken cancellationToken)
     {
         var start = Stopwatch.GetTimestamp();
-        while (Columns.Count > 0)
+        while (Columns.Count > 0 && !_isAtEnd)
         {
             var row = _pending is { } pending ? EndPendingAsync(pending, cancellationToken) : _reader.ReadAsync(cancellationToken);
             _pending = null;
@@ -84,6 +85,7 @@ internal sealed class PostgresRowStream : RowStream
 
             if (!await row.ConfigureAwait(false))
             {
+                _isAtEnd = true;
                 break;
             }
 

@@ -11,11 +11,22 @@ internal sealed record ResultColumn(Column Column, uint Oid, Func<ColumnWriter, 
     /// <summary>The first OID of what users make.</summary>
     private const uint FirstUserOid = 16_384;
 
+    // Of types without one the OID says all that decoding needs.
+    private readonly bool _hasModifier;
+
     /// <summary>Whether the binary form of the type is not decoded, so that the server has to be asked for text.</summary>
     public bool IsOpaque { get; private init; }
 
     /// <summary>The driver's name of the type, which tells modifiers such as a length; null where it does not know the type.</summary>
-    private string? DriverType { get; init; }
+    private string? DriverType
+    {
+        get;
+        init
+        {
+            field = value;
+            _hasModifier = value is not null && value.Contains('(', StringComparison.Ordinal);
+        }
+    }
 
     /// <summary>The columns of a result.</summary>
     /// <param name="reader">Has the result.</param>
@@ -37,7 +48,7 @@ internal sealed record ResultColumn(Column Column, uint Oid, Func<ColumnWriter, 
     /// <summary>Whether a column of a result is this one still.</summary>
     public bool Fits(NpgsqlDataReader reader, int ordinal) =>
         reader.GetDataTypeOID(ordinal) == Oid && reader.GetName(ordinal) == Column.Name
-        && (DriverType is null || !IsTypeKnown(reader, ordinal) || reader.GetDataTypeName(ordinal) == DriverType);
+        && (!_hasModifier || !IsTypeKnown(reader, ordinal) || reader.GetDataTypeName(ordinal) == DriverType);
 
     private static ResultColumn Of(NpgsqlDataReader reader, int ordinal, IReadOnlyDictionary<uint, string> names)
     {

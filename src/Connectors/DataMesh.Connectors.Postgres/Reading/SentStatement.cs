@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DataMesh.Connectors.Postgres.Connections;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
 
@@ -11,6 +12,13 @@ namespace DataMesh.Connectors.Postgres.Reading;
 /// <param name="columns">The columns of its result.</param>
 internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand statement, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns) : IAsyncDisposable
 {
+    private readonly ServerConnection? _keeper;
+    private bool _isComplete;
+
+    /// <summary>A statement whose batch the connection keeps when it ended well.</summary>
+    public SentStatement(ServerConnection keeper, StatementBatch batch, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns)
+        : this(batch, batch.Command, reader, columns) => _keeper = keeper;
+
     /// <summary>How long rows that nobody wants may be skipped: a cancel takes a connection of its own.</summary>
     private static readonly TimeSpan LongestSkip = TimeSpan.FromMilliseconds(5);
 
@@ -32,6 +40,8 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
         {
             throw new ConnectorQueryException("The statement is empty: it has comments alone.");
         }
+
+        _isComplete = true;
 
         // SELECT INTO says that it is a SELECT, but gives no columns.
         return Columns.Count == 0 || Statement.StatementType is StatementType.Insert or StatementType.Update or StatementType.Delete or StatementType.Merge ? (long)Statement.Rows : null;
@@ -68,6 +78,13 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
     public async ValueTask DisposeAsync()
     {
         await Reader.DisposeAsync().ConfigureAwait(false);
-        await owner.DisposeAsync().ConfigureAwait(false);
+        if (_isComplete && _keeper is not null)
+        {
+            _keeper.KeepBatch((StatementBatch)owner);
+        }
+        else
+        {
+            await owner.DisposeAsync().ConfigureAwait(false);
+        }
     }
 }

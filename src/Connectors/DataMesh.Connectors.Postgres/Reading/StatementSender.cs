@@ -28,6 +28,8 @@ internal static class StatementSender
             memory.Keep(statement, known);
         }
 
+        statement.Known = known;
+
         connection.IsDirty |= !known.LeavesNoTrace;
         var sent = known.OpaqueColumns is { } opaque
             ? await SendForTextAsync(connection, statement, known, opaque, readOnly, cancellationToken).ConfigureAwait(false)
@@ -80,15 +82,20 @@ internal static class StatementSender
     private static async Task<SentStatement> SendAsync(
         ServerConnection connection, PostgresStatement statement, KnownStatement known, bool readOnly, CancellationToken cancellationToken)
     {
+        if (connection.TakeBatch() is { } kept && !readOnly && kept.TryBind(statement, known))
+        {
+            connection.Cancel = kept.Batch.Cancel;
+            return new SentStatement(connection, kept, await kept.Batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), known.Columns);
+        }
+
         var batch = connection.Connection.CreateBatch();
         try
         {
             AddPrologue(connection, batch, readOnly);
-            var command = statement.ToCommand();
-            batch.BatchCommands.Add(command);
+            var sent = new StatementBatch(batch, statement, known);
             connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            return new SentStatement(batch, command, reader, known.Columns);
+            return readOnly ? new SentStatement(batch, sent.Command, reader, known.Columns) : new SentStatement(connection, sent, reader, known.Columns);
         }
         catch
         {

@@ -22,6 +22,9 @@ internal sealed class PostgresStatement
 
     public string Text => _marked.Text;
 
+    /// <summary>What is known of it; null until it is sent.</summary>
+    public KnownStatement? Known { get; set; }
+
     /// <summary>The values, in the order of their numbers.</summary>
     public IReadOnlyList<BoundValue> Parameters { get; }
 

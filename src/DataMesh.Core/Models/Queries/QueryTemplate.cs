@@ -9,6 +9,7 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
 {
     private readonly StringBuilder? _building;
     private readonly List<Part> _parts = [];
+    private int _holes;
     private string? _text;
 
     public QueryTemplate(string text) => _text = text;
@@ -130,7 +131,7 @@ internal sealed class QueryTemplate : IEquatable<QueryTemplate>
             : [.. items.Cast<object?>()];
 
     private void AppendHole() =>
-        Open().Append('{').Append(_parts.Count(static part => part.Kind != PartKind.Literal).ToString(CultureInfo.InvariantCulture)).Append('}');
+        Open().Append(CultureInfo.InvariantCulture, $"{{{_holes++}}}");
 
     private StringBuilder Open() =>
         _building is null || _text is not null

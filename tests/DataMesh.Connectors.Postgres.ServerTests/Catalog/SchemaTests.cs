@@ -65,6 +65,48 @@ public sealed class SchemaTests(SharedServer shared)
     }
 
     [Fact]
+    public async Task TypesThatTheRoleCannotName_AreThoseOfAResult()
+    {
+        var role = $"r{Guid.NewGuid():N}";
+        await using var database = await TestDatabase.CreateAsync(
+            shared.Server,
+            $"""
+            CREATE ROLE {role} LOGIN PASSWORD 'part';
+            CREATE SCHEMA hidden; CREATE TYPE hidden.mood AS ENUM ('sad'); CREATE DOMAIN hidden.age AS smallint;
+            CREATE TABLE t (a integer, "the mood" hidden.mood, moods hidden.mood[], age hidden.age);
+            GRANT SELECT ON t TO {role};
+            """);
+        try
+        {
+            var connector = database.Connector(database.Config with { Username = role, Password = "part" });
+
+            var schema = await connector.GetSchemaAsync("t", TestDatabase.Token);
+            var result = await connector.ExecuteAsync("SELECT * FROM t", TestDatabase.Token);
+
+            Assert.Equal(["integer", "hidden.mood", "hidden.mood[]", "hidden.age"], schema.Columns.Select(static column => column.NativeType));
+            Assert.Equal(result.Columns.Select(static column => column.Type), schema.Columns.Select(static column => column.Type));
+        }
+        finally
+        {
+            await database.RunAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Theory]
+    [InlineData("pg_catalog.pg_statistic")]
+    [InlineData("nothing")]
+    public async Task ColumnsOfNoType_AndNoColumns_AreTold(string table)
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server, "CREATE TABLE nothing ()");
+        var connector = database.Connector();
+
+        var schema = await connector.GetSchemaAsync(table, TestDatabase.Token);
+        var result = await connector.ExecuteAsync(QueryRequest.FromString($"SELECT * FROM {table} LIMIT 0"), TestDatabase.Token);
+
+        Assert.Equal(result.Columns.Select(static column => column.Type), schema.Columns.Select(static column => column.Type));
+    }
+
+    [Fact]
     public async Task EveryKindOfTable_IsToldAsWhatItIs()
     {
         await using var database = await TestDatabase.CreateAsync(

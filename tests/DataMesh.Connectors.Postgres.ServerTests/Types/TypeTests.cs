@@ -169,4 +169,14 @@ public sealed class TypeTests(TypesDatabase types) : IClassFixture<TypesDatabase
     [
         new("lower", lower), new("upper", upper), new("lower_inclusive", lowerInclusive), new("upper_inclusive", upperInclusive), new("is_empty", isEmpty),
     ];
+
+    [Fact]
+    public async Task TheLongestNumbers_KeepTheirDigits()
+    {
+        // As many digits as numeric takes before the point; and behind it, where groups of zeros are not sent.
+        var result = await types.QueryAsync("SELECT n, n::text FROM (SELECT (repeat('9', 131072) || '.' || repeat('7', fraction) || repeat('0', 16383 - fraction))::numeric AS n FROM unnest('{1,5,16383}'::integer[]) AS f (fraction)) AS v");
+
+        Assert.Equal(3, result.Rows.Count);
+        Assert.All(result.Rows, static row => Assert.Equal(row[1], row[0]));
+    }
 }

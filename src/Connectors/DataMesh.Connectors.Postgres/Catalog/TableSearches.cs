@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Schema;
+using DataMesh.Connectors.Postgres.Statements;
 using DataMesh.Runtime;
 using Npgsql;
 
@@ -75,7 +76,7 @@ internal static class TableSearches
     private static async Task<List<TableSearchHit>> MatchesAsync(ServerConnection connection, TableSearch search, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         var schema = search.Schema is null ? null : await SchemaNames.FindAsync(connection, new NameMatcher(search.Schema, IsExact: false), cancellationToken).ConfigureAwait(false);
-        return SchemaNames.CanHold(search.Text)
+        return TextRules.CanHold(search.Text)
             ? await connection.QueryAsync(Ranked, Hit, cancellationToken, words.ToArray(), schema, search.IncludeColumns).ConfigureAwait(false)
             : [];
 

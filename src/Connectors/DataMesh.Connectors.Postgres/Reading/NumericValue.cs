@@ -16,7 +16,8 @@ internal readonly ref struct NumericValue(ReadOnlySpan<byte> value)
     private readonly ReadOnlySpan<byte> _groups = value[HeaderBytes..];
     private readonly int _sign = BinaryPrimitives.ReadUInt16BigEndian(value[4..]);
 
-    public int GroupCount { get; } = BinaryPrimitives.ReadInt16BigEndian(value);
+    /// <summary>Up to 36,864: the most digits that the server takes are more than a signed number of two bytes counts.</summary>
+    public int GroupCount { get; } = BinaryPrimitives.ReadUInt16BigEndian(value);
 
     public int Weight { get; } = BinaryPrimitives.ReadInt16BigEndian(value[2..]);
 

@@ -14,6 +14,7 @@ internal sealed class StatementRun
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
     private SentStatement? _sent;
+    private RowFiller? _filler;
     private bool _isComplete;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
@@ -52,6 +53,7 @@ internal sealed class StatementRun
     {
         var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
         _isComplete = true;
+        _connection.KeepFiller(_filler!);
         return (affected, _connection.TakeNotices());
     }
 
@@ -92,7 +94,8 @@ internal sealed class StatementRun
         try
         {
             _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
-            return new PostgresRowStream(this, _sent.Reader, _connection.FillerOf(_sent.Columns));
+            _filler = _connection.TakeFiller(_sent.Columns);
+            return new PostgresRowStream(this, _sent.Reader, _filler);
         }
         catch (Exception exception)
         {

@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Schema;
@@ -75,24 +76,10 @@ internal static class SchemaNames
     /// <exception cref="ConnectorNotFoundException">The text holds what no name of the server can hold.</exception>
     public static void CheckText(string name, string what)
     {
-        if (!CanHold(name))
+        if (!TextRules.CanHold(name))
         {
             throw new ConnectorNotFoundException($"There is no {what} '{Shown(name)}': no name in PostgreSQL holds a NUL character or half of a surrogate pair.");
         }
-    }
-
-    /// <summary>Whether the server can hold a text at all.</summary>
-    public static bool CanHold(string text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] == '\0' || (char.IsSurrogate(text[i]) && !(i + 1 < text.Length && char.IsSurrogatePair(text[i], text[++i]))))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private static string Shown(string name) => name.Replace('\0', '\u2400');

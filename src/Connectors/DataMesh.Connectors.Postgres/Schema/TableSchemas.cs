@@ -19,7 +19,8 @@ internal static class TableSchemas
                     SELECT b.typnotnull, b.typbasetype FROM base JOIN pg_catalog.pg_type AS b ON b.oid = base.typbasetype)
                 SELECT FROM base WHERE typnotnull)),
             CASE WHEN a.attgenerated = '' THEN pg_catalog.pg_get_expr(d.adbin, d.adrelid) END,
-            a.attgenerated <> '', a.attidentity <> '', pg_catalog.col_description(a.attrelid, a.attnum), t.typtype = 'p',
+            a.attgenerated <> '', a.attidentity <> '', pg_catalog.col_description(a.attrelid, a.attnum),
+            t.typtype <> 'p' AND pg_catalog.has_schema_privilege(t.typnamespace, 'USAGE'),
             (SELECT k.position FROM pg_catalog.unnest(i.indkey) WITH ORDINALITY AS k (number, position) WHERE k.number = a.attnum AND k.position <= i.indnkeyatts)
         FROM pg_catalog.pg_attribute AS a
         JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
@@ -35,8 +36,8 @@ internal static class TableSchemas
     public static async Task<TableSchema> ReadAsync(ServerConnection connection, ListedTable table, CancellationToken cancellationToken)
     {
         var columns = await connection.QueryAsync(Columns, ListedColumn.Read, cancellationToken, table.OidArgument).ConfigureAwait(false);
-        var types = await TypesAsync(connection, columns, cancellationToken).ConfigureAwait(false);
-        return new TableSchema(table.FullName, table.Kind, [.. columns.Select(column => column.ToSchema(types))])
+        var types = await TypesAsync(connection, table, columns, cancellationToken).ConfigureAwait(false);
+        return new TableSchema(table.FullName, table.Kind, [.. columns.Zip(types, static (column, type) => column.ToSchema(type.Column.Type))])
         {
             Comment = table.Comment,
             PrimaryKey = [.. columns.Where(static column => column.KeyPosition is not null).OrderBy(static column => column.KeyPosition).Select(static column => column.Name)],
@@ -44,22 +45,17 @@ internal static class TableSchemas
     }
 
     /// <summary>What columns of a result would have: asked of the server as one, which is described and never run.</summary>
-    private static async Task<IReadOnlyDictionary<string, ColumnType>> TypesAsync(ServerConnection connection, List<ListedColumn> columns, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<ResultColumn>> TypesAsync(ServerConnection connection, ListedTable table, List<ListedColumn> columns, CancellationToken cancellationToken)
     {
-        string[] types = [.. columns.Where(static column => !column.IsPseudoType).Select(static column => column.NativeType).Distinct(StringComparer.Ordinal)];
-        if (types.Length == 0)
-        {
-            return new Dictionary<string, ColumnType>();
-        }
-
-        // The server has quoted the names of the types.
-        var statement = PostgresStatement.Own($"SELECT {string.Join(", ", types.Select(static type => $"NULL::{type}"))}");
-        var described = await StatementSender.DescribeAsync(connection, statement, cancellationToken).ConfigureAwait(false);
-        return types.Zip(described).ToDictionary(static type => type.First, static type => type.Second.Column.Type, StringComparer.Ordinal);
+        // Pseudo-types, and types of schemas that the role may not use, cannot be named; but a column of them can, at the cost of a lock on its table.
+        var isNamed = columns.TrueForAll(static column => column.IsTypeNameable);
+        var values = columns.Select(column => isNamed ? $"NULL::{column.NativeType}" : PostgresDialect.Instance.QuoteIdentifier(column.Name));
+        var source = isNamed ? "" : $" FROM {PostgresDialect.Instance.QuoteTable(table.FullName)}";
+        return await StatementSender.DescribeAsync(connection, PostgresStatement.Own($"SELECT {string.Join(", ", values)}{source}"), cancellationToken).ConfigureAwait(false);
     }
 
     private sealed record ListedColumn(
-        string Name, string NativeType, bool IsNotNull, string? Default, bool IsGenerated, bool IsIdentity, string? Comment, bool IsPseudoType, long? KeyPosition)
+        string Name, string NativeType, bool IsNotNull, string? Default, bool IsGenerated, bool IsIdentity, string? Comment, bool IsTypeNameable, long? KeyPosition)
     {
         public static ListedColumn Read(NpgsqlDataReader reader) => new(
             reader.GetString(0),
@@ -72,7 +68,7 @@ internal static class TableSchemas
             reader.GetBoolean(7),
             reader.IsDBNull(8) ? null : reader.GetInt64(8));
 
-        public ColumnSchema ToSchema(IReadOnlyDictionary<string, ColumnType> types) => new(Name, types.GetValueOrDefault(NativeType, ColumnType.Other), NativeType, !IsNotNull)
+        public ColumnSchema ToSchema(ColumnType type) => new(Name, type, NativeType, !IsNotNull)
         {
             Default = Default,
             Comment = Comment,

@@ -18,12 +18,12 @@ internal static class ArrayBinder
         }
 
         var bound = items.Cast<object?>().Select((item, i) => Item(item, name.Item(i))).ToArray();
-        var types = bound.Where(static item => !item.IsNull).Select(static item => (item.Type, Class: item.Value.GetType())).Distinct().ToArray();
+        var types = bound.Where(static item => !item.IsNull).Select(static item => item.Type).Distinct().ToArray();
         return types switch
         {
-            [] or [(NpgsqlDbType.Unknown, _)] => BoundValue.Text(Literal(bound)),
-            [var (type, _)] => new(NpgsqlDbType.Array | type, Typed(type, bound)),
-            _ => throw ParameterErrors.Of($"The value of {name} mixes {string.Join(" and ", types.Select(static type => type.Class.Name))}: an array of PostgreSQL has items of one type."),
+            [] or [NpgsqlDbType.Unknown] => BoundValue.Text(Literal(bound)),
+            [var type] => new(NpgsqlDbType.Array | type, Typed(type, bound)),
+            _ => throw ParameterErrors.Of($"The value of {name} mixes {string.Join(" and ", types.Select(static type => type == NpgsqlDbType.Unknown ? "text" : type.ToString().ToLowerInvariant()))}: an array of PostgreSQL has items of one type."),
         };
     }
 

@@ -16,6 +16,9 @@ internal static class TextRules
         _ => text,
     };
 
+    /// <summary>Whether the server can hold a text at all.</summary>
+    public static bool CanHold(string text) => FirstFault(text).Index < 0;
+
     /// <exception cref="ConnectorQueryException">The statement is empty, holds a NUL, or is no valid Unicode.</exception>
     public static void CheckStatement(string text)
     {

@@ -10,7 +10,12 @@ internal static class RawConnection
         var config = database.Config;
         var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
         {
-            Host = config.Host, Port = config.Port, Username = config.Username, Password = config.Password, Database = config.Database, Pooling = false,
+            Host = config.Host,
+            Port = config.Port,
+            Username = config.Username,
+            Password = config.Password,
+            Database = config.Database,
+            Pooling = false,
         }.ToString());
         await connection.OpenAsync(TestDatabase.Token);
         return connection;

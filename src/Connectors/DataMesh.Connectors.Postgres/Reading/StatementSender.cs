@@ -126,7 +126,7 @@ internal static class StatementSender
             command.UnknownResultTypeList = opaque;
             connection.Cancel = command.Cancel;
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            #pragma warning disable CS0618 // The API that it names instead cannot ask for text.
+#pragma warning disable CS0618 // The API that it names instead cannot ask for text.
             var sent = command.Statements[0];
 #pragma warning restore CS0618
             return new SentStatement(command, sent, reader, [.. known.Columns.Select(static column => column.IsOpaque ? column.AsText() : column)]);

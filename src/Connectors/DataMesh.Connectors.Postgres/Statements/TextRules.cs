@@ -9,9 +9,9 @@ internal static class TextRules
     /// <exception cref="ConnectorQueryException">It holds a NUL, or is no valid Unicode.</exception>
     public static string Checked(string text, ParameterLabel name) => FirstFault(text) switch
     {
-        (>= 0 and var index, '\0') => throw ParameterErrors.Of(FormattableString.Invariant(
+        ( >= 0 and var index, '\0') => throw ParameterErrors.Of(FormattableString.Invariant(
             $"The value of {name} holds a NUL character, at index {index}: a text of PostgreSQL cannot. Bind bytes to a bytea, or take it out.")),
-        (>= 0 and var index, _) => throw ParameterErrors.Of(FormattableString.Invariant(
+        ( >= 0 and var index, _) => throw ParameterErrors.Of(FormattableString.Invariant(
             $"The value of {name} is no valid Unicode: it holds half a surrogate pair, at index {index}. Bind bytes to a bytea.")),
         _ => text,
     };
@@ -27,7 +27,7 @@ internal static class TextRules
             throw ParameterErrors.Of("The statement is empty.", text, 0);
         }
 
-        if (FirstFault(text) is (>= 0, var fault) and var (index, _))
+        if (FirstFault(text) is ( >= 0, var fault) and var (index, _))
         {
             throw ParameterErrors.Of(
                 fault == '\0' ? "The statement holds a NUL character: bind bytes as a parameter." : "The statement is no valid Unicode: it holds half a surrogate pair.", text, index);

@@ -156,8 +156,10 @@ internal sealed class ConnectionPool : IAsyncDisposable
         await connection.ResetAsync(limit.Token).ConfigureAwait(false);
         if (unproven is not null)
         {
+            // Where the look fails, the connection is closed: not so the next one's.
+            unproven.Judge(leavesNoTrace: false);
             unproven.Judge(await SessionProof.FindAsync(connection, statement!, limit.Token).ConfigureAwait(false));
-            await connection.RollBackAsync(limit.Token).ConfigureAwait(false);
+            await connection.ResetAsync(limit.Token).ConfigureAwait(false);
         }
     }
 

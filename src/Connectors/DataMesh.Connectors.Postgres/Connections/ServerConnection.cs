@@ -86,7 +86,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         limit.CancelAfter(time);
         try
         {
-            await QueryAsync("SELECT 1", static _ => true, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            await DriverCall.RunAsync(this, static (connection, token) => connection.QueryAsync("SELECT 1", static _ => true, token), limit.Token)
+                .WaitAsync(limit.Token).ConfigureAwait(false);
             return true;
         }
 #pragma warning disable CA1031 // Whatever it is: it is not used.
@@ -99,6 +100,15 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Fills batches with a result; the one of the last result, where that had the same columns.</summary>
     public RowFiller FillerOf(IReadOnlyList<ResultColumn> columns) => _filler is { } filler && filler.Serves(columns) ? filler : _filler = new RowFiller(columns);
+
+    /// <summary>Lets go of the last one where it would hold memory without use for as long as the connection lives.</summary>
+    public void TrimFiller()
+    {
+        if (_filler is { IsReusable: false })
+        {
+            _filler = null;
+        }
+    }
 
     /// <summary>Keeps a batch that has run for the next run of its statement.</summary>
     public void KeepBatch(StatementBatch batch)

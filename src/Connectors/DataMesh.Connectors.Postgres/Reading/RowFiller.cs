@@ -26,8 +26,11 @@ internal sealed class RowFiller
     /// <summary>Whether it is time to flush.</summary>
     public bool IsFull => _writer.RowCount >= RowBatchWriter.DefaultMaxRows || _bytes >= RowBatchWriter.DefaultMaxBytes;
 
-    /// <summary>Whether it can take the rows of another result with these columns: it was left at the end of a batch.</summary>
-    public bool Serves(IReadOnlyList<ResultColumn> columns) => ReferenceEquals(_columns, columns) && !_isWithinRow && _writer.RowCount == 0;
+    /// <summary>Whether it can take the rows of another result: it was left at the end of a batch, and holds no large value.</summary>
+    public bool IsReusable => !_isWithinRow && _writer.RowCount == 0 && !_cell.IsLarge;
+
+    /// <summary>Whether a result with these columns can be the other one.</summary>
+    public bool Serves(IReadOnlyList<ResultColumn> columns) => ReferenceEquals(_columns, columns) && IsReusable;
 
     /// <summary>Appends the reader's row.</summary>
     public void Append(NpgsqlDataReader reader)

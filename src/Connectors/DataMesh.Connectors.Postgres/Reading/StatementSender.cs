@@ -39,7 +39,15 @@ internal static class StatementSender
             return sent;
         }
 
+        // What it was said to be does not hold, nor what was proven of it.
+        connection.IsDirty = true;
         memory.Forget(statement);
+        var columns = ResultColumn.Of(sent.Reader, connection.UnknownTypes);
+        if (known.OpaqueColumns is null && !columns.Any(static column => column.IsOpaque))
+        {
+            return sent.WithColumns(columns);
+        }
+
         await sent.DisposeAsync().ConfigureAwait(false);
         throw ConnectorException.Create(
             ConnectorErrorKind.Conflict, "The columns of the statement changed while it was sent: a table or a view was altered. Run it again.", outcome: OperationOutcome.Unknown);

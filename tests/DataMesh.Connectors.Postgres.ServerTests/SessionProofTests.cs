@@ -46,6 +46,40 @@ public sealed class SessionProofTests(SharedServer shared)
         Assert.Equal([0L], await connection.QueryAsync("SELECT count(*) FROM t", static row => row.GetInt64(0), TestDatabase.Token));
     }
 
+    [Theory]
+    [InlineData("SELECT CASE WHEN $1 THEN pg_advisory_lock(1)::text END, $2::text", false)]
+    [InlineData("SELECT id FROM t WHERE v = $2 AND (NOT $1 OR pg_advisory_lock(1) IS NULL)", false)]
+    [InlineData("SELECT id FROM t WHERE $1 AND v = $2", true)]
+    public async Task Proof_HoldsForAllValues(string sql, bool isClean)
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server, Script);
+        await using var source = ConnectionSettings.Source(database.Config, new ConnectorInstanceOptions("proof"));
+        await using var connection = new ServerConnection(await source.OpenConnectionAsync(TestDatabase.Token));
+
+        Assert.Equal(isClean, await SessionProof.FindAsync(connection, PostgresStatement.From(new QueryRequest(sql) { Parameters = [new(false), new("a")] }), TestDatabase.Token));
+
+        await connection.ResetAsync(TestDatabase.Token);
+        Assert.Equal([0L], await connection.QueryAsync("SELECT count(*) FROM pg_prepared_statements WHERE from_sql", static row => row.GetInt64(0), TestDatabase.Token));
+    }
+
+    [Fact]
+    public async Task ValuesOfAllTypes_DoNotHinderTheProof()
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server, Script);
+        await using var source = ConnectionSettings.Source(database.Config, new ConnectorInstanceOptions("proof"));
+        await using var connection = new ServerConnection(await source.OpenConnectionAsync(TestDatabase.Token));
+        foreach (var value in (object?[])[
+            true, (short)1, 1, 1L, 1f, 1d, 1m, DateTime.UnixEpoch, new DateTime(2000, 1, 1), new DateOnly(2000, 1, 1), new TimeOnly(1, 2), TimeSpan.FromDays(1), Guid.Empty, new byte[] { 1 }, "a", null,
+            new[] { 1 }, new[] { 1.5m }, new[] { DateTimeOffset.UnixEpoch }, new[] { Guid.Empty }, new byte[][] { [1] }])
+        {
+            var statement = PostgresStatement.From(new QueryRequest("SELECT id FROM t WHERE $1 IS NULL") { Parameters = [new(value)] });
+
+            Assert.Equal((value, value is not (null or string)), (value, await SessionProof.FindAsync(connection, statement, TestDatabase.Token)));
+
+            await connection.ResetAsync(TestDatabase.Token);
+        }
+    }
+
     [Fact]
     public async Task CleanStatement_IsResetOnlyUntilItIsProven()
     {

@@ -143,10 +143,10 @@ internal sealed class ConnectionPool : IAsyncDisposable
         }
     }
 
-    private ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
+    private static ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
     {
-        var unproven = statement?.Known is { } known && known.Use() ? known : null;
-        return connection.IsDirty || connection.InTransaction || unproven is not null ? new(CleanUpAsync(connection, statement, unproven)) : default;
+        var asksForProof = statement?.Known?.Use() == true;
+        return connection.IsDirty || connection.InTransaction || asksForProof ? new(CleanUpAsync(connection, statement, asksForProof ? statement!.Known : null)) : default;
     }
 
     // Nobody waits for it but the next call: it ends by itself where the server does not answer.
@@ -156,8 +156,10 @@ internal sealed class ConnectionPool : IAsyncDisposable
         await connection.ResetAsync(limit.Token).ConfigureAwait(false);
         if (unproven is not null)
         {
+            // Where the look fails, the connection is closed: not so the next one's.
+            unproven.Judge(leavesNoTrace: false);
             unproven.Judge(await SessionProof.FindAsync(connection, statement!, limit.Token).ConfigureAwait(false));
-            await connection.RollBackAsync(limit.Token).ConfigureAwait(false);
+            await connection.ResetAsync(limit.Token).ConfigureAwait(false);
         }
     }
 

@@ -66,6 +66,9 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Cancels the statement that runs, or whose rows are being read, by a request to the server; blocks. Null: none runs.</summary>
     public Action? Cancel { get; set; }
 
+    /// <summary>Whether a statement failed: where Npgsql was just preparing it, it takes it for prepared from then on, and misreads the answer to its next run.</summary>
+    public bool HasHalfPrepared { get; set; }
+
     /// <summary>What the last statement was, by the server's own word; unknown where it failed.</summary>
     public StatementType LastStatement { get; set; }
 
@@ -86,7 +89,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         limit.CancelAfter(time);
         try
         {
-            await QueryAsync("SELECT 1", static _ => true, limit.Token).WaitAsync(limit.Token).ConfigureAwait(false);
+            await DriverCall.RunAsync(this, static (connection, token) => connection.QueryAsync("SELECT 1", static _ => true, token), limit.Token)
+                .WaitAsync(limit.Token).ConfigureAwait(false);
             return true;
         }
 #pragma warning disable CA1031 // Whatever it is: it is not used.
@@ -107,6 +111,15 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     /// <summary>Keeps what filled the batches of a result for the next one, unless it holds much memory.</summary>
     public void KeepFiller(RowFiller filler) => _filler = filler.IsSmall ? filler : null;
+
+    /// <summary>Lets go of the last one where it would hold memory without use for as long as the connection lives.</summary>
+    public void TrimFiller()
+    {
+        if (_filler is { IsReusable: false })
+        {
+            _filler = null;
+        }
+    }
 
     /// <summary>Keeps a batch that has run for the next run of its statement.</summary>
     public void KeepBatch(StatementBatch batch)

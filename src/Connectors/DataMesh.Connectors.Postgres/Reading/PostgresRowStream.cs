@@ -18,6 +18,7 @@ internal sealed class PostgresRowStream : RowStream
     private Task<bool>? _pending;
     private bool _isAtEnd;
     private Task _filling = Task.CompletedTask;
+    private Task _stopping = Task.CompletedTask;
 
     public PostgresRowStream(StatementRun run, NpgsqlDataReader reader, RowFiller filler)
         : base(filler.Columns)
@@ -108,10 +109,16 @@ internal sealed class PostgresRowStream : RowStream
     // It has the token of the read that began it.
     private async Task<bool> EndPendingAsync(Task<bool> pending, CancellationToken cancellationToken)
     {
-        var registration = cancellationToken.UnsafeRegister(static run => _ = ((StatementRun)run!).StopAsync(), _run);
-        await using (registration.ConfigureAwait(false))
+        var registration = cancellationToken.UnsafeRegister(static stream => ((PostgresRowStream)stream!)._stopping = ((PostgresRowStream)stream)._run.StopAsync(), this);
+        try
         {
             return await pending.ConfigureAwait(false);
+        }
+        finally
+        {
+            // A cancel on its way would meet what the connection does next.
+            await registration.DisposeAsync().ConfigureAwait(false);
+            await _stopping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

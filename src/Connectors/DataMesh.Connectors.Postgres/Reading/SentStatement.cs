@@ -14,6 +14,7 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
 {
     private readonly ServerConnection? _keeper;
     private bool _isComplete;
+    private Task _skipping = Task.CompletedTask;
 
     /// <summary>A statement whose batch the connection keeps when it ended well.</summary>
     public SentStatement(ServerConnection keeper, StatementBatch batch, NpgsqlDataReader reader, IReadOnlyList<ResultColumn> columns)
@@ -29,7 +30,17 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
 
     public NpgsqlDataReader Reader { get; } = reader;
 
-    public IReadOnlyList<ResultColumn> Columns { get; } = columns;
+    public IReadOnlyList<ResultColumn> Columns { get; private set; } = columns;
+
+    /// <summary>What it was; unknown where it did not come to its end: a batch that is kept says what it was the last time.</summary>
+    public StatementType Type => _isComplete ? Statement.StatementType : StatementType.Unknown;
+
+    /// <summary>The same with other columns than it was sent for.</summary>
+    public SentStatement WithColumns(IReadOnlyList<ResultColumn> columns)
+    {
+        Columns = columns;
+        return this;
+    }
 
     /// <summary>Reads the end of the answer.</summary>
     /// <returns>Rows that the statement changed; null for a query.</returns>
@@ -56,6 +67,7 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
         while (Stopwatch.GetElapsedTime(start) < longest)
         {
             var row = Reader.ReadAsync(CancellationToken.None);
+            _skipping = row;
             if (inTransaction && !row.IsCompleted)
             {
                 await ((Task)row).WaitAsync(longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -66,8 +78,16 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
                 return false;
             }
 
-            if (!await row.ConfigureAwait(false))
+            try
             {
+                if (!await row.ConfigureAwait(false))
+                {
+                    return true;
+                }
+            }
+            catch (PostgresException)
+            {
+                // What it fails with behind the rows that were wanted. The reader has to be disposed all the same.
                 return true;
             }
         }
@@ -77,6 +97,8 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
 
     public async ValueTask DisposeAsync()
     {
+        // Two that read from one connection wait for ever, each for what the other one got.
+        await _skipping.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Reader.DisposeAsync().ConfigureAwait(false);
         if (_isComplete && _keeper is not null)
         {

@@ -14,7 +14,7 @@ internal sealed class StatementRun
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
     private SentStatement? _sent;
-    private RowFiller? _filler;
+    private bool _hasBegun;
     private bool _isComplete;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
@@ -36,11 +36,12 @@ internal sealed class StatementRun
     /// <param name="release">Gives the connection back, once, also where opening fails; told whether it is broken.</param>
     /// <param name="cancellationToken">Holds until the columns are known.</param>
     public static Task<RowStream> OpenAsync(
-        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken) =>
-        DriverCall.RunAsync(
-            (Run: new StatementRun(connection, statement, release), memory, readOnly),
-            static (state, token) => state.Run.OpenAsync(state.memory, state.readOnly, token),
-            cancellationToken);
+        ServerConnection connection, StatementMemory memory, PostgresStatement statement, bool readOnly, Func<bool, ValueTask> release, CancellationToken cancellationToken)
+    {
+        var run = new StatementRun(connection, statement, release);
+        var opening = DriverCall.RunAsync((run, memory, readOnly), static (state, token) => state.run.OpenAsync(state.memory, state.readOnly, token), cancellationToken);
+        return run._hasBegun ? opening : run.NotBegunAsync(opening);
+    }
 
     /// <summary>The error that the caller gets.</summary>
     public Exception Failed(Exception exception, CancellationToken cancellationToken) => StatementErrors.Of(exception, _statement, cancellationToken);
@@ -53,7 +54,6 @@ internal sealed class StatementRun
     {
         var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
         _isComplete = true;
-        _connection.KeepFiller(_filler!);
         return (affected, _connection.TakeNotices());
     }
 
@@ -65,7 +65,7 @@ internal sealed class StatementRun
         {
             if (_sent is not null)
             {
-                _connection.LastStatement = _sent.Statement.StatementType;
+                _connection.LastStatement = _sent.Type;
                 if (!_isComplete && !await _sent.SkipAsync(_connection.InCallersTransaction).ConfigureAwait(false))
                 {
                     await _connection.StopAsync().ConfigureAwait(false);
@@ -86,16 +86,24 @@ internal sealed class StatementRun
         }
 
         _connection.Cancel = null;
+        _connection.TrimFiller();
         await _release(isBroken || !_connection.IsUsable).ConfigureAwait(false);
+    }
+
+    // The caller cancelled while it got the connection.
+    private async Task<RowStream> NotBegunAsync(Task<RowStream> opening)
+    {
+        await _release(!_connection.IsUsable).ConfigureAwait(false);
+        return await opening.ConfigureAwait(false);
     }
 
     private async Task<RowStream> OpenAsync(StatementMemory memory, bool readOnly, CancellationToken cancellationToken)
     {
+        _hasBegun = true;
         try
         {
             _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
-            _filler = _connection.TakeFiller(_sent.Columns);
-            return new PostgresRowStream(this, _sent.Reader, _filler);
+            return new PostgresRowStream(this, _sent.Reader, _connection.FillerOf(_sent.Columns));
         }
         catch (Exception exception)
         {

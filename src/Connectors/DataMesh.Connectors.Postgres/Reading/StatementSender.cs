@@ -31,15 +31,25 @@ internal static class StatementSender
         statement.Known = known;
 
         connection.IsDirty |= !known.LeavesNoTrace;
+#pragma warning disable CA2000 // Whoever asked for it disposes it.
         var sent = known.OpaqueColumns is { } opaque
             ? await SendForTextAsync(connection, statement, known, opaque, readOnly, cancellationToken).ConfigureAwait(false)
             : await SendAsync(connection, statement, known, readOnly, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
         if (known.Fits(sent.Reader))
         {
             return sent;
         }
 
+        // What it was said to be does not hold, nor what was proven of it.
+        connection.IsDirty = true;
         memory.Forget(statement);
+        var columns = ResultColumn.Of(sent.Reader, connection.UnknownTypes);
+        if (known.OpaqueColumns is null && !columns.Any(static column => column.IsOpaque))
+        {
+            return sent.WithColumns(columns);
+        }
+
         await sent.DisposeAsync().ConfigureAwait(false);
         throw ConnectorException.Create(
             ConnectorErrorKind.Conflict, "The columns of the statement changed while it was sent: a table or a view was altered. Run it again.", outcome: OperationOutcome.Unknown);
@@ -92,7 +102,9 @@ internal static class StatementSender
         try
         {
             AddPrologue(connection, batch, readOnly);
+#pragma warning disable CA2000 // What is sent has it, and disposes it.
             var sent = new StatementBatch(batch, statement, known);
+#pragma warning restore CA2000
             connection.Cancel = batch.Cancel;
             var reader = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
             return readOnly ? new SentStatement(batch, sent.Command, reader, known.Columns) : new SentStatement(connection, sent, reader, known.Columns);

@@ -7,10 +7,12 @@ namespace DataMesh.Connectors.Postgres.Statements;
 internal static class StalePlans
 {
     public static bool IsOne(PostgresException exception) =>
-        exception.SqlState == PostgresErrorCodes.InvalidSqlStatementName
+
+        // A context: it comes from within a function or procedure, which may have committed something before.
+        string.IsNullOrEmpty(exception.Where) && (exception.SqlState == PostgresErrorCodes.InvalidSqlStatementName
 
         // The code alone stands for all that is not supported; the server's function tells this case, in every language.
-        || exception is { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" };
+        || exception is { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" });
 
     /// <summary>Drops all that the connection has prepared.</summary>
     /// <exception cref="PostgresException">A transaction of the caller's has failed with it.</exception>
@@ -20,5 +22,6 @@ internal static class StalePlans
 
         // Npgsql has it as a blocking call alone.
         await Task.Run(connection.Connection.UnprepareAll, cancellationToken).ConfigureAwait(false);
+        connection.HasHalfPrepared = false;
     }
 }

@@ -8,12 +8,7 @@ internal sealed class CellBuffer
     /// <summary>The longest value that a cell takes: 256 MiB.</summary>
     public const int MaxLength = 1 << 28;
 
-    private const int MostKept = 1 << 20;
-
     private byte[] _bytes = new byte[256];
-
-    /// <summary>Whether it takes so little memory that each connection may have one.</summary>
-    public bool IsSmall => _bytes.Length <= MostKept;
 
     /// <exception cref="ConnectorUnsupportedException">The value is longer than <see cref="MaxLength"/>.</exception>
     public ReadOnlySpan<byte> Read(NpgsqlDataReader reader, int ordinal)

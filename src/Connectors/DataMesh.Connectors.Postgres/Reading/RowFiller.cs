@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Reading;
 
-/// <summary>Fills batches with the rows of a result; once all rows are read, kept for the next result of the same statement on the same connection.</summary>
+/// <summary>Fills batches with the rows of a result; kept for the next result of the same statement on the same connection.</summary>
 internal sealed class RowFiller
 {
     private readonly IReadOnlyList<ResultColumn> _columns;
@@ -10,6 +10,7 @@ internal sealed class RowFiller
     private readonly ValueDecoder[] _decoders;
     private readonly CellBuffer _cell = new();
     private long _bytes;
+    private bool _isWithinRow;
 
     public RowFiller(IReadOnlyList<ResultColumn> columns)
     {
@@ -25,15 +26,13 @@ internal sealed class RowFiller
     /// <summary>Whether it is time to flush.</summary>
     public bool IsFull => _writer.RowCount >= RowBatchWriter.DefaultMaxRows || _bytes >= RowBatchWriter.DefaultMaxBytes;
 
-    /// <summary>Whether it may be kept while nothing runs: it has had no large value.</summary>
-    public bool IsSmall => _cell.IsSmall;
-
-    /// <summary>Whether it is for these columns.</summary>
-    public bool Serves(IReadOnlyList<ResultColumn> columns) => ReferenceEquals(_columns, columns);
+    /// <summary>Whether it can take the rows of another result with these columns: it was left at the end of a batch.</summary>
+    public bool Serves(IReadOnlyList<ResultColumn> columns) => ReferenceEquals(_columns, columns) && !_isWithinRow && _writer.RowCount == 0;
 
     /// <summary>Appends the reader's row.</summary>
     public void Append(NpgsqlDataReader reader)
     {
+        _isWithinRow = true;
         for (var i = 0; i < _decoders.Length; i++)
         {
             if (reader.IsDBNull(i))
@@ -49,6 +48,7 @@ internal sealed class RowFiller
         }
 
         _writer.EndRow();
+        _isWithinRow = false;
     }
 
     public RowBatch Flush()

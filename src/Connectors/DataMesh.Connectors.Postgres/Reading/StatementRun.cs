@@ -14,7 +14,6 @@ internal sealed class StatementRun
     private readonly PostgresStatement _statement;
     private readonly Func<bool, ValueTask> _release;
     private SentStatement? _sent;
-    private RowFiller? _filler;
     private bool _isComplete;
 
     private StatementRun(ServerConnection connection, PostgresStatement statement, Func<bool, ValueTask> release)
@@ -53,7 +52,6 @@ internal sealed class StatementRun
     {
         var affected = await _sent!.CompleteAsync(cancellationToken).ConfigureAwait(false);
         _isComplete = true;
-        _connection.KeepFiller(_filler!);
         return (affected, _connection.TakeNotices());
     }
 
@@ -94,8 +92,7 @@ internal sealed class StatementRun
         try
         {
             _sent = await SendAsync(memory, readOnly, cancellationToken).ConfigureAwait(false);
-            _filler = _connection.TakeFiller(_sent.Columns);
-            return new PostgresRowStream(this, _sent.Reader, _filler);
+            return new PostgresRowStream(this, _sent.Reader, _connection.FillerOf(_sent.Columns));
         }
         catch (Exception exception)
         {

@@ -138,6 +138,18 @@ public sealed class MetadataTests(SharedServer shared)
     public async Task Properties_AreWhatIsNotAsWithMostTables(string script, string expected) => Assert.Equal(expected, Told(await ReadAsync(script, "t")));
 
     [Fact]
+    public async Task RowsOfSmallPartitions_CountBesideALargeOne() => Assert.Equal(
+        16_777_219,
+        (await ReadAsync(
+            """
+            CREATE TABLE t (a integer) PARTITION BY HASH (a);
+            CREATE TABLE p0 PARTITION OF t FOR VALUES WITH (MODULUS 4, REMAINDER 0); CREATE TABLE p1 PARTITION OF t FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+            CREATE TABLE p2 PARTITION OF t FOR VALUES WITH (MODULUS 4, REMAINDER 2); CREATE TABLE p3 PARTITION OF t FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+            UPDATE pg_class SET reltuples = CASE relname WHEN 'p0' THEN 16777216 ELSE 1 END WHERE relname IN ('p0', 'p1', 'p2', 'p3');
+            """,
+            "t")).RowCount);
+
+    [Fact]
     public async Task TableOfATemporarySchema_IsTemporary()
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server);

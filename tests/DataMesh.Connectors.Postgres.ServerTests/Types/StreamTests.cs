@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Reading;
 using Npgsql;
 
@@ -124,28 +123,6 @@ public sealed class StreamTests(TypesDatabase types, SharedServer shared) : ICla
 
         Assert.Contains("A value of column 'long_one' has 300,000,000 bytes, and a cell takes at most 268,435,456: read it in parts, by substring() or lo_get().", error.Message, StringComparison.Ordinal);
         Assert.Equal(before, (await connector.ExecuteAsync("SELECT pg_backend_pid()", TestDatabase.Token)).Rows[0][0]);
-    }
-
-    [Theory]
-    [InlineData(10, true)]
-    [InlineData(5_000_000, false)]
-    public async Task WhatHeldALargeValue_IsNotKeptOnAnIdleConnection(int length, bool isKept)
-    {
-        await using var database = await TestDatabase.CreateAsync(shared.Server);
-        await using var source = ConnectionSettings.Source(database.Config, new ConnectorInstanceOptions("types"));
-        await using var connection = new ServerConnection(await source.OpenConnectionAsync(TestDatabase.Token));
-        await using var command = new NpgsqlCommand($"SELECT repeat('x', {length})", connection.Connection);
-        await using var reader = await command.ExecuteReaderAsync(TestDatabase.Token);
-        await reader.ReadAsync(TestDatabase.Token);
-        var columns = ResultColumn.Of(reader, new Dictionary<uint, string>());
-        var filler = connection.TakeFiller(columns);
-
-        filler.Append(reader);
-        filler.Flush().Dispose();
-        connection.KeepFiller(filler);
-
-        Assert.Equal(isKept, ReferenceEquals(filler, connection.TakeFiller(columns)));
-        Assert.NotSame(filler, connection.TakeFiller(columns));
     }
 
     [Fact]

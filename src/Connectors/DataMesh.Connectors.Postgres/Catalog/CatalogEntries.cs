@@ -7,8 +7,8 @@ namespace DataMesh.Connectors.Postgres.Catalog;
 /// <summary>All that the server knows of one table.</summary>
 internal static class CatalogEntries
 {
-    // What was never analysed is -1 rows; before version 14 it is 0 rows on 0 pages, as an empty table is.
-    private const string Rows = "CASE WHEN l.reltuples >= 0 AND (l.reltuples > 0 OR l.relpages > 0 OR pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 140000) THEN l.reltuples END";
+    // What was never analysed is -1 rows; before version 14 it is 0 rows on 0 pages, as an empty table is. They are of 4 bytes, in which a sum would lose small partitions.
+    private const string Rows = "CASE WHEN l.reltuples >= 0 AND (l.reltuples > 0 OR l.relpages > 0 OR pg_catalog.current_setting('server_version_num')::pg_catalog.int4 >= 140000) THEN l.reltuples::pg_catalog.float8 END";
 
     // A partitioned table holds nothing itself: its leaves do, which other tables are their own.
     private const string Facts =

@@ -101,16 +101,8 @@ internal sealed class ServerConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Fills batches with a result: what was kept, where that is for the same columns.</summary>
-    public RowFiller TakeFiller(IReadOnlyList<ResultColumn> columns)
-    {
-        var filler = _filler;
-        _filler = null;
-        return filler is not null && filler.Serves(columns) ? filler : new RowFiller(columns);
-    }
-
-    /// <summary>Keeps what filled the batches of a result for the next one, unless it holds much memory.</summary>
-    public void KeepFiller(RowFiller filler) => _filler = filler.IsSmall ? filler : null;
+    /// <summary>Fills batches with a result; the one of the last result, where that had the same columns.</summary>
+    public RowFiller FillerOf(IReadOnlyList<ResultColumn> columns) => _filler is { } filler && filler.Serves(columns) ? filler : _filler = new RowFiller(columns);
 
     /// <summary>Lets go of the last one where it would hold memory without use for as long as the connection lives.</summary>
     public void TrimFiller()

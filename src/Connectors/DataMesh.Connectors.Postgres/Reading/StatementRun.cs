@@ -44,7 +44,11 @@ internal sealed class StatementRun
     }
 
     /// <summary>The error that the caller gets.</summary>
-    public Exception Failed(Exception exception, CancellationToken cancellationToken) => StatementErrors.Of(exception, _statement, cancellationToken);
+    public Exception Failed(Exception exception, CancellationToken cancellationToken)
+    {
+        _connection.HasHalfPrepared |= exception is PostgresException;
+        return StatementErrors.Of(exception, _statement, cancellationToken);
+    }
 
     /// <summary>Asks the server to end the statement.</summary>
     public Task StopAsync() => _connection.StopAsync();
@@ -107,8 +111,9 @@ internal sealed class StatementRun
         }
         catch (Exception exception)
         {
+            var error = Failed(exception, cancellationToken);
             await CloseAsync().ConfigureAwait(false);
-            throw Failed(exception, cancellationToken);
+            throw error;
         }
     }
 

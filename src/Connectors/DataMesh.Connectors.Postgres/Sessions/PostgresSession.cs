@@ -177,6 +177,12 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
                 using var limit = new CancellationTokenSource(Patience);
                 _state = await (isReadOnly ? SettleAsync(limit.Token) : TransactionProbe.AskAsync(_connection, limit.Token)).ConfigureAwait(false);
             }
+
+            if (_connection is { HasHalfPrepared: true, IsUsable: true } && _state != TransactionState.Failed)
+            {
+                using var limit = new CancellationTokenSource(Patience);
+                await StalePlans.DropAsync(_connection, limit.Token).ConfigureAwait(false);
+            }
         }
 #pragma warning disable CA1031 // The operation has its answer; the next one hears that the connection is lost.
         catch (Exception)

@@ -146,7 +146,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
     private static ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
     {
         var asksForProof = statement?.Known?.Use() == true;
-        return connection.IsDirty || connection.InTransaction || asksForProof ? new(CleanUpAsync(connection, statement, asksForProof ? statement!.Known : null)) : default;
+        return connection.IsDirty || connection.InTransaction || connection.HasHalfPrepared || asksForProof ? new(CleanUpAsync(connection, statement, asksForProof ? statement!.Known : null)) : default;
     }
 
     // Nobody waits for it but the next call: it ends by itself where the server does not answer.
@@ -154,6 +154,11 @@ internal sealed class ConnectionPool : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(CleanUpTime);
         await connection.ResetAsync(limit.Token).ConfigureAwait(false);
+        if (connection.HasHalfPrepared)
+        {
+            await StalePlans.DropAsync(connection, limit.Token).ConfigureAwait(false);
+        }
+
         if (unproven is not null)
         {
             // Where the look fails, the connection is closed: not so the next one's.

@@ -25,6 +25,8 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     private const string PreparedByCallers = "SELECT name FROM pg_catalog.pg_prepared_statements WHERE from_sql";
 
+    private const int MostNotices = 100;
+
     private readonly List<string> _notices = [];
     private RowFiller? _filler;
     private StatementBatch? _batch;
@@ -37,7 +39,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     {
         Connection = connection;
         LossesSeen = lossesSeen;
-        connection.Notice += (_, arguments) => _notices.Add($"{arguments.Notice.Severity}: {arguments.Notice.MessageText}");
+        connection.Notice += (_, arguments) => Note(arguments.Notice);
     }
 
     public NpgsqlConnection Connection { get; }
@@ -178,6 +180,19 @@ internal sealed class ServerConnection : IAsyncDisposable
         {
             await ExecuteAsync(["ROLLBACK"], cancellationToken).ConfigureAwait(false);
             InTransaction = false;
+        }
+    }
+
+    // A function may say something of each row.
+    private void Note(PostgresNotice notice)
+    {
+        if (_notices.Count < MostNotices)
+        {
+            _notices.Add($"{notice.InvariantSeverity}: {notice.MessageText}");
+        }
+        else if (_notices.Count == MostNotices)
+        {
+            _notices.Add("More warnings were given: they are left out.");
         }
     }
 

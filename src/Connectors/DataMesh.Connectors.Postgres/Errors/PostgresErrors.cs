@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Errors;
@@ -21,9 +22,9 @@ internal static class PostgresErrors
 
     /// <summary>An answer of the server. Where it ended the session with it, nobody knows what became of the work.</summary>
     /// <param name="error">What it says.</param>
-    /// <param name="text">The caller's statement, for what is wrong with it.</param>
+    /// <param name="statement">The caller's statement, for what is wrong with it.</param>
     /// <param name="prefix">Characters that were sent before it.</param>
-    public static ConnectorException FromServer(PostgresException error, string? text = null, int prefix = 0)
+    public static ConnectorException FromServer(PostgresException error, PostgresStatement? statement = null, int prefix = 0)
     {
         if (EndsSession(error))
         {
@@ -39,12 +40,15 @@ internal static class PostgresErrors
         }
 
         var meaning = CodeMeaning.Of(error.SqlState);
-        var position = text is null ? null : ServerWords.Position(error, text, prefix);
-        var message = ServerWords.Of(error, meaning.Advice, position);
+        int? position = statement is not null && ServerWords.Position(error, statement.Text, prefix) is { } sent ? statement.PositionOf(sent) : null;
+        var message = ServerWords.Of(error, IsOfTwoStatements(error) ? "A request is exactly one statement: send each by itself." : meaning.Advice, position);
         return meaning.Kind == ConnectorErrorKind.Query
-            ? new ConnectorQueryException(message, error) { QueryText = text, Position = position, SqlState = error.SqlState, VendorCode = error.SqlState }
+            ? new ConnectorQueryException(message, error) { QueryText = statement?.CallersText, Position = position, SqlState = error.SqlState, VendorCode = error.SqlState }
             : ConnectorException.Create(meaning.Kind, message, error, meaning.IsTransient, Outcome(error), error.SqlState, error.SqlState, isConnectionLost: false);
     }
+
+    // The code is that of every wrong syntax; the server's function tells this case, in every language.
+    private static bool IsOfTwoStatements(PostgresException error) => error is { SqlState: PostgresErrorCodes.SyntaxError, Routine: "exec_parse_message" };
 
     /// <summary>Whether the server closes the connection after these words.</summary>
     public static bool EndsSession(PostgresException error) => error.InvariantSeverity is "FATAL" or "PANIC";

@@ -14,10 +14,10 @@ internal static class StatementErrors
     public static Exception Of(Exception exception, PostgresStatement statement, CancellationToken cancellationToken, int prefix = 0) => exception switch
     {
         _ when cancellationToken.IsCancellationRequested && IsAbort(exception) => new OperationCanceledException("The statement was cancelled.", exception, cancellationToken),
-        PostgresException error => PostgresErrors.FromServer(error, statement.Text, prefix),
+        PostgresException error => PostgresErrors.FromServer(error, statement, prefix),
 
         // The driver looks at the values before it sends anything.
-        InvalidCastException error => new ConnectorQueryException($"A parameter's value cannot be sent: {error.Message}", error) { QueryText = statement.Text, Outcome = OperationOutcome.NotStarted },
+        InvalidCastException error => new ConnectorQueryException($"A parameter's value cannot be sent: {error.Message}", error) { QueryText = statement.CallersText, Outcome = OperationOutcome.NotStarted },
         _ => PostgresErrors.Map(exception) ?? exception,
     };
 

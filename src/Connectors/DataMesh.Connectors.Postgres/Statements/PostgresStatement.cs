@@ -7,9 +7,10 @@ internal sealed class PostgresStatement
 {
     private readonly MarkedText _marked;
 
-    private PostgresStatement(MarkedText marked)
+    private PostgresStatement(MarkedText marked, string callersText)
     {
         _marked = marked;
+        CallersText = callersText;
         var values = new BoundValue[marked.Parameters.Count];
         for (var i = 0; i < values.Length; i++)
         {
@@ -22,6 +23,9 @@ internal sealed class PostgresStatement
 
     public string Text => _marked.Text;
 
+    /// <summary>The text before names of parameters became numbers.</summary>
+    public string CallersText { get; }
+
     /// <summary>What is known of it; null until it is sent.</summary>
     public KnownStatement? Known { get; set; }
 
@@ -29,14 +33,14 @@ internal sealed class PostgresStatement
     public IReadOnlyList<BoundValue> Parameters { get; }
 
     /// <summary>A statement of ours, without values.</summary>
-    public static PostgresStatement Own(string text) => new(new MarkedText(text, [], []));
+    public static PostgresStatement Own(string text) => new(new MarkedText(text, [], []), text);
 
     /// <exception cref="ConnectorQueryException">A value has no marker or a marker no value, a value cannot be bound, or the text cannot be sent.</exception>
     public static PostgresStatement From(QueryRequest query)
     {
         var bound = query.Bind(PostgresDialect.Instance);
         TextRules.CheckStatement(bound.Text);
-        return new(Markers.Number(bound.Text, bound.Parameters));
+        return new(Markers.Number(bound.Text, bound.Parameters), bound.Text);
     }
 
     /// <summary>Where a place of <see cref="Text"/>, in UTF-16 code units from 0, stands in the caller's text: names of parameters were rewritten.</summary>

@@ -22,7 +22,8 @@ internal static class PostgresReport
             FlightsServer.Rows,
             ("batches of the connector", () => RowReaders.BatchesAsync<Touch>(connector)),
             ("Npgsql, typed getters", () => RowReaders.TypedGettersAsync<Touch>(connection)),
-            ("Dapper, not buffered", () => RowReaders.DapperAsync<Touch>(connection)));
+            ("Dapper, not buffered", () => RowReaders.DapperWithoutBlockingAsync<Touch>(connection)),
+            ("Dapper, not buffered, blocking its thread", () => RowReaders.DapperAsync<Touch>(connection)));
         await TellMemoryAsync(connector);
         await MeasurePointsAsync(server, connection, connector);
         await connector.DisconnectAsync();

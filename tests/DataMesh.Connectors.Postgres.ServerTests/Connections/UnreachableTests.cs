@@ -36,7 +36,8 @@ public sealed class UnreachableTests
 
         var error = await FailedAsync<ConnectorConnectionException>(Config with { Port = proxy.Port }, isTransient: true);
 
-        Assert.StartsWith($"warehouse, connect: 127.0.0.1:{proxy.Port} closed the connection while it was being made: ", error.Message, StringComparison.Ordinal);
+        // Which of the two depends on how far the client has come when the reset does.
+        Assert.Matches($"^warehouse, connect: 127.0.0.1:{proxy.Port} (closed the connection while it was being made|cannot be reached): ", error.Message);
     }
 
     private static async Task<TError> FailedAsync<TError>(PostgresConnectorConfig config, bool isTransient)

@@ -24,7 +24,7 @@ internal static class ConnectionSettings
         var builder = new NpgsqlSlimDataSourceBuilder(Text(config, options));
         builder.EnableTransportSecurity();
         builder.EnableArrays();
-        if (config.Password is null)
+        if (string.IsNullOrEmpty(config.Password))
         {
             // Asked for where the server asks, so that a file is read anew for each connection.
             builder.UsePasswordProvider(_ => Password(config), (_, _) => ValueTask.FromResult(Password(config)));

@@ -22,8 +22,8 @@ internal static class RowReaders
 
             Numbers(batch[1], ref delay);
             Numbers(batch[2], ref distance);
-            Texts(batch[3], ref origin);
-            Texts(batch[4], ref destination);
+            Contenders.Texts(batch[3], ref origin);
+            Contenders.Texts(batch[4], ref destination);
         }
 
         return Contenders.Combine(date, delay, distance, origin, destination);
@@ -88,17 +88,6 @@ internal static class RowReaders
         foreach (var value in column.Int32s)
         {
             fold.Number(value);
-        }
-    }
-
-    private static void Texts<TFold>(BatchColumn column, ref TFold fold)
-        where TFold : struct, IFold
-    {
-        var bytes = column.Utf8Bytes;
-        var offsets = column.Offsets;
-        for (var row = 0; row + 1 < offsets.Length; row++)
-        {
-            fold.Text(bytes[offsets[row]..offsets[row + 1]]);
         }
     }
 

@@ -76,7 +76,7 @@ internal static class Contenders
         }
     }
 
-    private static void Texts<TFold>(BatchColumn column, ref TFold fold)
+    public static void Texts<TFold>(BatchColumn column, ref TFold fold)
         where TFold : struct, IFold
     {
         var bytes = column.Utf8Bytes;

@@ -4,6 +4,7 @@ namespace DataMesh.Connectors.Postgres.Tests.Statements;
 
 public sealed class BindingTests
 {
+#pragma warning disable CA1814 // One is among what is refused.
     public static TheoryData<object, string> Refused => new()
     {
         { "ab\0c", "The value of parameter 1 holds a NUL character, at index 2: a text of PostgreSQL cannot. Bind bytes to a bytea, or take it out." },
@@ -19,6 +20,7 @@ public sealed class BindingTests
         { new object(), "The value of parameter 1 is a Object, which PostgreSQL has no type for: bind text, a number, a time, bytes, or a list of one of these." },
         { new object[] { new() }, "The value of parameter 1[0] is a Object, which PostgreSQL has no type for: bind text, a number, a time, bytes, or a list of one of these." },
     };
+#pragma warning restore CA1814
 
     [Theory]
     [MemberData(nameof(Refused))]

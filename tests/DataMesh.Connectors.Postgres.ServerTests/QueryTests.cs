@@ -20,5 +20,6 @@ public sealed class QueryTests(SharedServer shared)
         var error = await Assert.ThrowsAsync<ConnectorQueryException>(() => database.Connector().ExecuteAsync("SELECT 1; SELECT 2", TestDatabase.Token));
 
         Assert.Equal("42601", error.SqlState);
+        Assert.Contains("A request is exactly one statement: send each by itself.", error.Message, StringComparison.Ordinal);
     }
 }

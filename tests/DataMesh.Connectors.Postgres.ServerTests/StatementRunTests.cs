@@ -78,6 +78,16 @@ public sealed class StatementRunTests(SharedServer shared)
         Assert.Equal(["NOTICE: table \"missing\" does not exist, skipping"], result.Warnings);
     }
 
+    [Fact]
+    public async Task NoticeOfEachRow_IsNotKeptForEach()
+    {
+        await using var database = await TestDatabase.CreateAsync(shared.Server);
+
+        var result = await database.Connector().ExecuteAsync("DO $$ BEGIN FOR i IN 1..5000 LOOP RAISE NOTICE 'row %', i; END LOOP; END $$", TestDatabase.Token);
+
+        Assert.Equal((101, "NOTICE: row 1", "More warnings were given: they are left out."), (result.Warnings.Count, result.Warnings[0], result.Warnings[^1]));
+    }
+
     [Theory]
     [InlineData("CREATE TABLE made AS SELECT generate_series(1, 3) AS n", 3L)]
     [InlineData("INSERT INTO t SELECT generate_series(1, 4)", 4L)]

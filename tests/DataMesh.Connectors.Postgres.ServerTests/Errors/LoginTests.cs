@@ -69,12 +69,14 @@ public sealed class LoginTests(SharedServer shared)
             await Failed<ConnectorRateLimitedException>(database, database.Config with { Username = role, Password = "pw" }));
     }
 
-    [Fact]
-    public async Task NoPassword_IsToldAsOne()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task NoPassword_IsToldAsOne(string? password)
     {
         await using var database = await TestDatabase.CreateAsync(shared.Server);
 
-        Assert.Equal("The server asks for a password: write 'password' or 'password_file'.", await Failed<ConnectorAuthenticationException>(database, database.Config with { Password = null }));
+        Assert.Equal("The server asks for a password: write 'password' or 'password_file'.", await Failed<ConnectorAuthenticationException>(database, database.Config with { Password = password }));
     }
 
     [Fact]

@@ -23,6 +23,21 @@ public sealed class BadSystemTests
     }
 
     [Fact]
+    public async Task SystemThatIsNotOnTheMachine_SkipsEveryCheckWithTheReason()
+    {
+        var starts = 0;
+        await using var runner = new ConformanceRunner(ProbeSystem.Target(
+            () => new ProbeSystem { IsMissing = "it is not installed", OnStart = _ => { starts++; return Task.CompletedTask; } }, static _ => throw new InvalidOperationException("It ran."), Fine));
+        foreach (var name in (string[])["Check0", "Check1"])
+        {
+            var result = await runner.RunAsync(name);
+            Assert.Equal((CheckOutcome.Unsupported, "it is not installed"), (result.Outcome, result.Told));
+        }
+
+        Assert.Equal(0, starts);
+    }
+
+    [Fact]
     public async Task StartThatFails_IsNoQuirk()
     {
         var target = ProbeSystem.Target(static () => new ProbeSystem { OnStart = static _ => throw new InvalidOperationException("No such image.") }, Fine) with { Quirks = [new("Check0", "It has no zones.")] };

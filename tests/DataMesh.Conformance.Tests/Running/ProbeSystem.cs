@@ -23,6 +23,10 @@ public sealed class ProbeSystem : ConformanceSystem
 
     public int Disposed { get; private set; }
 
+    public string? IsMissing { get; init; }
+
+    public override string? Missing => IsMissing;
+
     public override IReadOnlyDictionary<string, object?> Config => OnConfig is null ? Values : OnConfig();
 
     public override TimeSpan TimeLimit => TimeSpan.FromMilliseconds(300);

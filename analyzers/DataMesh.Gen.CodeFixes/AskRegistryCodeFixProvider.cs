@@ -31,6 +31,7 @@ public sealed class AskRegistryCodeFixProvider : ReplaceTextCodeFixProvider
         ("ICatalogConnector", "Catalog"),
         ("IStreamingQueryConnector", "Get<{0}>"),
         ("ISessionQueryConnector", "Get<{0}>"),
+        ("IJobLogConnector", "Get<{0}>"),
     ];
 
     /// <inheritdoc/>

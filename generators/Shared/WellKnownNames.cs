@@ -42,6 +42,7 @@ internal static class WellKnownNames
     public const string SessionInterface = "DataMesh.ISessionQueryConnector";
     public const string CatalogInterface = "DataMesh.ICatalogConnector";
     public const string ProcessingInterface = "DataMesh.IProcessingConnector";
+    public const string JobLogInterface = "DataMesh.IJobLogConnector";
     public const string StorageInterface = "DataMesh.IStorageConnector";
     public const string SessionInstance = "DataMesh.IQuerySession";
     public const string ConnectorException = "DataMesh.ConnectorException";

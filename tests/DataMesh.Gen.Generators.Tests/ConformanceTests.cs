@@ -26,6 +26,7 @@ public sealed partial class ConformanceTests
     [InlineData("ICatalogConnector", "", "", "catalog, read-only, table-limits")]
     [InlineData("IProcessingConnector", "[EngineEnforces(TableLimits = true)]", "", "processing, read-only")]
     [InlineData("IStorageConnector, IProcessingConnector", "", "WriteThatFails_LeavesNothing", "processing, storage, read-only")]
+    [InlineData("IJobLogConnector", "", "", "processing, job-logs, read-only")]
     public void Interfaces_DecideFeaturesAndTests(string interfaces, string attributes, string tests, string features)
     {
         // Whether the members are there is the compiler's to say.

@@ -19,6 +19,7 @@ public sealed class KeyedServiceTests
         Assert.Same(database, host.GetRequiredKeyedService<ICatalogConnector>("db"));
         Assert.Same(host.GetRequiredKeyedService<IConnector>("store"), host.GetRequiredKeyedService<IStorageConnector>("store"));
         Assert.Throws<ConnectorUnsupportedException>(() => host.GetRequiredKeyedService<IProcessingConnector>("db"));
+        Assert.Throws<ConnectorUnsupportedException>(() => host.GetRequiredKeyedService<IJobLogConnector>("db"));
     }
 
     [Fact]

@@ -69,7 +69,7 @@ public sealed class FileAgreementTests(SchemaJudge judge)
             {
                 _ = InstanceReader.Read(Named(maker, value, problems), Connectors, problems);
             }
-            else if (key != "$schema" && !key.StartsWith("x-", StringComparison.Ordinal))
+            else if (key is not ("$schema" or "default") && !key.StartsWith("x-", StringComparison.Ordinal))
             {
                 problems.Add(key, "unknown key", ConfigOrigin.Code);
             }

@@ -24,7 +24,7 @@ public sealed class UndisposedResultAnalyzer : ContractAnalyzer
         var call = (IInvocationOperation)context.Operation;
         var what = call.TargetMethod.Name switch
         {
-            "StreamAsync" or "OpenReadAsync" => "a stream",
+            "StreamAsync" or "OpenReadAsync" or "OpenJobLogAsync" => "a stream",
             "OpenSessionAsync" => "a session",
             "Detach" => "a detached batch",
             _ => null,
@@ -55,6 +55,6 @@ public sealed class UndisposedResultAnalyzer : ContractAnalyzer
         }
 
         void Report(Location location, string subject) => context.ReportDiagnostic(Diagnostic.Create(
-            Rules.UndisposedResult, location, subject, what == "a detached batch" ? "declare it with using" : call.TargetMethod.Name == "OpenReadAsync" ? "declare it with using or await using" : "declare it with await using"));
+            Rules.UndisposedResult, location, subject, what == "a detached batch" ? "declare it with using" : call.TargetMethod.Name is "OpenReadAsync" or "OpenJobLogAsync" ? "declare it with using or await using" : "declare it with await using"));
     }
 }

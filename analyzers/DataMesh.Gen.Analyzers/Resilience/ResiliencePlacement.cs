@@ -47,7 +47,7 @@ internal static class ResiliencePlacement
     {
         (_, "Seconds") => null,
         ("ConnectAsync", _) => ("of a connect only the whole time is limited", "say 'Seconds'"),
-        ("StreamAsync" or "OpenReadAsync", _) or (_, "AttemptSeconds") => null,
+        ("StreamAsync" or "OpenReadAsync" or "OpenJobLogAsync", _) or (_, "AttemptSeconds") => null,
         _ when member.ReturnType is INamedTypeSymbol { Name: "IAsyncEnumerable" } => null,
         _ => ("the operation has no further steps, as a stream or a listing has", "say 'Seconds' or 'AttemptSeconds'"),
     };

@@ -71,7 +71,7 @@ internal static class ManagedEmitter
     private static void WriteOperation(SourceWriter writer, ContractOperation operation)
     {
         var names = string.Concat(operation.Parameters.Select(static parameter => $"{parameter.Name}, "));
-        var declarations = string.Concat(operation.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}{(parameter.DefaultsToNull ? " = null" : "")}, "));
+        var declarations = string.Concat(operation.Parameters.Select(static parameter => $"{parameter.Type} {parameter.Name}{(parameter.Default is { } value ? $" = {value}" : "")}, "));
         writer.Line();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"public {operation.Returns} {operation.Method}({declarations}global::System.Threading.CancellationToken cancellationToken = default) =>");

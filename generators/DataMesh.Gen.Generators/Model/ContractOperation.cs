@@ -13,4 +13,7 @@ internal sealed record ContractOperation(string Interface, string Member, string
 }
 
 /// <summary>One parameter of an operation.</summary>
-internal sealed record ContractParameter(string Type, string Name, bool DefaultsToNull = false);
+/// <param name="Type">Its type.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Default">Its default value; null: it has none.</param>
+internal sealed record ContractParameter(string Type, string Name, string? Default = null);

@@ -16,27 +16,28 @@ internal static class ContractOperations
         new(StreamingInterface, "Stream", Task("global::DataMesh.RowStream"), new ContractParameter(Query, "query")),
         new(SessionInterface, "OpenSession", Task("global::DataMesh.IQuerySession")),
         new(QueryInterface, "GetSchema", Task("global::DataMesh.TableSchema"), new ContractParameter(Table, "table")),
-        new(QueryInterface, "ListTables", Many("global::DataMesh.TableInfo"), new ContractParameter("string?", "schema", true)),
+        new(QueryInterface, "ListTables", Many("global::DataMesh.TableInfo"), new ContractParameter("string?", "schema", "null")),
         new(QueryInterface, "Explain", Task("global::DataMesh.QueryPlan"), new ContractParameter(Query, "query")),
 
         new(CatalogInterface, "GetTableMetadata", Task("global::DataMesh.TableMetadata"), new ContractParameter(Table, "table")),
         new(CatalogInterface, "SearchTables", Many("global::DataMesh.TableSearchHit"), new ContractParameter("global::DataMesh.TableSearch", "search")),
         new(CatalogInterface, "GetLineage", Task("global::DataMesh.LineageGraph"), new ContractParameter("global::DataMesh.LineageRequest", "request")),
         new(CatalogInterface, "GetClassifications", Task("global::System.Collections.Generic.IReadOnlyList<global::DataMesh.Classification>"), new ContractParameter(Table, "table")),
-        new(CatalogInterface, "ListSchemas", Many("global::DataMesh.SchemaInfo"), new ContractParameter("string?", "catalog", true)),
+        new(CatalogInterface, "ListSchemas", Many("global::DataMesh.SchemaInfo"), new ContractParameter("string?", "catalog", "null")),
 
         new(ProcessingInterface, "SubmitJob", Task("global::DataMesh.JobStatus"), new ContractParameter("global::DataMesh.JobSpec", "job")),
         new(ProcessingInterface, "GetJobStatus", Task("global::DataMesh.JobStatus"), new ContractParameter("string", "jobId")),
         new(ProcessingInterface, "GetJobResult", Task("global::DataMesh.JobResult"), new ContractParameter("string", "jobId")),
         new(ProcessingInterface, "CancelJob", Task("bool"), new ContractParameter("string", "jobId")),
-        new(ProcessingInterface, "ListJobs", Many("global::DataMesh.JobStatus"), new ContractParameter("global::DataMesh.JobState?", "state", true)),
+        new(ProcessingInterface, "ListJobs", Many("global::DataMesh.JobStatus"), new ContractParameter("global::DataMesh.JobState?", "state", "null")),
+        new(JobLogInterface, "OpenJobLog", Task("global::System.IO.Stream"), new ContractParameter("string", "jobId"), new ContractParameter("long", "offset", "0")),
 
-        new(StorageInterface, "OpenRead", Task("global::System.IO.Stream"), new ContractParameter("string", "path"), new ContractParameter("global::DataMesh.ByteRange?", "range", true)),
-        new(StorageInterface, "Write", Task(File), new ContractParameter("string", "path"), new ContractParameter("global::System.IO.Stream", "content"), new ContractParameter(Options, "options", true)),
-        new(StorageInterface, "List", Many(File), new ContractParameter("string?", "prefix", true)),
+        new(StorageInterface, "OpenRead", Task("global::System.IO.Stream"), new ContractParameter("string", "path"), new ContractParameter("global::DataMesh.ByteRange?", "range", "null")),
+        new(StorageInterface, "Write", Task(File), new ContractParameter("string", "path"), new ContractParameter("global::System.IO.Stream", "content"), new ContractParameter(Options, "options", "null")),
+        new(StorageInterface, "List", Many(File), new ContractParameter("string?", "prefix", "null")),
         new(StorageInterface, "GetInfo", Task(File), new ContractParameter("string", "path")),
         new(StorageInterface, "Delete", "global::System.Threading.Tasks.Task", new ContractParameter("string", "path")),
-        new(StorageInterface, "Copy", Task(File), new ContractParameter("string", "sourcePath"), new ContractParameter("string", "destinationPath"), new ContractParameter(Options, "options", true)),
+        new(StorageInterface, "Copy", Task(File), new ContractParameter("string", "sourcePath"), new ContractParameter("string", "destinationPath"), new ContractParameter(Options, "options", "null")),
     ];
 
     /// <summary>The interface that makes a connector one of a kind, in the order of ConnectorKind.</summary>

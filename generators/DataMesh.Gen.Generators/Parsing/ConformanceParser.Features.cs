@@ -17,6 +17,7 @@ internal static partial class ConformanceParser
             ("sessions", connector.Implements(WellKnownNames.SessionInterface)),
             ("catalog", isCatalog),
             ("processing", connector.Implements(WellKnownNames.ProcessingInterface)),
+            ("job-logs", connector.Implements(WellKnownNames.JobLogInterface)),
             ("storage", connector.Implements(WellKnownNames.StorageInterface)),
             ("read-only", !isQuery || enforces?.Named<bool>("ReadOnly") == true),
             ("table-limits", isQuery ? enforces?.Named<bool>("TableLimits") == true : isCatalog),

@@ -64,6 +64,7 @@ internal static partial class ConnectorParser
         var capabilities = new List<string>();
         Add("Streaming", type.Implements(WellKnownNames.StreamingInterface));
         Add("Sessions", type.Implements(WellKnownNames.SessionInterface));
+        Add("JobLogs", type.Implements(WellKnownNames.JobLogInterface));
         Add("ReadOnly", enforces?.Named<bool>("ReadOnly") == true);
         Add("TableLimits", enforces?.Named<bool>("TableLimits") == true);
         return capabilities.ToEquatableArray();

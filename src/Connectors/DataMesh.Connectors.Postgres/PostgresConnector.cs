@@ -8,7 +8,7 @@ namespace DataMesh.Connectors.Postgres;
 
 /// <summary>Runs SQL on a PostgreSQL database; tells what is in it, where it comes from and what is sensitive.</summary>
 /// <remarks>Thread-safe. Each call has a connection of its own for as long as it runs, as many at a time as <see cref="PostgresConnectorConfig.PoolSize"/> says.</remarks>
-[Connector("postgres", DocsUrl = "https://www.postgresql.org/docs/current/")]
+[Connector("postgres", SystemName = "postgresql", DocsUrl = "https://www.postgresql.org/docs/current/")]
 [EngineEnforces(ReadOnly = true)]
 [MapException(typeof(NpgsqlException), nameof(MapError))]
 public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessionQueryConnector, ICatalogConnector, IAsyncDisposable

@@ -78,7 +78,19 @@ public sealed class ConfigNode
     }
 
     /// <summary>The value of a key, or null where it is not given.</summary>
-    public ConfigNode? Find(string key) => Entries.FirstOrDefault(entry => KeyComparer.Equals(entry.Key, key)).Value;
+    public ConfigNode? Find(string key)
+    {
+        var comparer = KeyComparer;
+        for (var i = 0; i < Entries.Count; i++)
+        {
+            if (comparer.Equals(Entries[i].Key, key))
+            {
+                return Entries[i].Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>A map at the same place with other entries.</summary>
     public ConfigNode With(IReadOnlyList<KeyValuePair<string, ConfigNode>> entries) => Map(Path, entries, Origin, IgnoresCase);

@@ -35,6 +35,9 @@ public sealed class ConfigProblems
     /// <summary>How many there are; warnings do not count.</summary>
     public int Count => _problems.Count;
 
+    /// <summary>All of them, source by source and line by line; what follows from another one is not told.</summary>
+    public IReadOnlyList<ConfigProblem> All => InOrder();
+
     /// <summary>What works, but should be written otherwise.</summary>
     public IReadOnlyList<ConfigProblem> Warnings => _warnings;
 

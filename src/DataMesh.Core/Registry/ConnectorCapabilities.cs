@@ -9,6 +9,9 @@ public static class ConnectorCapabilities
     /// <summary>It implements <see cref="ISessionQueryConnector"/>.</summary>
     public const string Sessions = "sessions";
 
+    /// <summary>It implements <see cref="IJobLogConnector"/>.</summary>
+    public const string JobLogs = "job-logs";
+
     /// <summary>Its engine holds <c>read_only</c>: <see cref="EngineEnforcesAttribute.ReadOnly"/>.</summary>
     public const string ReadOnly = "read-only";
 

@@ -57,6 +57,9 @@ public static class ConnectorOperations
     /// <summary><see cref="IProcessingConnector.ListJobsAsync"/>.</summary>
     public static OperationDescriptor ListJobs { get; } = new("list_jobs", OperationClass.Always, false);
 
+    /// <summary><see cref="IJobLogConnector.OpenJobLogAsync"/>.</summary>
+    public static OperationDescriptor OpenJobLog { get; } = new("open_job_log", OperationClass.Always, false);
+
     /// <summary><see cref="IStorageConnector.OpenReadAsync"/>.</summary>
     public static OperationDescriptor OpenRead { get; } = new("open_read", OperationClass.Always, false);
 

@@ -14,7 +14,7 @@ internal static class KnownOperations
         {
             Execute, ConnectorOperations.Stream, OpenSession, GetSchema, ListTables, Explain,
             GetTableMetadata, SearchTables, GetLineage, GetClassifications, ListSchemas,
-            SubmitJob, GetJobStatus, GetJobResult, CancelJob, ListJobs,
+            SubmitJob, GetJobStatus, GetJobResult, CancelJob, ListJobs, OpenJobLog,
             OpenRead, Write, List, GetInfo, Delete, Copy,
         }.Select(static operation => operation.Name),
         "begin_transaction", "commit", "rollback",

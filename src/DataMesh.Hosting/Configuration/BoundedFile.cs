@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace DataMesh.Runtime;
 
@@ -9,14 +10,17 @@ internal static class BoundedFile
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The bytes of a file; null where there are more than the limit.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">Bytes at most.</param>
+    /// <param name="look">Looks at the opened file before it is read, and may throw.</param>
     /// <exception cref="TimeoutException">It gave nothing for 5 s, or did not end within 1 min.</exception>
     /// <exception cref="IOException">It cannot be read; also <see cref="UnauthorizedAccessException"/> and <see cref="ArgumentException"/>.</exception>
-    public static byte[]? Read(string path, int limit)
+    public static byte[]? Read(string path, int limit, Action<SafeFileHandle>? look = null)
     {
         // Away from here, with an end to the wait: to open a pipe waits for its writer, and no token ends that.
         // On a thread of its own, which this option means: one of the pool may be long in coming.
         var progress = new StrongBox<long>();
-        var reading = Task.Factory.StartNew(() => ReadNow(path, limit, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var reading = Task.Factory.StartNew(() => ReadNow(path, limit, look, progress), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         long known = 0;
         for (var waits = 0; waits < MostWaits; waits++)
         {
@@ -35,9 +39,10 @@ internal static class BoundedFile
     }
 
     // Never more than the limit, whatever a pipe or a device says of its length.
-    private static byte[]? ReadNow(string path, int limit, StrongBox<long> progress)
+    private static byte[]? ReadNow(string path, int limit, Action<SafeFileHandle>? look, StrongBox<long> progress)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        look?.Invoke(file.SafeFileHandle);
         using var content = new MemoryStream();
         var buffer = new byte[64 * 1024];
         while (file.Read(buffer) is var count and > 0)

@@ -17,8 +17,14 @@ internal sealed class EnvironmentSource(IDictionary? variables = null)
     /// <param name="problems">Where problems go.</param>
     public ConfigNode? Read(IReadOnlyCollection<string> names, ConfigProblems problems)
     {
+        if (Variables() is not { } found)
+        {
+            return null;
+        }
+
         var root = new Branch(Root, new ConfigOrigin("environment"));
-        foreach (var (variable, value) in Variables())
+
+        foreach (var (variable, value) in found)
         {
             var origin = new ConfigOrigin($"environment variable {variable}");
             var parts = variable[Prefix.Length..].Split(Separator);
@@ -47,13 +53,14 @@ internal sealed class EnvironmentSource(IDictionary? variables = null)
     }
 
     // In a fixed order, so that problems come in one.
-    private SortedDictionary<string, string> Variables()
+    private SortedList<string, string>? Variables()
     {
-        var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        SortedList<string, string>? found = null;
         foreach (DictionaryEntry variable in variables ?? Environment.GetEnvironmentVariables())
         {
             if (variable.Key is string name && name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
             {
+                found ??= new(StringComparer.Ordinal);
                 found[name] = (string?)variable.Value ?? "";
             }
         }

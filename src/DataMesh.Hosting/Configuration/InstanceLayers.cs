@@ -30,7 +30,8 @@ internal static class InstanceLayers
         return united;
     }
 
-    private static ConfigNode Unite(ConfigNode lower, ConfigNode? upper, Func<string, ConfigDescriptor?> configOf, ConfigProblems problems)
+    /// <summary>One layer over another.</summary>
+    public static ConfigNode Unite(ConfigNode lower, ConfigNode? upper, Func<string, ConfigDescriptor?> configOf, ConfigProblems problems)
     {
         if (upper is null)
         {

@@ -16,6 +16,7 @@ internal static class KeyedConnectors
         services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Storage(NameOf(key)));
         services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<IStreamingQueryConnector>(NameOf(key)));
         services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<ISessionQueryConnector>(NameOf(key)));
+        services.AddKeyedTransient(KeyedService.AnyKey, static (provider, key) => RegistryOf(provider).Get<IJobLogConnector>(NameOf(key)));
     }
 
     private static IConnectorRegistry RegistryOf(IServiceProvider provider) => provider.GetRequiredService<IConnectorRegistry>();

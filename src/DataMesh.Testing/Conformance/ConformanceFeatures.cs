@@ -18,6 +18,9 @@ public static class ConformanceFeatures
     /// <summary>It implements <see cref="IProcessingConnector"/>.</summary>
     public const string Processing = "processing";
 
+    /// <summary>It implements <see cref="IJobLogConnector"/>.</summary>
+    public const string JobLogs = "job-logs";
+
     /// <summary>It implements <see cref="IStorageConnector"/>.</summary>
     public const string Storage = "storage";
 

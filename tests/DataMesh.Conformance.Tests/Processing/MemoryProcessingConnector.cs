@@ -22,7 +22,7 @@ public sealed partial record MemoryProcessingConfig
 [MapException(typeof(ServerDownException), ConnectorErrorKind.Connection)]
 [MapException(typeof(ServerLoginException), ConnectorErrorKind.Authentication)]
 [MapException(typeof(NoSuchJobException), ConnectorErrorKind.NotFound)]
-public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig config, Faults faults) : MemoryConnector<MemoryProcessingServer>(config.Address, config.Password), IProcessingConnector
+public sealed partial class MemoryProcessingConnector(MemoryProcessingConfig config, Faults faults) : MemoryConnector<MemoryProcessingServer>(config.Address, config.Password), IJobLogConnector
 {
     private JobStatus StatusOf(ServerJob job) => new(faults.Has("the-name-is-the-id") ? job.Spec.Name : job.Id, StateOf(job.State))
     {

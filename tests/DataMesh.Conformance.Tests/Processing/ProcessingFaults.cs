@@ -54,6 +54,17 @@ internal static class ProcessingFaults
         new("timeouts-in-whole-seconds", "rounds a timeout below a second to none", "JobTimeout_EndsTheJob"),
         new("lists-all-for-unknown", "lists all states where Unknown is asked for", "JobListingByState_HasThoseAlone"),
         new("lists-ids-for-names", "tells other names in listings", "JobListing_HasEachJobOnce"),
+        new("log-is-of-the-last-job", "gives the log of the job that was submitted last", "JobLog_IsWhatTheJobWrote"),
+        new("log-without-its-first-line", "takes the first line of a log for a heading", "JobLog_IsWhatTheJobWrote"),
+        new("log-from-its-start", "gives a log from its start, whatever the offset", "JobLogFromAnOffset_GoesOn"),
+        new("log-in-characters", "counts offsets of a log in characters", "JobLogFromAnOffset_GoesOn"),
+        new("log-ends-with-an-error", "fails at the end of a log", "JobLogFromAnOffset_GoesOn"),
+        new("log-offset-of-32-bits", "cuts offsets of a log to 32 bits", "JobLogFromAnOffset_GoesOn"),
+        new("log-after-the-end", "gives logs of jobs that have ended alone", "JobLogOfARunningJob_OnlyGrows"),
+        new("log-waits-for-the-end", "gives a log that ends with its job", "JobLogOfARunningJob_OnlyGrows"),
+        new("log-has-its-newest-first", "gives a log with its newest line first", "JobLogOfARunningJob_OnlyGrows"),
+        new("log-of-nothing-is-empty", "gives an empty log for what is no job", "JobLogOfAnUnknownJob_IsNotFound"),
+        new("leaks-logs", "keeps the connection of a log that was opened", "JobLogLeftEarly_FreesItsConnection"),
         new("the-end-is-now", "tells an end of jobs that run", "JobTimes_AreInOrder"),
     ];
 }

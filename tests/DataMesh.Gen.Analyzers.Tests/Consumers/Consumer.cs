@@ -12,7 +12,7 @@ internal static class Consumer
     /// <summary>The class with members of a test's own.</summary>
     public static string Class(string members) =>
         $$"""
-        public sealed class Shop(IStreamingQueryConnector db, ISessionQueryConnector sessions, IStorageConnector files, IProcessingConnector jobs, int id, string name, string[] names, bool flag)
+        public sealed class Shop(IStreamingQueryConnector db, ISessionQueryConnector sessions, IStorageConnector files, IJobLogConnector jobs, int id, string name, string[] names, bool flag)
         {
             public object[] Used => [db, sessions, files, jobs, id, name, names, flag];
             {{members}}

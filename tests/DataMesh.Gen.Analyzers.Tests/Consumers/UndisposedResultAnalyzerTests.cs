@@ -13,6 +13,7 @@ public sealed class UndisposedResultAnalyzerTests
     [InlineData("var [|session|] = await sessions.OpenSessionAsync(); await session.ExecuteAsync(\"SELECT 1\");")]
     [InlineData("await using var session = await sessions.OpenSessionAsync(); var [|stream|] = await session.StreamAsync(\"SELECT 1\"); Console.WriteLine(stream?.QueryId);")]
     [InlineData("var [|content|] = await files.OpenReadAsync(\"a\"); await content.CopyToAsync(Stream.Null);")]
+    [InlineData("var [|log|] = await jobs.OpenJobLogAsync(\"a\"); await log.CopyToAsync(Stream.Null);")]
     [InlineData("await foreach (var batch in await db.[|StreamAsync|](\"SELECT 1\")) Console.WriteLine(batch.RowCount);")]
     [InlineData("await foreach (var batch in (await db.[|StreamAsync|](\"SELECT 1\")).ConfigureAwait(false)) Console.WriteLine(batch.RowCount);")]
     [InlineData("await foreach (var batch in (await db.[|StreamAsync|](\"SELECT 1\")).WithCancellation(default)) Console.WriteLine(batch.RowCount);")]

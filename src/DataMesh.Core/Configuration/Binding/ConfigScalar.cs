@@ -24,6 +24,16 @@ public sealed class ConfigScalar<T> : ConfigValue<T>
     /// <inheritdoc/>
     public override string Rule { get; }
 
+    /// <summary>Reads a text that stands in no configuration, such as on a command line.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">Its value.</param>
+    /// <returns>False where it is none: <see cref="Rule"/> says what is.</returns>
+    public bool TryParse(string text, [MaybeNullWhen(false)] out T value)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return _parse(text, out value);
+    }
+
     /// <summary>Whether empty text is a value; of all types it is one for text alone.</summary>
     internal bool TakesEmpty { get; init; }
 

@@ -28,6 +28,12 @@ public static class ConfigurationSchema
             {
                 ["$schema"] = new JsonObject { ["description"] = "Where the schema of this file is." },
                 ["connectors"] = Instances(),
+                ["default"] = new JsonObject
+                {
+                    ["description"] = "The instance that 'dmesh query' asks where none is named.",
+                    ["type"] = new JsonArray("string", "null"),
+                    ["pattern"] = InstanceName.Pattern,
+                },
             },
             ["patternProperties"] = new JsonObject { ["^x-"] = true },
             ["additionalProperties"] = false,

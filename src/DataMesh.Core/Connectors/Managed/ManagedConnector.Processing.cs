@@ -39,4 +39,21 @@ public abstract partial class ManagedConnector<TConnector>
     protected IAsyncEnumerable<JobStatus> RunListJobsAsync(
         ManagedOperation operation, JobState? state, Func<TConnector, JobState?, CancellationToken, IAsyncEnumerable<JobStatus>> call, CancellationToken cancellationToken) =>
         EnumerateAsync(operation, state, call, static (operation, _) => OperationCall.Of(operation), isVisible: null, cancellationToken);
+
+    /// <summary>Runs <see cref="IJobLogConnector.OpenJobLogAsync"/>; the stream holds the connection until it is disposed.</summary>
+    protected Task<Stream> RunOpenJobLogAsync(
+        ManagedOperation operation, string jobId, long offset, Func<TConnector, string, long, CancellationToken, Task<Stream>> call, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        return RunLayersAsync(
+            operation,
+            (operation, jobId, offset, call),
+            static (owner, state, token) => ManagedReadStream.OpenAsync(
+                owner.Lease(state.operation, token),
+                (owner._connector, state.jobId, state.offset, state.call),
+                static (author, token) => author.call(author._connector, author.jobId, author.offset, token)),
+            static (operation, _) => OperationCall.Of(operation),
+            cancellationToken);
+    }
 }

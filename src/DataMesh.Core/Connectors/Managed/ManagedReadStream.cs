@@ -1,6 +1,6 @@
 namespace DataMesh.Runtime;
 
-/// <summary>An object being read: explains errors, holds the lease until it is disposed. Not thread-safe.</summary>
+/// <summary>An object or a log being read: explains errors, holds the lease until it is disposed. Not thread-safe.</summary>
 internal sealed class ManagedReadStream(Stream inner, ManagedLease lease) : Stream, ILeaseHolder
 {
     private bool _isDisposed;
@@ -21,7 +21,7 @@ internal sealed class ManagedReadStream(Stream inner, ManagedLease lease) : Stre
         set => Seek(value, SeekOrigin.Begin);
     }
 
-    /// <summary>Opens an object under the token of the call that opens it.</summary>
+    /// <summary>Opens it under the token of the call that opens it.</summary>
     public static Task<Stream> OpenAsync<TState>(ManagedLease lease, TState state, Func<TState, CancellationToken, Task<Stream>> open) =>
         lease.OpenAsync(state, open, static (inner, lease) => ValueTask.FromResult<Stream>(new ManagedReadStream(inner, lease)));
 
@@ -84,7 +84,7 @@ internal sealed class ManagedReadStream(Stream inner, ManagedLease lease) : Stre
         base.Dispose(disposing);
     }
 
-    private static NotSupportedException ReadOnly() => new("An object opened for reading cannot be changed.");
+    private static NotSupportedException ReadOnly() => new("A stream opened for reading cannot be written.");
 
     private TResult Explained<TResult>(Func<Stream, TResult> call)
     {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace DataMesh;
 
 /// <summary>One file or object.</summary>
@@ -15,5 +17,5 @@ public sealed record StorageObject(string Path, long Size)
     public string? ContentType { get; init; }
 
     /// <summary>Metadata set by people.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace DataMesh;
 
 /// <summary>Conditions and metadata of a write.</summary>
@@ -16,5 +18,5 @@ public sealed record WriteOptions
     public string? ContentType { get; init; }
 
     /// <summary>Metadata to keep with it.</summary>
-    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = ReadOnlyDictionary<string, string>.Empty;
 }

@@ -1,9 +1,10 @@
 namespace DataMesh.Runtime;
 
-/// <summary>Finds the instances in a file: the key <c>connectors</c> of its root, a list of instances with names or a map by name.</summary>
+/// <summary>Finds the instances in a file: the key <c>connectors</c> of its root, a list of instances with names or a map by name; and the key <c>default</c>.</summary>
 internal sealed class FileInstances
 {
     private const string Section = "connectors";
+    private const string Default = "default";
     private const string Schema = "$schema";
 
     private readonly ConfigProblems _problems;
@@ -15,10 +16,10 @@ internal sealed class FileInstances
         _nodes = new FileNodes(problems);
     }
 
-    /// <summary>The map of instances by name; null where there is none.</summary>
-    public static ConfigNode? Read(FileValue root, ConfigProblems problems) => new FileInstances(problems).ReadRoot(root);
+    /// <summary>What the file says; each part is null where it says nothing of it.</summary>
+    public static ConfigFileContent Read(FileValue root, ConfigProblems problems) => new FileInstances(problems).ReadRoot(root);
 
-    private ConfigNode? ReadRoot(FileValue root)
+    private ConfigFileContent ReadRoot(FileValue root)
     {
         _nodes.Tell(root, "");
         if (root.Entries is null)
@@ -28,15 +29,20 @@ internal sealed class FileInstances
                 _problems.Add("", $"must be a map with the key '{Section}': write '{Section}:' and the instances below it", root.Origin);
             }
 
-            return null;
+            return ConfigFileContent.Empty;
         }
 
         ConfigNode? instances = null;
+        ConfigNode? standard = null;
         foreach (var (key, value) in root.Entries)
         {
             if (key == Section)
             {
                 instances = ReadSection(value);
+            }
+            else if (key == Default)
+            {
+                standard = ReadDefault(value);
             }
             else
             {
@@ -46,7 +52,20 @@ internal sealed class FileInstances
             }
         }
 
-        return instances;
+        return new ConfigFileContent(instances, standard);
+    }
+
+    // Which instances there are, other sources say too: whether there is one of this name is judged where it is asked for.
+    private ConfigNode? ReadDefault(FileValue value)
+    {
+        var node = _nodes.Place(value, Default);
+        if (node.IsMap || node.IsList)
+        {
+            _problems.Add(Default, "must be the name of an instance: the one that 'dmesh query' asks where none is named", node.Origin);
+            return null;
+        }
+
+        return node.Text is null ? null : node;
     }
 
     private void CheckKey(string key, FileValue value)
@@ -56,9 +75,9 @@ internal sealed class FileInstances
             return;
         }
 
-        var hint = NearestName.Find(key, [Section, Schema]) is { } nearest ? $"did you mean '{nearest}'?"
+        var hint = NearestName.Find(key, [Section, Default, Schema]) is { } nearest ? $"did you mean '{nearest}'?"
             : value.Entries is not null ? $"instances stand below '{Section}', and what is for aliases below a key that begins with 'x-'"
-            : $"the keys are {Section}, {Schema}, and those that begin with 'x-'";
+            : $"the keys are {Section}, {Default}, {Schema}, and those that begin with 'x-'";
         _problems.Add(key, $"unknown key '{key}': {hint}", value.Origin, ConfigProblemKind.UnknownKey);
     }
 

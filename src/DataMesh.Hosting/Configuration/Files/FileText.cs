@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace DataMesh.Runtime;
 
@@ -9,13 +10,17 @@ internal static class FileText
     private const int MaxBytes = MaxMebibytes * 1024 * 1024;
 
     /// <summary>The text of a file in UTF-8, or in UTF-16 or UTF-32 with a byte order mark; null, and a problem, where it cannot be read.</summary>
-    public static string? Read(string path, string name, ConfigProblems problems)
+    public static string? Read(string path, string name, ConfigProblems problems) =>
+        ReadBytes(path, name, problems) is { } bytes ? Decode(bytes, name, problems) : null;
+
+    /// <summary>The bytes of a file; null, and a problem, where it cannot be read.</summary>
+    public static byte[]? ReadBytes(string path, string name, ConfigProblems problems, Action<SafeFileHandle>? look = null)
     {
         try
         {
-            if (BoundedFile.Read(path, MaxBytes) is { } bytes)
+            if (BoundedFile.Read(path, MaxBytes, look) is { } bytes)
             {
-                return Decode(bytes, name, problems);
+                return bytes;
             }
 
             problems.Add("", $"is larger than {MaxMebibytes} MiB, the most that is read: split it, or check that it is the file you mean", new ConfigOrigin(name), ConfigProblemKind.Unreadable);
@@ -28,7 +33,8 @@ internal static class FileText
         return null;
     }
 
-    private static string? Decode(byte[] bytes, string name, ConfigProblems problems)
+    /// <summary>The text of a file's bytes; null, and a problem, where they are none.</summary>
+    public static string? Decode(byte[] bytes, string name, ConfigProblems problems)
     {
         try
         {

@@ -16,6 +16,23 @@ internal sealed class PlaceholderTemplate(string text, Func<string, string?> var
     private int _at;
     private string? _problem;
 
+    /// <summary>Whether a text holds a placeholder, one that is written wrongly too; <c>$${</c> is none.</summary>
+    public static bool IsIn(string text)
+    {
+        var at = 0;
+        while ((at = text.IndexOf("${", at, StringComparison.Ordinal)) >= 0)
+        {
+            if (at == 0 || text[at - 1] != '$')
+            {
+                return true;
+            }
+
+            at += 2;
+        }
+
+        return false;
+    }
+
     /// <summary>Substitutes every placeholder.</summary>
     public bool TryExpand([NotNullWhen(true)] out string? expanded, [NotNullWhen(false)] out string? problem)
     {

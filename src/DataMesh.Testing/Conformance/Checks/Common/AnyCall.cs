@@ -48,6 +48,8 @@ internal sealed record AnyCall(string Operation, Func<IConnector, CancellationTo
 
     public static AnyCall CancelJob(ConformanceContext context) => Of<IProcessingConnector>(ConnectorOperations.CancelJob, (connector, token) => connector.CancelJobAsync(context.NewName("unknown"), token));
 
+    public static AnyCall OpenJobLog(ConformanceContext context) => Of<IJobLogConnector>(ConnectorOperations.OpenJobLog, async (connector, token) => await (await connector.OpenJobLogAsync(context.NewName("unknown"), 0, token)).DisposeAsync());
+
     public static AnyCall OpenRead(ConformanceContext context) => Of<IStorageConnector>(ConnectorOperations.OpenRead, async (connector, token) => await (await connector.OpenReadAsync(Path(context), null, token)).DisposeAsync());
 
     /// <summary>Writes an object of a new name.</summary>
@@ -73,6 +75,7 @@ internal sealed record AnyCall(string Operation, Func<IConnector, CancellationTo
         .. context.Has(ConformanceFeatures.Sessions) ? (AnyCall[])[OpenSession] : [],
         .. context.Has(ConformanceFeatures.Catalog) ? (AnyCall[])[GetTableMetadata(context), SearchTables, GetLineage(context), GetClassifications(context), ListSchemas] : [],
         .. context.Has(ConformanceFeatures.Processing) ? (AnyCall[])[SubmitJob(context), GetJobStatus(context), GetJobResult(context), CancelJob(context), ListJobs] : [],
+        .. context.Has(ConformanceFeatures.JobLogs) ? (AnyCall[])[OpenJobLog(context)] : [],
         .. context.Has(ConformanceFeatures.Storage) ? (AnyCall[])[OpenRead(context), Write(context), List(context), GetInfo(context), Delete(context), Copy(context)] : [],
     ];
 

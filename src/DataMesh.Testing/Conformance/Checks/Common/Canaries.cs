@@ -9,6 +9,9 @@ internal static partial class Canaries
     // A shorter one stands in texts that have nothing to do with it.
     private const int Shortest = 6;
 
+    // In the type of a key whose value has one of these under each name.
+    private const string MapOf = "map of ";
+
     /// <summary>The secrets of a configuration.</summary>
     /// <exception cref="ConformanceException">There is none to look for.</exception>
     public static IReadOnlyList<string> Of(ConformanceContext context, ConformanceSystem system)
@@ -50,6 +53,8 @@ internal static partial class Canaries
     private static object? Change(ConfigKeyDescriptor key, object? value, Func<string, string> change) => value switch
     {
         string text => key.IsSecret ? change(text) : text,
+        IReadOnlyDictionary<string, object?> map when key.Type.StartsWith(MapOf, StringComparison.Ordinal) =>
+            map.ToDictionary(static entry => entry.Key, entry => Change(key with { Type = key.Type[MapOf.Length..] }, entry.Value, change), StringComparer.Ordinal),
         IReadOnlyDictionary<string, object?> map when key.Nested is { } nested && !key.IsSecret => Change(nested(), map, change),
         IReadOnlyDictionary<string, object?> map => map.ToDictionary(static entry => entry.Key, entry => Change(key, entry.Value, change), StringComparer.Ordinal),
         IReadOnlyDictionary<string, string> map => map.ToDictionary(static entry => entry.Key, entry => Change(key, entry.Value, change), StringComparer.Ordinal),

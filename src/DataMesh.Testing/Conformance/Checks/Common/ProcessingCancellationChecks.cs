@@ -21,6 +21,9 @@ public static class ProcessingCancellationChecks
     [ConformanceCheck("ListJobsAsync that is cancelled while the system does not answer ends within 1 s, and the instance works on.", CancellationChecks.Hangs)]
     public static Task CancelListJobs_EndsInTime(ConformanceContext context) => StalledCall.CancelAsync(context, AnyCall.ListJobs);
 
+    [ConformanceCheck("OpenJobLogAsync that is cancelled while the system does not answer ends within 1 s, and the instance works on.", CancellationChecks.Hangs, Requires = "job-logs")]
+    public static Task CancelOpenJobLog_EndsInTime(ConformanceContext context) => StalledCall.CancelAsync(context, AnyCall.OpenJobLog(context));
+
     [ConformanceCheck("SubmitJobAsync with a cancelled token submits nothing.", "Who is told 'cancelled' submits the job again, and it runs twice.")]
     public static async Task CancelledSubmit_SubmitsNothing(ConformanceContext context)
     {

@@ -91,7 +91,7 @@ public static class JobStateChecks
         Assert.True(after.State == JobState.Running, $"After calls with ids that are none, the job {real.Id} is {after.State}: an id is data, to be escaped in a path or a statement.");
     }
 
-    private static async Task IsNotFoundAsync(Func<Task> call, string what)
+    internal static async Task IsNotFoundAsync(Func<Task> call, string what)
     {
         try
         {

@@ -1,0 +1,55 @@
+using DataMesh.Runtime;
+
+namespace DataMesh.Cli.Configuration;
+
+/// <summary>What an instance does that a file which merely lies there must not: start processes, and send what the environment or a file holds to where it says.</summary>
+internal static class TrustNeeds
+{
+    /// <summary>Each reason with the key and where it stands; empty where the instance needs no trust.</summary>
+    public static IEnumerable<ConfigProblem> Of(InstanceEntry entry)
+    {
+        // What the environment alone makes, the file does not steer.
+        if (entry.Written is null)
+        {
+            yield break;
+        }
+
+        if (entry.Descriptor?.Kinds.Contains(ConnectorKind.Processing) == true)
+        {
+            yield return new ConfigProblem(entry.Written.Path, $"starts programs, as every '{entry.Type}' does", entry.Origin);
+            foreach (var (command, keys) in entry.Written.Find("commands")?.Entries ?? [])
+            {
+                yield return new ConfigProblem(keys.Path, $"runs {CommandLine(keys)}", keys.Origin);
+            }
+        }
+
+        foreach (var value in entry.Foreign)
+        {
+            yield return new ConfigProblem(value.Path, value.Origin.IsFile ? $"takes {value.Text}" : "is taken from the environment", value.Origin);
+        }
+
+        foreach (var (_, value) in entry.Written.Entries.Where(static entry => IsFileOfSecrets(entry.Key)))
+        {
+            yield return new ConfigProblem(value.Path, "reads a file of secrets", value.Origin);
+        }
+    }
+
+    /// <summary>Refuses an instance of a file that is not trusted.</summary>
+    /// <exception cref="ConnectorConfigurationException">It needs trust.</exception>
+    public static void Refuse(InstanceEntry entry, ConfigLocation location)
+    {
+        var needs = Of(entry).ToList();
+        if (needs.Count > 0)
+        {
+            throw new ConnectorConfigurationException(
+                $"'{entry.Name}' is not used: {location.Path} was found here, and you have not trusted it as it is now.{string.Concat(needs.Select(static need => $"\n  {need}"))}\n" +
+                "Read the file, then run 'dmesh config trust'. A file that changes must be trusted again; one given by --config, or your own, need not.");
+        }
+    }
+
+    // With a certificate that has its key the user is logged in somewhere.
+    private static bool IsFileOfSecrets(string key) => key.EndsWith("_file", StringComparison.Ordinal) || key is "tls_key" or "tls_certificate";
+
+    private static string CommandLine(ConfigNode command) =>
+        string.Join(' ', new[] { command.Find("program")?.Text ?? command.Text ?? "?" }.Concat(command.Find("arguments")?.Items.Select(static argument => argument.Text ?? "") ?? []));
+}

@@ -1,0 +1,3 @@
+using DataMesh.Cli.Running;
+
+return await Dmesh.RunAsync(args);

@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Running;
 using DataMesh.Benchmarks.Analyzers;
+using DataMesh.Benchmarks.Cli;
+using DataMesh.Benchmarks.Files;
 using DataMesh.Benchmarks.Loading;
 using DataMesh.Benchmarks.Postgres;
 using DataMesh.Benchmarks.Startup;
@@ -7,7 +9,7 @@ using DataMesh.Benchmarks.Streaming;
 
 // `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load;
 // `-- startup` the time from the start of a process to its first connector; `-- analyzers` what the analyzers add to a compilation;
-// `-- postgres` rows and point queries against a server of its own.
+// `-- postgres` rows and point queries against a server of its own; `-- files` listings and copies of local files; `-- dmesh` the tool as whole processes, beside sqlite3 and psql.
 if (args is ["memory"])
 {
     await MemoryReport.RunAsync();
@@ -24,6 +26,14 @@ else if (args is ["analyzers"])
 else if (args is ["postgres"])
 {
     await PostgresReport.RunAsync();
+}
+else if (args is ["files"])
+{
+    await FilesReport.RunAsync();
+}
+else if (args is ["dmesh"])
+{
+    await CliReport.RunAsync();
 }
 else
 {

@@ -10,13 +10,15 @@ public sealed class PackageTests(PackedFeed feed)
     private const string Testing = "DataMesh.Gen.Testing";
     private const string Sqlite = "DataMesh.Gen.Connectors.Sqlite";
     private const string Postgres = "DataMesh.Gen.Connectors.Postgres";
+    private const string LocalFiles = "DataMesh.Gen.Connectors.LocalFiles";
+    private const string LocalProcess = "DataMesh.Gen.Connectors.LocalProcess";
 
-    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres];
+    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres, LocalFiles, LocalProcess];
 
     [Fact]
-    public void Pack_GivesOnePackageALibrary() =>
+    public void Pack_GivesOnePackageALibraryAndThoseOfTheTool() =>
         Assert.Equal(
-            Ids.Select(static row => $"{row.Data}.{PackedFeed.Version}.nupkg").Order(StringComparer.Ordinal),
+            Ids.Select(static row => row.Data).Concat(ToolTests.Ids).Select(static id => $"{id}.{PackedFeed.Version}.nupkg").Order(StringComparer.Ordinal),
             Directory.GetFiles(feed.Packages).Select(Path.GetFileName).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -46,6 +48,8 @@ public sealed class PackageTests(PackedFeed feed)
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("Postgres")]
+    [InlineData("LocalFiles")]
+    [InlineData("LocalProcess")]
     public void Connector_HoldsItsLibraryAndItsSchema(string system) =>
         Assert.Equal(
             [
@@ -82,6 +86,8 @@ public sealed class PackageTests(PackedFeed feed)
     [InlineData(Testing)]
     [InlineData(Sqlite)]
     [InlineData(Postgres)]
+    [InlineData(LocalFiles)]
+    [InlineData(LocalProcess)]
     public void Dependency_PassesTheGeneratorOn(string id)
     {
         var dependency = Assert.Single(feed.Open(id).Specification("dependency"), static dependency => (string?)dependency.Attribute("id") == Core);

@@ -14,6 +14,9 @@ public sealed class ListTests : IDisposable
     public async Task FilesThatComeAndGoMeanwhile_AreNoErrorAndNothingComesTwice(string? fileSystem)
     {
         using var disk = fileSystem is null ? null : MountedFolder.Mount(_folder.Root, fileSystem);
+
+        // tmpfs, and what lies on it, may itself pass over what is replaced in that moment.
+        var keepsItsPlace = new DriveInfo(_folder.Root).DriveFormat is "ext4" or "xfs";
         var files = _folder.Open();
         foreach (var i in Enumerable.Range(0, 3000))
         {
@@ -35,17 +38,21 @@ public sealed class ListTests : IDisposable
                 }
             },
             TestFolder.Token);
-        for (var round = 0; round < 20; round++)
+        try
         {
-            var listed = await files.PathsAsync();
-            Assert.Equal(listed.Count, listed.Distinct().Count());
-
-            // A kernel's tmpfs itself may pass over what is replaced in that moment.
-            Assert.True(fileSystem is not null || listed.Count(static path => path.Contains("stays", StringComparison.Ordinal)) == 3000);
+            for (var round = 0; round < 20; round++)
+            {
+                var listed = await files.PathsAsync();
+                Assert.Equal(listed.Count, listed.Distinct().Count());
+                var stayed = listed.Count(static path => path.Contains("stays", StringComparison.Ordinal));
+                Assert.InRange(stayed, keepsItsPlace ? 3000 : 1, 3000);
+            }
         }
-
-        await stop.CancelAsync();
-        await changing;
+        finally
+        {
+            await stop.CancelAsync();
+            await changing;
+        }
     }
 
     [Fact]

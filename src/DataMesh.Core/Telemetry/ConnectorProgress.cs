@@ -13,6 +13,9 @@ namespace DataMesh;
 /// <param name="Elapsed">Time since the work began.</param>
 public sealed record ConnectorProgress(string Connector, string Work, long Rows, long BytesDone, long? BytesTotal, TimeSpan Elapsed)
 {
+    /// <summary>How much of the work is done, from 0 to 1, where the system itself says so; null: see the bytes.</summary>
+    public double? Share { get; init; }
+
     /// <summary>Whether this is the last report of this work, which ended well.</summary>
     public bool IsFinished { get; init; }
 }

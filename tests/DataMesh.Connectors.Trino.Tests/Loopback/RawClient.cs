@@ -22,7 +22,7 @@ internal sealed class RawClient : IDisposable
     /// <summary>A request of any kind; headers as <c>name: value</c>.</summary>
     public async Task<RawAnswer> SendAsync(HttpMethod method, string uri, byte[]? body = null, params string[] headers)
     {
-        using var request = new HttpRequestMessage(method, uri) { Content = body is null ? null : new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(method, uri) { Content = body is null ? null : new ByteArrayContent(body), Version = HttpVersion.Version20 };
         foreach (var header in headers)
         {
             var colon = header.IndexOf(':', StringComparison.Ordinal);
@@ -75,5 +75,6 @@ internal sealed record RawAnswer(HttpStatusCode Status, byte[] Body, HttpRespons
     /// <summary>The rows' JSON, one text each.</summary>
     public IEnumerable<string> Rows => Json.TryGetProperty("data", out var data) && data.ValueKind == JsonValueKind.Array ? data.EnumerateArray().Select(static row => row.GetRawText()) : [];
 
-    public IReadOnlyList<string> Header(string name) => Headers.TryGetValues(name, out var values) ? [.. values] : [];
+    /// <summary>A header's values as they came.</summary>
+    public IReadOnlyList<string> Header(string name) => Headers.NonValidated.TryGetValues(name, out var values) ? [.. values] : [];
 }

@@ -191,6 +191,7 @@ public sealed class LoopbackTrino : IAsyncDisposable
             }
 
             var response = fault.Instead ?? await _router.AnswerAsync(request, context, left.Token);
+            left.Token.ThrowIfCancellationRequested();
             await _responder.SendAsync(context, fault.Change?.Invoke(response) ?? response, fault.AbortAfter);
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)

@@ -1,3 +1,4 @@
+using DataMesh.Cli.Output;
 using DataMesh.Cli.Running;
 using DataMesh.Runtime;
 
@@ -8,6 +9,7 @@ internal sealed class Workspace : IAsyncDisposable
 {
     private readonly List<ConnectorRegistry> _opened = [];
 
+    private readonly HostServices _services = new();
     private readonly Lazy<bool> _isTrusted;
 
     private Workspace(ConfigLocation location, ConfigFileBytes? file, InstanceEntries entries, ConfigProblems problems)
@@ -29,6 +31,9 @@ internal sealed class Workspace : IAsyncDisposable
 
     /// <summary>Every instance, by name, not yet judged.</summary>
     public InstanceEntries Entries { get; }
+
+    /// <summary>How far the connectors are with what takes long.</summary>
+    public WorkProgress Progress => _services.Progress;
 
     /// <summary>What is wrong with the file as a whole.</summary>
     public ConfigProblems Problems { get; }
@@ -87,7 +92,7 @@ internal sealed class Workspace : IAsyncDisposable
     public TConnector Open<TConnector>(ConnectorInstance instance)
         where TConnector : class, IConnector
     {
-        var registry = new ConnectorRegistry([instance.Descriptor], [instance]);
+        var registry = new ConnectorRegistry([instance.Descriptor], [instance], _services);
         lock (_opened)
         {
             _opened.Add(registry);

@@ -23,7 +23,7 @@ internal sealed class QueryRun(Invocation invocation, QuerySystem system, RowOpt
         await using var target = invocation.OpenOutput();
         await using var rows = await OpenAsync(request, cancellationToken);
         var progress = new RowProgress();
-        using (ProgressLine.Start(target, progress.ToString))
+        using (ProgressLine.Start(target, () => Text(progress)))
         {
             try
             {
@@ -49,7 +49,7 @@ internal sealed class QueryRun(Invocation invocation, QuerySystem system, RowOpt
         await using var session = await system.Open<ISessionQueryConnector>().OpenSessionAsync(cancellationToken);
         await using var target = invocation.OpenOutput();
         var progress = new RowProgress();
-        using (ProgressLine.Start(target, progress.ToString))
+        using (ProgressLine.Start(target, () => Text(progress)))
         {
             var results = new ScriptOutput(invocation.Format, target, options);
             results.Begin();
@@ -80,9 +80,14 @@ internal sealed class QueryRun(Invocation invocation, QuerySystem system, RowOpt
         }
     }
 
+    private string Text(RowProgress rows) => invocation.Workspace.Progress.ToString() is { Length: > 0 } work ? $"{rows}; {work}" : rows.ToString();
+
     private async Task<RowStream> OpenAsync(QueryRequest request, CancellationToken cancellationToken)
     {
         var connector = system.Open<IQueryConnector>();
+
+        // Nothing is written yet: what the system works on until its first row can be seen even where the rows go to the terminal.
+        using var progress = ProgressLine.Start(invocation.Workspace.Progress.ToString);
         return connector is IStreamingQueryConnector streaming
             ? await streaming.StreamAsync(request, cancellationToken)
             : RowStream.From(await connector.ExecuteAsync(request, cancellationToken));

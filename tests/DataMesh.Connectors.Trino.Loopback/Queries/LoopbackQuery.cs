@@ -5,8 +5,10 @@ using DataMesh.Connectors.Trino.Loopback.Spooling;
 
 namespace DataMesh.Connectors.Trino.Loopback;
 
+#pragma warning disable CA1001 // A request may still be in both when the registry forgets the query; neither holds anything but memory.
 /// <summary>One query: its pages, one after the other, by the rules of the tokens. Thread-safe.</summary>
 internal sealed class LoopbackQuery
+#pragma warning restore CA1001
 {
     private readonly LoopbackOptions _options;
     private readonly SemaphoreSlim _turn = new(1);

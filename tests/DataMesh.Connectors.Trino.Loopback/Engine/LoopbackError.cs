@@ -1,5 +1,6 @@
 namespace DataMesh.Connectors.Trino.Loopback.Engine;
 
+#pragma warning disable CA1710, CA1721 // The protocol's own words: an error with a type.
 /// <summary>A failure as Trino reports it: name, number and type are those of its standard error codes.</summary>
 public sealed class LoopbackError(string name, int code, string type, string message, int? line = null, int? column = null) : Exception(message)
 {

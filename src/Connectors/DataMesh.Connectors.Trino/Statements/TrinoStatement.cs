@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Trino.Protocol;
+
 namespace DataMesh.Connectors.Trino.Statements;
 
 /// <summary>A caller's statement: its text, and its values as literals.</summary>
@@ -35,21 +37,27 @@ internal sealed class TrinoStatement
 
     /// <summary>What is sent.</summary>
     /// <param name="executesImmediately">Whether the server knows EXECUTE IMMEDIATE.</param>
-    /// <param name="prefix">A statement of ours before it, such as <c>EXPLAIN</c>; empty: none.</param>
-    public SentStatement ToSent(bool executesImmediately, string prefix = "")
+    /// <param name="prefix">What stands before it, such as <c>EXPLAIN (TYPE LOGICAL) </c>; empty: nothing.</param>
+    public StatementText ToText(bool executesImmediately, string prefix = "")
     {
-        var before = prefix.Length == 0 ? "" : prefix + "\n";
+        const string Immediate = "EXECUTE IMMEDIATE '";
         if (Values.Count == 0)
         {
-            return new(before + Text, Text) { FirstLine = prefix.Length == 0 ? 1 : 2 };
+            return new(prefix + Text, Text, prefix.Length);
         }
 
-        // On lines of its own, the text has the columns that the caller knows: servers add those of the quote to some errors, and not to others.
+        // What a header carries is counted from its own beginning.
         var values = string.Join(", ", Values);
         return executesImmediately
-            ? new($"{before}EXECUTE IMMEDIATE\n{Literals.Quoted("\n" + Text)} USING {values}", Text) { FirstLine = prefix.Length == 0 ? 3 : 4 }
-            : new($"{before}EXECUTE {PreparedName} USING {values}", Text) { PreparedText = Text };
+            ? new($"{prefix}EXECUTE IMMEDIATE {Literals.Quoted(Text)} USING {values}", Text, prefix.Length + Immediate.Length)
+            : new($"{prefix}EXECUTE {PreparedName} USING {values}", Text);
     }
+
+    /// <summary>The session that it is sent with.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="executesImmediately">Whether the server knows EXECUTE IMMEDIATE; else the session carries the text.</param>
+    public SessionState In(SessionState session, bool executesImmediately) =>
+        executesImmediately || Values.Count == 0 ? session : session with { PreparedStatements = session.PreparedStatements.SetItem(PreparedName, Text) };
 
     private static string TrimEnd(string text)
     {

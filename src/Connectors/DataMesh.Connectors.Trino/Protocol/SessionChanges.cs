@@ -5,6 +5,9 @@ namespace DataMesh.Connectors.Trino.Protocol;
 /// <summary>What a statement asks of its session, by the headers of its answers. Immutable; null where nothing is asked.</summary>
 internal sealed record SessionChanges
 {
+    // Before what is made of it.
+    private static ImmutableSortedDictionary<string, string?> Empty { get; } = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
+
     /// <summary>Nothing.</summary>
     public static SessionChanges None { get; } = new();
 
@@ -43,8 +46,6 @@ internal sealed record SessionChanges
 
     /// <summary>Whether nothing is asked.</summary>
     public bool IsEmpty => this == None;
-
-    private static ImmutableSortedDictionary<string, string?> Empty { get; } = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
 
     /// <summary>These and then those of a later page.</summary>
     public SessionChanges Then(SessionChanges later) => this == None ? later : later == None ? this : new()

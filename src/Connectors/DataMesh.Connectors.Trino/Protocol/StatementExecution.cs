@@ -1,34 +1,164 @@
+using System.Text.Json;
 using DataMesh.Connectors.Trino.Decoding;
+using DataMesh.Connectors.Trino.Http;
 
 namespace DataMesh.Connectors.Trino.Protocol;
 
 /// <summary>A statement that was submitted: its pages, what it changes in the session, and its end.</summary>
-internal sealed class StatementExecution : IPageSource
+/// <remarks>One reads, and may end a page while it asks for the next. Cancelling and disposing are safe at any time.</remarks>
+internal sealed partial class StatementExecution : IPageSource
 {
-    /// <summary>What the pages that were read so far ask of the session.</summary>
-    public SessionChanges Changes => throw new NotImplementedException();
+    private readonly Lock _lock = new();
+    private readonly TrinoHttp _http;
+    private readonly StatementRequests _requests;
+    private readonly StatementText _statement;
+    private readonly PollPace _pace;
+    private readonly CancellationTokenSource _abort = new();
+    private ResultPage? _first;
+    private Uri? _next;
+    private KnownColumns? _columns;
+    private int _pages;
+    private volatile bool _isRead;
+    private volatile bool _hasRun;
+
+    private StatementExecution(TrinoHttp http, StatementRequests requests, StatementText statement)
+    {
+        _http = http;
+        _requests = requests;
+        _statement = statement;
+        _pace = new PollPace(http.TimeProvider);
+    }
+
+    /// <inheritdoc/>
+    public string? QueryId { get; private set; }
 
     /// <summary>Where a person can look at the query; null where the server does not say. In telemetry only its host.</summary>
-    public Uri? InfoUri => throw new NotImplementedException();
+    public Uri? InfoUri { get; private set; }
+
+    /// <summary>What the pages that were read so far ask of the session.</summary>
+    public SessionChanges Changes { get; private set; } = SessionChanges.None;
+
+    /// <summary>The execution of a statement that was submitted.</summary>
+    /// <param name="http">The way to the coordinator.</param>
+    /// <param name="requests">The statement's requests.</param>
+    /// <param name="statement">What was sent.</param>
+    /// <param name="answer">The answer, which is the first page.</param>
+    /// <exception cref="ConnectorException">The answer is no page.</exception>
+    public static StatementExecution Begin(TrinoHttp http, StatementRequests requests, StatementText statement, FetchedPage answer)
+    {
+        var execution = new StatementExecution(http, requests, statement);
+        try
+        {
+            execution._first = execution.Take(answer, from: null);
+            return execution;
+        }
+        catch
+        {
+            execution._abort.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
-    public string? QueryId => throw new NotImplementedException();
+    public async ValueTask<ResultPage?> ReadAsync(CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Interlocked.Exchange(ref _first, null) is { } first)
+        {
+            return first;
+        }
 
-    /// <inheritdoc/>
-    public StatementFacts Facts => throw new NotImplementedException();
+        Uri next;
+        CancellationTokenSource either;
+        lock (_lock)
+        {
+            if (_isCanceled)
+            {
+                throw Canceled(null);
+            }
 
-    /// <inheritdoc/>
-    public ValueTask<ResultPage?> ReadAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+            if (_next is null)
+            {
+                return null;
+            }
 
-    /// <inheritdoc/>
-    public void End(ResultPage page, JsonCursor afterRows) => throw new NotImplementedException();
+            next = _next;
+            either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _abort.Token);
+        }
 
-    /// <inheritdoc/>
-    public Task HeartbeatAsync(CancellationToken cancellationToken) => throw new NotImplementedException();
+        using (either)
+        {
+            return await FetchAsync(next, either.Token, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-    /// <summary>Stops reading, and tells the server that nobody wants the rest; waits at most half a second for it. Never throws.</summary>
-    public Task CancelAsync() => throw new NotImplementedException();
+    private async Task<ResultPage> FetchAsync(Uri next, CancellationToken either, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _pace.WaitAsync(either).ConfigureAwait(false);
+            _hasRun = true;
+            var page = Take(await _requests.GetAsync(next, either).ConfigureAwait(false), next);
+            if (!_isCanceled)
+            {
+                return page;
+            }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+            // It came while the statement was being cancelled.
+            page.Dispose();
+            throw Canceled(null);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException("The statement was cancelled.", exception, cancellationToken) : Canceled(exception);
+        }
+    }
+
+    private ResultPage Take(FetchedPage answer, Uri? from)
+    {
+        var number = ++_pages;
+        try
+        {
+            var envelope = PageReader.Read(answer.Body.Span, _columns);
+            var next = envelope.NextUri is { } text ? _http.Origin.Next(text) : null;
+            var page = new ResultPage(answer.Body) { Columns = envelope.Columns?.Columns, Rows = envelope.Rows, Segments = envelope.Segments, Envelope = envelope, Number = number };
+            var isEmpty = page.Rows is null && page.Segments.Count == 0;
+            if (next is not null && next == from && !isEmpty)
+            {
+                throw new JsonException("it has rows and names itself as the next page, so they would come again");
+            }
+
+            CheckId(envelope);
+            _columns ??= envelope.Columns;
+            _pace.Came(isEmpty);
+            lock (_lock)
+            {
+                _next = next;
+                _isRead = next is null;
+                Changes = Changes.Then(answer.Changes);
+                InfoUri ??= Uri.TryCreate(envelope.InfoUri, UriKind.Absolute, out var info) ? info : null;
+            }
+
+            return page;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            answer.Body.Dispose();
+            throw PageErrors.Malformed(exception, number, QueryId);
+        }
+        catch
+        {
+            answer.Body.Dispose();
+            throw;
+        }
+    }
+
+    private void CheckId(PageEnvelope envelope)
+    {
+        if (envelope.Id is { } id && id != (QueryId ??= id))
+        {
+            throw new JsonException("it is of another query");
+        }
+    }
 }

@@ -1,4 +1,7 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using DataMesh.Connectors.Trino.Loopback;
+using DataMesh.Testing;
 
 namespace DataMesh.Connectors.Trino.Tests.Faults;
 
@@ -34,11 +37,11 @@ public sealed class ForeignHostTests
     [InlineData("/v1/statement/queued/x/y/1")]
     [InlineData("")]
     [InlineData("http://")]
-    public async Task NextUriThatIsNone_IsAnError(string uri)
+    public async Task NextUriThatIsNone_IsAnError(string text)
     {
         await using var bench = await Bench.StartAsync(Three);
         var connector = await bench.ConnectAsync();
-        bench.Server.Fail(LoopbackRequestKind.Page, LoopbackFault.EditText(page => System.Text.RegularExpressions.Regex.Replace(page, "\"nextUri\":\"[^\"]*\"", $"\"nextUri\":\"{uri}\"")));
+        bench.Server.Fail(LoopbackRequestKind.Page, LoopbackFault.EditText(page => Regex.Replace(page, "\"nextUri\":\"[^\"]*\"", $"\"nextUri\":\"{text}\"")));
 
         Assert.IsType<ConnectorException>((await connector.CountAsync(Sql, Bench.Token)).Error, exactMatch: false);
     }
@@ -66,7 +69,7 @@ public sealed class ForeignHostTests
     public async Task CoordinatorBehindAProxy_NamesTheProxyAndWorks()
     {
         await using var bench = await Bench.StartAsync(Three);
-        await using var proxy = await DataMesh.Testing.TcpFaultProxy.StartAsync(new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, bench.Server.Port));
+        await using var proxy = await TcpFaultProxy.StartAsync(new IPEndPoint(IPAddress.Loopback, bench.Server.Port));
         var connector = await bench.ConnectAsync(bench.Config with { Port = proxy.Port });
 
         Assert.Equal((3, null), await connector.CountAsync(Sql, Bench.Token));

@@ -1,4 +1,5 @@
 using DataMesh.Connectors.Trino.Loopback;
+using DataMesh.Testing;
 
 namespace DataMesh.Connectors.Trino.Tests.Faults;
 
@@ -54,7 +55,7 @@ public sealed class TroubleMidQueryTests
     [Fact]
     public async Task QueryAbandonedByTheServer_IsATimeout()
     {
-        var time = new DataMesh.Testing.ManualTimeProvider();
+        var time = new ManualTimeProvider();
         await using var bench = await Bench.StartAsync(Three, new() { PageSize = 1, Time = time, Intercept = request => Late(request, time) });
         var connector = await bench.ConnectAsync();
 
@@ -64,7 +65,7 @@ public sealed class TroubleMidQueryTests
         Assert.Equal(1, rows);
     }
 
-    private static LoopbackFault? Late(LoopbackRequest request, DataMesh.Testing.ManualTimeProvider time) =>
+    private static LoopbackFault? Late(LoopbackRequest request, ManualTimeProvider time) =>
         request.Kind == LoopbackRequestKind.Page && request.Path.Contains("/executing/", StringComparison.Ordinal) && request.Path.EndsWith("/1", StringComparison.Ordinal)
             ? LoopbackFault.Do(() => time.Advance(TimeSpan.FromMinutes(6)))
             : null;

@@ -21,6 +21,9 @@ internal sealed record RowReadingOptions
     /// <summary>Called once, when the stream has ended, failed or was disposed: with the error, or null.</summary>
     public Func<Exception?, ValueTask>? OnEnd { get; init; }
 
-    /// <summary>When the server was last heard and has to be told that the statement is still wanted, by this clock.</summary>
+    /// <summary>How often the server is told that the statement is still wanted while nothing is asked of it; it gives one up after some minutes.</summary>
+    public static TimeSpan HeartbeatInterval { get; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The clock of the heartbeat.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -20,6 +20,7 @@ internal sealed partial class SegmentHttp
     /// <exception cref="ConnectorException">They could not be fetched, are too many, or are not as many as the server told.</exception>
     public async Task<RentedBytes> DownloadAsync(DataSegment segment, long maxBytes, CancellationToken cancellationToken)
     {
+        maxBytes = Math.Min(maxBytes, Array.MaxLength - 1);
         for (var attempt = 0; ; attempt++)
         {
             string failure;

@@ -1,0 +1,201 @@
+using System.Globalization;
+using System.Threading.Channels;
+using DataMesh.Connectors.Trino.Decoding;
+using DataMesh.Connectors.Trino.Protocol;
+using DataMesh.Connectors.Trino.Spooling;
+using DataMesh.Connectors.Trino.Types;
+
+namespace DataMesh.Connectors.Trino.Reading;
+
+/// <summary>Decodes pages and the segments that they name, in order, and hands their rows on.</summary>
+internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, ResultColumns columns, ChannelWriter<RowBatch> batches)
+{
+    private readonly RowDecoder _rows = new(columns);
+    private readonly SegmentDecoder _segments = new(options.Segments, columns, options.MaxPageSize);
+    private readonly Queue<(DataSegment Segment, Task<IReadOnlyList<RowBatch>> Rows)> _ahead = new();
+    private Task<ResultPage?> _next = Task.FromResult<ResultPage?>(null);
+    private CancellationToken _cancellationToken;
+    private long _rowCount;
+    private long _pageCount;
+    private long _segmentCount;
+
+    /// <summary>Whether the rows only tell what the statement did, and are no result.</summary>
+    public bool IsUpdate { get; init; }
+
+    /// <summary>The number of rows that an update tells as its one value; null where it tells none.</summary>
+    public long? UpdateCount { get; private set; }
+
+    /// <summary>What the decoders warn of.</summary>
+    public IEnumerable<string> Warnings()
+    {
+        IReadOnlyList<ColumnNotes>[] all = [_rows.Notes, .. _segments.Notes];
+        for (var i = 0; i < columns.Columns.Count; i++)
+        {
+            var times = all.Sum(notes => notes[i].AmbiguousTimes);
+            if (times > 0)
+            {
+                yield return string.Create(CultureInfo.InvariantCulture, $"Column '{columns.Columns[i].Name}': {times} local times are ones that their zone had twice, when its clocks were set back; each was taken as the earlier.");
+            }
+        }
+    }
+
+    /// <summary>Decodes a page and all that follow it.</summary>
+    /// <param name="page">The first page, disposed here.</param>
+    /// <param name="isEnded">Whether it was ended already.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public async Task RunAsync(ResultPage page, bool isEnded, CancellationToken cancellationToken)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancellationToken = work.Token;
+        ResultPage? current = page;
+        try
+        {
+            do
+            {
+                _next = pages.ReadAsync(_cancellationToken).AsTask();
+                await DecodeAsync(current, isEnded).ConfigureAwait(false);
+                isEnded = false;
+                current.Dispose();
+                current = null;
+                current = await WaitAsync(_next).ConfigureAwait(false);
+            }
+            while (current is not null);
+            await DrainSegmentsAsync(0).ConfigureAwait(false);
+        }
+        finally
+        {
+            current?.Dispose();
+            await work.CancelAsync().ConfigureAwait(false);
+            await AbandonAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task DecodeAsync(ResultPage page, bool isEnded)
+    {
+        _pageCount++;
+        columns.Check(page.Columns);
+        JsonCursor afterRows = default;
+        if (page.Rows is { } rows)
+        {
+            await DrainSegmentsAsync(0).ConfigureAwait(false);
+            afterRows = await DecodeRowsAsync(page, rows.Position).ConfigureAwait(false);
+        }
+
+        foreach (var segment in page.Segments)
+        {
+            await DrainSegmentsAsync(options.SpoolingParallelism - 1).ConfigureAwait(false);
+            var source = string.Create(CultureInfo.InvariantCulture, $"segment {++_segmentCount}");
+            _ahead.Enqueue((segment, Task.Run(() => _segments.ReadAsync(segment, source, _cancellationToken), _cancellationToken)));
+        }
+
+        if (!isEnded)
+        {
+            await EndAsync(page, afterRows).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Ends a page. Rows that came before an error are handed on before it.</summary>
+    private async Task EndAsync(ResultPage page, JsonCursor afterRows)
+    {
+        try
+        {
+            OpenedResult.EndPage(pages, page, afterRows, options.OnProgress);
+        }
+        catch (ConnectorException)
+        {
+            await DrainSegmentsAsync(0).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<JsonCursor> DecodeRowsAsync(ResultPage page, int position)
+    {
+        var place = new RowsPlace(position);
+        var source = string.Create(CultureInfo.InvariantCulture, $"page {_pageCount} with columns");
+        bool isEnd;
+        do
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            isEnd = _rows.Decode(page.Bytes, ref place, _rowCount, source);
+            if (_rows.RowCount > 0)
+            {
+                await WriteAsync(_rows.Flush()).ConfigureAwait(false);
+            }
+        }
+        while (!isEnd);
+        return OpenedResult.AfterRows(page, place.Position);
+    }
+
+    /// <summary>Hands the rows of segments on, the oldest first, until no more than a number of segments is ahead.</summary>
+    private async Task DrainSegmentsAsync(int left)
+    {
+        while (_ahead.Count > left)
+        {
+            var (segment, reading) = _ahead.Peek();
+            var rows = await WaitAsync(reading).ConfigureAwait(false);
+            if (segment.RowOffset is { } offset && offset != _rowCount)
+            {
+                throw Malformed.Answer("the segments of a spooled result", string.Create(CultureInfo.InvariantCulture, $"a segment begins with row {offset}, but the one before it ended with row {_rowCount - 1}"));
+            }
+
+            _ahead.Dequeue();
+            foreach (var batch in rows)
+            {
+                await WriteAsync(batch).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task WriteAsync(RowBatch batch)
+    {
+        _rowCount += batch.RowCount;
+        if (IsUpdate)
+        {
+            UpdateCount = columns.Columns[0].Type.Kind == ColumnTypeKind.Int64 && !batch[0].IsNull(0) ? batch[0].GetInt64(0) : null;
+            batch.Dispose();
+            return;
+        }
+
+        while (!batches.TryWrite(batch))
+        {
+            await WaitAsync(batches.WaitToWriteAsync(_cancellationToken).AsTask()).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for something that is none of the server's, and tells the server meanwhile that the statement is wanted.</summary>
+    private async Task<T> WaitAsync<T>(Task<T> task)
+    {
+        while (!task.IsCompleted)
+        {
+            try
+            {
+                return await task.WaitAsync(RowReadingOptions.HeartbeatInterval, options.TimeProvider, _cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!task.IsCompleted)
+            {
+                // While a page is asked for, the server hears that.
+                if (_next.IsCompleted)
+                {
+                    await pages.HeartbeatAsync(_cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+
+        return await task.ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for what was begun and nobody will take. All of it ends by the token, or has ended.</summary>
+    private async Task AbandonAsync()
+    {
+        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (_next.IsCompletedSuccessfully)
+        {
+            _next.Result?.Dispose();
+        }
+
+        foreach (var (_, reading) in _ahead)
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+}

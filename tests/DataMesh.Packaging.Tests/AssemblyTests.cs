@@ -15,6 +15,7 @@ public sealed class AssemblyTests(PackedFeed feed)
         { "DataMesh.Gen.Testing", "lib/net10.0/DataMesh.Testing.dll" },
         { "DataMesh.Gen.Connectors.Sqlite", "lib/net10.0/DataMesh.Connectors.Sqlite.dll" },
         { "DataMesh.Gen.Connectors.Postgres", "lib/net10.0/DataMesh.Connectors.Postgres.dll" },
+        { "DataMesh.Gen.Connectors.Trino", "lib/net10.0/DataMesh.Connectors.Trino.dll" },
         { "DataMesh.Gen.Connectors.LocalProcess", "lib/net10.0/DataMesh.Connectors.LocalProcess.dll" },
         { "DataMesh.Gen.Connectors.LocalFiles", "lib/net10.0/DataMesh.Connectors.LocalFiles.dll" },
         { "DataMesh.Gen", "analyzers/dotnet/cs/DataMesh.Gen.Generators.dll" },

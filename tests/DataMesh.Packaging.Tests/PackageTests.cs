@@ -10,10 +10,11 @@ public sealed class PackageTests(PackedFeed feed)
     private const string Testing = "DataMesh.Gen.Testing";
     private const string Sqlite = "DataMesh.Gen.Connectors.Sqlite";
     private const string Postgres = "DataMesh.Gen.Connectors.Postgres";
+    private const string Trino = "DataMesh.Gen.Connectors.Trino";
     private const string LocalFiles = "DataMesh.Gen.Connectors.LocalFiles";
     private const string LocalProcess = "DataMesh.Gen.Connectors.LocalProcess";
 
-    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres, LocalFiles, LocalProcess];
+    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres, Trino, LocalFiles, LocalProcess];
 
     [Fact]
     public void Pack_GivesOnePackageALibraryAndThoseOfTheTool() =>
@@ -48,6 +49,7 @@ public sealed class PackageTests(PackedFeed feed)
     [Theory]
     [InlineData("Sqlite")]
     [InlineData("Postgres")]
+    [InlineData("Trino")]
     [InlineData("LocalFiles")]
     [InlineData("LocalProcess")]
     public void Connector_HoldsItsLibraryAndItsSchema(string system) =>
@@ -86,6 +88,7 @@ public sealed class PackageTests(PackedFeed feed)
     [InlineData(Testing)]
     [InlineData(Sqlite)]
     [InlineData(Postgres)]
+    [InlineData(Trino)]
     [InlineData(LocalFiles)]
     [InlineData(LocalProcess)]
     public void Dependency_PassesTheGeneratorOn(string id)

@@ -11,6 +11,7 @@ internal static class KnownConnectors
             Modules.DataMesh_Connectors_LocalProcess.Connectors,
             Modules.DataMesh_Connectors_Postgres.Connectors,
             Modules.DataMesh_Connectors_Sqlite.Connectors,
+            Modules.DataMesh_Connectors_Trino.Connectors,
         ],
         []);
 

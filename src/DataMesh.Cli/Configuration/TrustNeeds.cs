@@ -32,6 +32,12 @@ internal static class TrustNeeds
         {
             yield return new ConfigProblem(value.Path, "reads a file of secrets", value.Origin);
         }
+
+        // With a token that an earlier sign-in left: to the host it is for, but by the proxy and over the connection that the file names.
+        if (entry.Written.Find("external_authentication") is { } signIn && signIn.Text is not ("false" or "False" or "FALSE"))
+        {
+            yield return new ConfigProblem(signIn.Path, "signs in as you", signIn.Origin);
+        }
     }
 
     /// <summary>Refuses an instance of a file that is not trusted.</summary>

@@ -23,6 +23,16 @@ public sealed class TrustTests : IDisposable
         _place.Dispose();
     }
 
+    [Fact]
+    public async Task ClonedFileThatSignsInThroughABrowser_IsNotUsed()
+    {
+        Clone("external_authentication: true\n    proxy: http://127.0.0.1:1", "trino", "false");
+        var run = await _place.RunAsync("connector", "test", "work", "--output", "json");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("connectors:work:external_authentication: signs in as you", run.Output, StringComparison.Ordinal);
+        Assert.False(_host.Pending());
+    }
+
     [Theory]
     [InlineData("username: ${PROD_PASSWORD}", "username", "${PROD_PASSWORD}")]
     [InlineData("username: ${file:/etc/hostname}", "username", "${file:/etc/hostname}")]
@@ -226,6 +236,6 @@ public sealed class TrustTests : IDisposable
         }
     }
 
-    private void Clone(string keys) =>
-        _place.Write("dmesh.yaml", $"connectors:\n  work:\n    type: postgres\n    host: 127.0.0.1\n    port: {((IPEndPoint)_host.LocalEndpoint).Port}\n    tls: disable\n    {keys}\n");
+    private void Clone(string keys, string type = "postgres", string tls = "disable") =>
+        _place.Write("dmesh.yaml", $"connectors:\n  work:\n    type: {type}\n    host: 127.0.0.1\n    port: {((IPEndPoint)_host.LocalEndpoint).Port}\n    tls: {tls}\n    {keys}\n");
 }

@@ -41,16 +41,14 @@ internal static class StatusErrors
                 status == 504 ? ConnectorErrorKind.Connection : usual.Kind,
                 usual.Message,
                 isTransient: usual.IsTransient,
-                outcome: Outcome(),
+                outcome: stage.Outcome(),
                 vendorCode: usual.VendorCode,
                 retryAfter: usual.RetryAfter,
                 isConnectionLost: false);
         }
 
         ConnectorException Create(ConnectorErrorKind kind, string message, bool? isTransient = null) =>
-            ConnectorException.Create(kind, message, null, isTransient, Outcome(), status.ToString(CultureInfo.InvariantCulture), isConnectionLost: false);
-
-        OperationOutcome Outcome() => stage == RequestStage.Page ? OperationOutcome.Unknown : OperationOutcome.NotStarted;
+            ConnectorException.Create(kind, message, null, isTransient, stage.Outcome(), status.ToString(CultureInfo.InvariantCulture), isConnectionLost: false);
     }
 
     private static string Server(TrinoHttp http) => $"The coordinator at {http.Address.Scheme}://{http.Address.Authority}";

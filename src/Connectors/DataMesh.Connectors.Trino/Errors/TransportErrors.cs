@@ -57,7 +57,7 @@ internal static class TransportErrors
         stage);
 
     private static ConnectorException Create(ConnectorErrorKind kind, string message, Exception? exception, RequestStage stage, bool? isTransient = null) => ConnectorException.Create(
-        kind, message, exception, isTransient, stage == RequestStage.Page ? OperationOutcome.Unknown : OperationOutcome.NotStarted, isConnectionLost: false);
+        kind, message, exception, isTransient, stage.Outcome(), isConnectionLost: false);
 
     // What happened, in the words of the innermost exception: the outer ones say that a request failed.
     private static string Cause(Exception exception) => exception.GetBaseException().Message.TrimEnd('.', ' ');

@@ -14,13 +14,16 @@ internal sealed class BodyReader(PageBuffers buffers, ByteSize limit)
     private int _lastSize;
 
     /// <summary>The whole body; its buffer is the caller's.</summary>
+    /// <param name="content">What is read.</param>
+    /// <param name="outcome">What the statement may have done by now.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="ConnectorException">It is bigger than the limit; the rest is not read.</exception>
-    public async Task<PageBody> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    public async Task<PageBody> ReadAsync(HttpContent content, OperationOutcome outcome, CancellationToken cancellationToken)
     {
         var told = content.Headers.ContentLength;
         if (told > _limit)
         {
-            throw TooLarge();
+            throw TooLarge(outcome);
         }
 
         // One byte more tells the end from a full buffer. Pages of a result are about the same.
@@ -35,7 +38,7 @@ internal sealed class BodyReader(PageBuffers buffers, ByteSize limit)
                 length += read;
                 if (length > _limit)
                 {
-                    throw TooLarge();
+                    throw TooLarge(outcome);
                 }
 
                 if (read == 0)
@@ -65,8 +68,9 @@ internal sealed class BodyReader(PageBuffers buffers, ByteSize limit)
         return bigger;
     }
 
-    private ConnectorException TooLarge() => ConnectorException.Create(
+    private ConnectorException TooLarge(OperationOutcome outcome) => ConnectorException.Create(
         ConnectorErrorKind.Internal,
         $"The server sent a page of more than {limit} ('max_page_size'), and the rest was not read. Raise that if rows are so large; a compressed page that grows so much is an attack.",
-        isTransient: false);
+        isTransient: false,
+        outcome: outcome);
 }

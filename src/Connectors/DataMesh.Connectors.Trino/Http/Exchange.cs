@@ -51,7 +51,7 @@ internal sealed class Exchange(TrinoHttp http)
                 return (default, await RefusedAsync(answer, stage).ConfigureAwait(false));
             }
 
-            var body = await http.ReadBodyAsync(answer).ConfigureAwait(false);
+            var body = await http.ReadBodyAsync(answer, stage).ConfigureAwait(false);
             if (body.Length == 0)
             {
                 body.Dispose();

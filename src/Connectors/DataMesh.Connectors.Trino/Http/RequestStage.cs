@@ -12,3 +12,10 @@ internal enum RequestStage
     /// <summary>No statement: the coordinator is asked who it is.</summary>
     Info,
 }
+
+/// <summary>What a stage means for a failure.</summary>
+internal static class RequestStages
+{
+    /// <summary>What the statement may have done when a request of this stage fails.</summary>
+    public static OperationOutcome Outcome(this RequestStage stage) => stage == RequestStage.Page ? OperationOutcome.Unknown : OperationOutcome.NotStarted;
+}

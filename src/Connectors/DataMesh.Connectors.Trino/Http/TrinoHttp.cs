@@ -142,7 +142,7 @@ internal sealed partial class TrinoHttp : IAsyncDisposable
 
     /// <summary>The whole body of an answer.</summary>
     /// <exception cref="ConnectorException">It is bigger than <c>max_page_size</c>.</exception>
-    public Task<PageBody> ReadBodyAsync(TrinoAnswer answer) => _bodies.ReadAsync(answer.Response.Content, answer.Token);
+    public Task<PageBody> ReadBodyAsync(TrinoAnswer answer, RequestStage stage) => _bodies.ReadAsync(answer.Response.Content, stage.Outcome(), answer.Token);
 
     private async Task<TrinoAnswer> SendOnceAsync(TrinoRequest request, string? authorization, CancellationToken cancellationToken)
     {

@@ -52,7 +52,7 @@ internal sealed class StatementClient(TrinoHttp http)
                 using var body = page.Body;
                 if (PageReader.Read(body.Span, known: null).NextUri is { } next)
                 {
-                    await requests.CancelAsync(http.Origin.Next(next)).ConfigureAwait(false);
+                    await requests.CancelAsync(http.Origin.Next(next, OperationOutcome.NotStarted)).ConfigureAwait(false);
                 }
             }
 #pragma warning disable CA1031 // Without a usable answer there is nothing to cancel: what nobody asks for does not run.

@@ -121,7 +121,7 @@ internal sealed partial class StatementExecution : IPageSource
         try
         {
             var envelope = PageReader.Read(answer.Body.Span, _columns);
-            var next = envelope.NextUri is { } text ? _http.Origin.Next(text) : null;
+            var next = envelope.NextUri is { } text ? _http.Origin.Next(text, _hasRun ? OperationOutcome.Unknown : OperationOutcome.NotStarted) : null;
             var page = new ResultPage(answer.Body) { Columns = envelope.Columns?.Columns, Rows = envelope.Rows, Segments = envelope.Segments, Envelope = envelope, Number = number };
             var isEmpty = page.Rows is null && page.Segments.Count == 0;
             if (next is not null && next == from && !isEmpty)

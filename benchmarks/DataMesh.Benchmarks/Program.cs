@@ -6,10 +6,11 @@ using DataMesh.Benchmarks.Loading;
 using DataMesh.Benchmarks.Postgres;
 using DataMesh.Benchmarks.Startup;
 using DataMesh.Benchmarks.Streaming;
+using DataMesh.Benchmarks.Trino;
 
 // `-- memory` measures what BenchmarkDotNet does not: the peak of memory over a whole stream and over a whole load;
 // `-- startup` the time from the start of a process to its first connector; `-- analyzers` what the analyzers add to a compilation;
-// `-- postgres` rows and point queries against a server of its own; `-- files` listings and copies of local files; `-- dmesh` the tool as whole processes, beside sqlite3 and psql.
+// `-- postgres` rows and point queries against a server of its own; `-- files` listings and copies of local files; `-- trino` rows of the statement protocol, with a server in a process of its own (`-- trino-server`); `-- dmesh` the tool as whole processes, beside sqlite3 and psql.
 if (args is ["memory"])
 {
     await MemoryReport.RunAsync();
@@ -30,6 +31,18 @@ else if (args is ["postgres"])
 else if (args is ["files"])
 {
     await FilesReport.RunAsync();
+}
+else if (args is ["trino"])
+{
+    await TrinoReport.RunAsync();
+}
+else if (args is ["trino-server"])
+{
+    await CannedServer.RunAsync();
+}
+else if (args is ["trino-spooled"])
+{
+    await TrinoReport.RunSpooledAsync();
 }
 else if (args is ["dmesh"])
 {

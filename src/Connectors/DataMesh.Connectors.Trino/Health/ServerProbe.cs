@@ -60,7 +60,7 @@ internal static class ServerProbe
         {
             info = await runner.GetInfoAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (ConnectorException exception) when (exception.Kind is ConnectorErrorKind.Authentication or ConnectorErrorKind.Authorization or ConnectorErrorKind.NotFound)
+        catch (ConnectorException exception) when (exception.VendorCode is "401" or "403" or "404" or "405")
         {
             return null;
         }

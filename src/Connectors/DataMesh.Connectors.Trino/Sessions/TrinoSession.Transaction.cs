@@ -81,9 +81,9 @@ internal sealed partial class TrinoSession
             var result = await _runner.RunAsync(sql, _state, cancellationToken).ConfigureAwait(false);
             _state = result.Changes.ClearsTransaction ? _state.Apply(result.Changes) : throw SessionErrors.NotLeft();
         }
-        catch (ConnectorException exception) when (exception.VendorCode is not null)
+        catch (ConnectorException exception) when (exception.Outcome == OperationOutcome.Failed || exception.VendorCode == UnknownTransaction)
         {
-            // The server has answered, and has ended the transaction by whatever it says; only without an answer may it be open.
+            // The server ran it, and whatever it says the transaction is over; only without an answer may it be open.
             _state = _state with { TransactionId = null };
             throw;
         }

@@ -147,7 +147,7 @@ internal sealed partial class Parser
         return new(value, Take("AS") || IsName() ? Name() : null);
     }
 
-    private Relation From()
+    private FromItem From()
     {
         var left = Joined();
         while (Is(","))
@@ -159,7 +159,7 @@ internal sealed partial class Parser
         return left;
     }
 
-    private Relation Joined()
+    private FromItem Joined()
     {
         var left = Aliased();
         while (true)
@@ -190,7 +190,7 @@ internal sealed partial class Parser
         }
     }
 
-    private Relation Aliased()
+    private FromItem Aliased()
     {
         var place = Current.Place;
         var inner = Source();
@@ -203,7 +203,7 @@ internal sealed partial class Parser
         return new AliasedRelation(place, inner, alias, Is("(") ? NameList() : []);
     }
 
-    private Relation Source()
+    private FromItem Source()
     {
         var place = Current.Place;
         if (Take("UNNEST"))
@@ -229,7 +229,7 @@ internal sealed partial class Parser
         }
 
         _at++;
-        Relation inner = IsQuery() ? new QueryRelation(place, Query()) : From();
+        FromItem inner = IsQuery() ? new QueryRelation(place, Query()) : From();
         Expect(")");
         return inner;
     }

@@ -14,6 +14,9 @@ internal sealed partial class Parser(string sql)
         + "VALUES WHEN WHERE WITH").Split(' '),
         StringComparer.Ordinal);
 
+    /// <summary>Whether a word cannot be a name without quotes.</summary>
+    public static bool IsReserved(string word) => Reserved.Contains(word.ToUpperInvariant());
+
     private readonly IReadOnlyList<Token> _tokens = Lexer.Tokens(sql);
     private int _at;
     private int _parameters;

@@ -15,7 +15,7 @@ internal sealed record SortItem(Expr Key, bool IsDescending, bool? NullsFirst);
 
 internal abstract record QueryBody(Place Place);
 
-internal sealed record SelectBody(Place Place, bool IsDistinct, IReadOnlyList<SelectItem> Items, Relation? From, Expr? Where) : QueryBody(Place)
+internal sealed record SelectBody(Place Place, bool IsDistinct, IReadOnlyList<SelectItem> Items, FromItem? From, Expr? Where) : QueryBody(Place)
 {
     public IReadOnlyList<Expr>? GroupBy { get; init; }
 
@@ -32,20 +32,20 @@ internal sealed record TableBody(Place Place, TableRelation Table) : QueryBody(P
 
 internal sealed record ParenthesizedBody(Place Place, Query Query) : QueryBody(Place);
 
-internal abstract record Relation(Place Place);
+internal abstract record FromItem(Place Place);
 
-internal sealed record TableRelation(Place Place, IReadOnlyList<string> Name) : Relation(Place);
+internal sealed record TableRelation(Place Place, IReadOnlyList<string> Name) : FromItem(Place);
 
-internal sealed record QueryRelation(Place Place, Query Query) : Relation(Place);
+internal sealed record QueryRelation(Place Place, Query Query) : FromItem(Place);
 
-internal sealed record AliasedRelation(Place Place, Relation Inner, string Alias, IReadOnlyList<string> Columns) : Relation(Place);
+internal sealed record AliasedRelation(Place Place, FromItem Inner, string Alias, IReadOnlyList<string> Columns) : FromItem(Place);
 
 /// <param name="Kind"><c>CROSS</c>, <c>INNER</c>, <c>LEFT</c>, <c>RIGHT</c> or <c>FULL</c>.</param>
-internal sealed record JoinRelation(Place Place, string Kind, Relation Left, Relation Right, Expr? On, IReadOnlyList<string> Using) : Relation(Place);
+internal sealed record JoinRelation(Place Place, string Kind, FromItem Left, FromItem Right, Expr? On, IReadOnlyList<string> Using) : FromItem(Place);
 
-internal sealed record UnnestRelation(Place Place, IReadOnlyList<Expr> Arrays, bool WithOrdinality) : Relation(Place);
+internal sealed record UnnestRelation(Place Place, IReadOnlyList<Expr> Arrays, bool WithOrdinality) : FromItem(Place);
 
 /// <summary><c>TABLE(system.query(query => '…'))</c>.</summary>
-internal sealed record FunctionRelation(Place Place, IReadOnlyList<string> Name, IReadOnlyList<Argument> Arguments) : Relation(Place);
+internal sealed record FunctionRelation(Place Place, IReadOnlyList<string> Name, IReadOnlyList<Argument> Arguments) : FromItem(Place);
 
 internal sealed record Argument(string? Name, Expr Value);

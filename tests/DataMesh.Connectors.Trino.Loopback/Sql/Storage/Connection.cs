@@ -58,6 +58,15 @@ internal sealed class Connection : IDisposable
         return command.ExecuteNonQuery();
     });
 
+    /// <summary>Ends the transaction that a statement had alone; SQLite may have rolled it back itself.</summary>
+    public void EndTransaction(bool isCommit)
+    {
+        if (raw.sqlite3_get_autocommit(_sqlite.Handle) == 0)
+        {
+            Execute(isCommit ? "COMMIT" : "ROLLBACK");
+        }
+    }
+
     /// <summary>Reads a few rows at once.</summary>
     public List<object?[]> Rows(string sql, params IReadOnlyList<object> bindings) => Run(() =>
     {

@@ -22,6 +22,15 @@ internal sealed class Database : IDisposable
     /// <summary>SQLite has one writer at a time: waiting for it here, rather than in SQLite, ends with the token.</summary>
     public SemaphoreSlim WriteLock { get; } = new(1);
 
+    /// <exception cref="Engine.LoopbackError">Another transaction does not end.</exception>
+    public void TakeWriteLock(TimeSpan wait, CancellationToken cancellationToken)
+    {
+        if (!WriteLock.Wait(wait, cancellationToken))
+        {
+            throw TrinoErrors.Of("TRANSACTION_CONFLICT", "Another transaction is writing");
+        }
+    }
+
     public Lease Take(string user, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);

@@ -54,7 +54,11 @@ internal sealed class ExternalCredentials(TokenStore tokens, TokenEndpoint endpo
         }
     }
 
-    public override void Dispose() => endpoint.Dispose();
+    public override void Dispose()
+    {
+        endpoint.Dispose();
+        base.Dispose();
+    }
 
     private async Task<string> SignInAsync(Uri tokenServer, Uri? page, CancellationToken cancellationToken)
     {

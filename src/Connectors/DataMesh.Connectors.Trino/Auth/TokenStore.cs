@@ -107,7 +107,7 @@ internal sealed class TokenStore
         var draft = Path.Combine(folder, Path.GetRandomFileName());
         try
         {
-            using (var stream = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : OwnerOnly }))
+            using (var stream = new FileStream(draft, ForOwner()))
             using (var writer = new Utf8JsonWriter(stream))
             {
                 writer.WriteStartObject();
@@ -124,6 +124,17 @@ internal sealed class TokenStore
 
         return true;
     });
+
+    private static FileStreamOptions ForOwner()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+
+        return options;
+    }
 
     private static void CreateFolder(string folder)
     {

@@ -28,7 +28,9 @@ internal static class Connections
         EnableMultipleHttp2Connections = true,
         InitialHttp2StreamWindowSize = StreamWindow,
         KeepAlivePingDelay = PingDelay,
+#pragma warning disable CA2262 // It is meant in KB.
         MaxResponseHeadersLength = MaxHeaders,
+#pragma warning restore CA2262
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         SslOptions = TlsFiles.Options(config, certificate),

@@ -51,7 +51,9 @@ internal sealed class Exchange(TrinoHttp http)
                 return (default, await RefusedAsync(answer, stage).ConfigureAwait(false));
             }
 
+#pragma warning disable CA2000 // The page takes it along.
             var body = await http.ReadBodyAsync(answer, stage).ConfigureAwait(false);
+#pragma warning restore CA2000
             if (body.Length == 0)
             {
                 body.Dispose();

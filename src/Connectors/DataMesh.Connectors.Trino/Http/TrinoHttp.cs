@@ -92,7 +92,9 @@ internal sealed partial class TrinoHttp : IAsyncDisposable
             { AccessTokenFile: { } path } => new TokenFileCredentials(path),
             { ExternalAuthentication: true } => new ExternalCredentials(
                 new TokenStore(origin.Address, config.Username ?? "", config.TokenCache ? TokenStore.DefaultFolder : null, logger),
+#pragma warning disable CA2000 // The credentials take it along.
                 new TokenEndpoint(handler, timeProvider, config.RequestTimeout),
+#pragma warning restore CA2000
                 origin,
                 options.Name,
                 prompt,

@@ -31,7 +31,9 @@ internal sealed class StatementClient(TrinoHttp http)
         }
         catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
         {
+#pragma warning disable CA2025 // The task disposes it.
             http.RunBeside(AbandonAsync(requests, submitting, abort));
+#pragma warning restore CA2025
             throw new OperationCanceledException("The statement was cancelled.", exception, cancellationToken);
         }
         catch

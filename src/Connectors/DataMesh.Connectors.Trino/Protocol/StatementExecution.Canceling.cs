@@ -72,7 +72,7 @@ internal sealed partial class StatementExecution
             _http.RunBeside(_canceling);
         }
 
-        _abort.Cancel();
+        _ = _abort.CancelAsync();
         return _canceling;
     }
 }

@@ -13,7 +13,9 @@ internal sealed partial class StatementExecution : IPageSource
     private readonly StatementRequests _requests;
     private readonly StatementText _statement;
     private readonly PollPace _pace;
+#pragma warning disable CA2213 // A page that is on its way may still need it; without a timer it holds nothing.
     private readonly CancellationTokenSource _abort = new();
+#pragma warning restore CA2213
     private ResultPage? _first;
     private Uri? _next;
     private KnownColumns? _columns;

@@ -38,7 +38,7 @@ internal static class TrinoFacts
 
     private static List<SqlType> Types()
     {
-        var standard = QueryFacts.StandardTypes.ToDictionary(static type => type.Kind, static type => type);
+        var standard = QueryFacts.StandardTypes.ToLookup(static type => type.Kind);
         return
         [
             new("TINYINT", ColumnTypeKind.Int8, new SqlValue("TINYINT '-128'", sbyte.MinValue), new SqlValue("TINYINT '127'", sbyte.MaxValue)),
@@ -61,11 +61,11 @@ internal static class TrinoFacts
                 ColumnTypeKind.Decimal,
                 new SqlValue("DECIMAL '12345678901234567890123456789.123456789'", "12345678901234567890123456789.123456789"),
                 new SqlValue("DECIMAL '-99999999999999999999999999999.999999999'", "-99999999999999999999999999999.999999999")),
-            standard[ColumnTypeKind.Text],
-            standard[ColumnTypeKind.Boolean],
-            standard[ColumnTypeKind.Date],
-            standard[ColumnTypeKind.Time] with { Name = "TIME(6)" },
-            standard[ColumnTypeKind.Timestamp] with { Name = "TIMESTAMP(6)" },
+            standard[ColumnTypeKind.Text].First(),
+            standard[ColumnTypeKind.Boolean].First(),
+            standard[ColumnTypeKind.Date].First(),
+            standard[ColumnTypeKind.Time].First() with { Name = "TIME(6)" },
+            standard[ColumnTypeKind.Timestamp].First() with { Name = "TIMESTAMP(6)" },
             new("TIMESTAMP(3)", ColumnTypeKind.Timestamp, new SqlValue("TIMESTAMP '2024-02-29 23:59:59.123'", new DateTime(2024, 2, 29, 23, 59, 59, 123))),
             new("TIMESTAMP(6) WITH TIME ZONE", ColumnTypeKind.TimestampWithZone, new SqlValue("TIMESTAMP '2024-02-29 23:59:59.123456 +05:30'", new DateTimeOffset(2024, 2, 29, 23, 59, 59, 123, 456, new TimeSpan(5, 30, 0))))
             {

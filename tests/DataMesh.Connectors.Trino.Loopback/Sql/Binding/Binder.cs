@@ -39,10 +39,11 @@ internal sealed partial class Binder(StatementContext context)
             ? new(value.Sql, type)
             : value.Type.IsInteger && type.Name == "double" ? new($"CAST({value.Sql} AS REAL)", type) : Cast(value, type);
 
-    /// <summary>Turns a value into what a column holds.</summary>
-    public Bound Store(Bound value, RelationColumn column, Place place) => Coercions.CanStore(value.Type, column.Type)
-        ? Coerce(value, column.Type)
-        : throw Mismatch(place, $"Insert query has mismatched column types: Table: [{column.Type}], Query: [{value.Type}]");
+    /// <summary>Turns a value into what a column holds: a text that is too long is an error, and not cut.</summary>
+    public Bound Store(Bound value, RelationColumn column) =>
+        value.Type.IsText && column.Type.Precision < value.Type.Precision
+            ? new(FormattableString.Invariant($"x_fit({AsText(value)}, {column.Type.Precision}, {Quoted(value.Type.Display)}, {Quoted(column.Type.Display)})"), column.Type)
+            : Coerce(value, column.Type);
 
     private static LoopbackError Mismatch(Place place, string message) => TrinoErrors.At(place, "TYPE_MISMATCH", message);
 

@@ -30,7 +30,7 @@ internal sealed partial class StatementRunner
             throw TrinoErrors.At(insert.Place, "TYPE_MISMATCH", $"Insert query has mismatched column types: Table: [{string.Join(", ", columns.Select(static column => column.Type))}], Query: [{string.Join(", ", query.Columns.Select(static column => column.Type))}]");
         }
 
-        var values = query.Columns.Select((column, index) => binder.Store(new(FormattableString.Invariant($"c{index}"), column.Type), columns[index], insert.Place).Sql);
+        var values = query.Columns.Select((column, index) => binder.Store(new(FormattableString.Invariant($"c{index}"), column.Type), columns[index]).Sql);
         var sql = $"INSERT INTO {table.SqliteTable} ({string.Join(", ", columns.Select(static column => FormattableString.Invariant($"c{column.Slot}")))}) SELECT {string.Join(", ", values)} FROM ({query.Sql})";
         return (sql, binder);
     }
@@ -49,7 +49,10 @@ internal sealed partial class StatementRunner
         var assignments = update.Assignments.Select(one =>
         {
             var column = Column(one.Place, table, one.Column);
-            return FormattableString.Invariant($"c{column.Slot} = {binder.Store(binder.Expression(one.Value, scope), column, one.Place).Sql}");
+            var value = binder.Expression(one.Value, scope);
+            return Coercions.CanStore(value.Type, column.Type)
+                ? FormattableString.Invariant($"c{column.Slot} = {binder.Store(value, column).Sql}")
+                : throw TrinoErrors.At(update.Place, "TYPE_MISMATCH", $"UPDATE table column types don't match SET expressions: Table: [{column.Type}], Expressions: [{value.Type}]");
         }).ToList();
         return ($"UPDATE {table.SqliteTable} AS target SET {string.Join(", ", assignments)}{Where(update.Where, binder, scope)}", binder);
     }

@@ -33,6 +33,9 @@ internal static partial class Functions
         connection.Strict("x_from_base64", static arguments => Decoded(() => Convert.FromBase64String(Text(arguments[0]))));
         connection.Strict("x_sha256", static arguments => SHA256.HashData((byte[])arguments[0]));
         connection.Strict("x_like", static arguments => Flag(Like(Text(arguments[0]), Text(arguments[1]), arguments.Length > 2 ? Text(arguments[2]) : "")));
+        connection.Strict("x_fit", static arguments => Text(arguments[0]).TrimEnd(' ').Count(static c => !char.IsLowSurrogate(c)) <= (long)arguments[1]
+            ? Literals.Parse(Text(arguments[0]), Type(arguments[3]), "UTC")
+            : throw TrinoErrors.Of("INVALID_CAST_ARGUMENT", $"Cannot truncate non-space characters when casting from {arguments[2]} to {arguments[3]} on INSERT"));
         connection.Strict("x_json_parse", static arguments => Literals.Parse(Text(arguments[0]), TrinoType.Json, "UTC") ?? throw TrinoErrors.Of("INVALID_FUNCTION_ARGUMENT", $"Cannot convert value to JSON: '{arguments[0]}'"));
         connection.Strict("x_jdbc_type", static arguments => JdbcType(Type(arguments[0])));
     }
@@ -65,38 +68,35 @@ internal static partial class Functions
 
     private static bool Like(string text, string pattern, string escape)
     {
-        List<(char Kind, string Text)> parts = [];
-        for (var i = 0; i < pattern.Length; i++)
+        // The pattern as what each place of it takes: null is any one, and a place that IsMany any number.
+        List<(Rune? One, bool IsMany)> parts = [];
+        var runes = pattern.EnumerateRunes().ToArray();
+        for (var i = 0; i < runes.Length; i++)
         {
-            var isEscaped = escape.Length > 0 && pattern[i] == escape[0];
-            if (isEscaped && (++i >= pattern.Length || (pattern[i] is not ('%' or '_') && pattern[i] != escape[0])))
+            var isEscaped = escape.Length > 0 && runes[i] == Rune.GetRuneAt(escape, 0);
+            if (isEscaped && (++i >= runes.Length || (runes[i].Value is not ('%' or '_') && runes[i] != Rune.GetRuneAt(escape, 0))))
             {
                 throw TrinoErrors.Of("INVALID_FUNCTION_ARGUMENT", "Escape character must be followed by '%', '_' or the escape character itself");
             }
 
-            parts.Add((isEscaped ? '=' : pattern[i] is '%' or '_' ? pattern[i] : '=', pattern[i].ToString()));
+            parts.Add(isEscaped || runes[i].Value is not ('%' or '_') ? (runes[i], false) : (null, runes[i].Value == '%'));
         }
 
         // Which places of the pattern the text so far can stand at.
         var states = Skipped([0], parts);
-        foreach (var rune in text)
+        foreach (var rune in text.EnumerateRunes())
         {
-            if (char.IsLowSurrogate(rune) && states.Count > 0 && !parts.Exists(static part => part.Text[0] is >= '\ud800' and <= '\udfff'))
-            {
-                continue;
-            }
-
-            states = Skipped([.. states.Where(at => at < parts.Count && (parts[at].Kind is '%' or '_' || parts[at].Text[0] == rune)).Select(at => parts[at].Kind == '%' ? at : at + 1)], parts);
+            states = Skipped([.. states.Where(at => at < parts.Count && (parts[at].One is null || parts[at].One == rune)).Select(at => parts[at].IsMany ? at : at + 1)], parts);
         }
 
         return states.Contains(parts.Count);
     }
 
-    private static HashSet<int> Skipped(HashSet<int> states, List<(char Kind, string Text)> parts)
+    private static HashSet<int> Skipped(HashSet<int> states, List<(Rune? One, bool IsMany)> parts)
     {
         foreach (var state in states.ToList())
         {
-            for (var at = state; at < parts.Count && parts[at].Kind == '%'; at++)
+            for (var at = state; at < parts.Count && parts[at].IsMany; at++)
             {
                 states.Add(at + 1);
             }

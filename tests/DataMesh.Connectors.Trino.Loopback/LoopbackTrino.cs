@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace DataMesh.Connectors.Trino.Loopback;
 
@@ -45,6 +47,7 @@ public sealed class LoopbackTrino : IAsyncDisposable
 
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(Configure);
+        builder.Services.AddSingleton<IHostLifetime, ProcessLifetime>();
         _application = builder.Build();
         _application.Run(AnswerAsync);
     }
@@ -198,5 +201,13 @@ public sealed class LoopbackTrino : IAsyncDisposable
         {
             context.Abort();
         }
+    }
+
+    /// <summary>Leaves signals to the process, which may be a test run: the usual one would take them and stop this server alone.</summary>
+    private sealed class ProcessLifetime : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -87,7 +87,6 @@ public sealed class StatusTests
     [InlineData("SYNTAX_ERROR", 1, "USER_ERROR", ConnectorErrorKind.Query)]
     [InlineData("PERMISSION_DENIED", 4, "USER_ERROR", ConnectorErrorKind.Authorization)]
     [InlineData("TABLE_NOT_FOUND", 46, "USER_ERROR", ConnectorErrorKind.NotFound)]
-    [InlineData("QUERY_QUEUE_FULL", 131074, "INSUFFICIENT_RESOURCES", ConnectorErrorKind.RateLimited)]
     [InlineData("EXCEEDED_TIME_LIMIT", 131075, "INSUFFICIENT_RESOURCES", ConnectorErrorKind.Timeout)]
     [InlineData("ABANDONED_QUERY", 2, "USER_ERROR", ConnectorErrorKind.Timeout)]
     [InlineData("HIVE_SOMETHING_NEW", 16777999, "EXTERNAL", ConnectorErrorKind.Query)]
@@ -100,8 +99,19 @@ public sealed class StatusTests
 
         var exception = Assert.IsType<ConnectorException>(error, exactMatch: false);
         Assert.Equal((3, expected, OperationOutcome.Failed), (rows, exception.Kind, exception.Outcome));
-        Assert.Contains("It went wrong.", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("It went wrong", exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("io.trino", exception.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("java", exception.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FullQueue_IsARateLimit_AndNothingHasRun()
+    {
+        await using var bench = await Bench.StartAsync(ScriptedAnswer.Failing(new("QUERY_QUEUE_FULL", 131074, "INSUFFICIENT_RESOURCES", "Too many queued queries")));
+        var connector = await bench.ConnectAsync();
+
+        var exception = Assert.IsType<ConnectorRateLimitedException>((await connector.CountAsync(Sql, Bench.Token)).Error);
+
+        Assert.Equal((OperationOutcome.NotStarted, true), (exception.Outcome, exception.IsTransient));
     }
 }

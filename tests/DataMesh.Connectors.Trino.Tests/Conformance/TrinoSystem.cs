@@ -1,0 +1,74 @@
+using System.Net;
+using DataMesh.Connectors.Trino.Loopback;
+using DataMesh.Connectors.Trino.Loopback.Engine;
+using DataMesh.Connectors.Trino.Loopback.Sql;
+using DataMesh.Testing;
+
+namespace DataMesh.Connectors.Trino.Tests.Conformance;
+
+/// <summary>A loopback coordinator with real SQL behind it, and a proxy in front that can break the network.</summary>
+public sealed class TrinoSystem : ConformanceSystem
+{
+    private LoopbackTrino? _server;
+    private TcpFaultProxy? _proxy;
+
+    public override IReadOnlyDictionary<string, object?> Config => new Dictionary<string, object?>
+    {
+        ["host"] = _proxy!.EndPoint.Address.ToString(),
+        ["port"] = _proxy.Port,
+        ["username"] = "tester",
+        ["catalog"] = "memory",
+        ["schema"] = "default",
+    };
+
+    public override QueryFacts Query => TrinoFacts.Query;
+
+    public override CatalogFacts Catalog => TrinoFacts.Catalog;
+
+    /// <summary>Trino's SQL, with an empty database.</summary>
+    public static ILoopbackEngine Engine() => new SqliteEngine();
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        _server = await LoopbackTrino.StartAsync(new() { Engine = Engine(), QueueingPages = 1 });
+        _proxy = await TcpFaultProxy.StartAsync(new IPEndPoint(IPAddress.Loopback, _server.Port));
+    }
+
+    public override async Task BreakAsync(CancellationToken cancellationToken)
+    {
+        await _proxy!.StopListeningAsync();
+        await _proxy.ResetAllAsync();
+    }
+
+    public override Task RepairAsync(CancellationToken cancellationToken) => _proxy!.StartListeningAsync();
+
+    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken)
+    {
+        _proxy!.Apply(TcpFault.Stall());
+        _proxy.Faults.FromNowOn(TcpFault.Stall());
+        return Task.FromResult<IAsyncDisposable>(new Stalled(_proxy));
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (_proxy is not null)
+        {
+            await _proxy.DisposeAsync();
+        }
+
+        if (_server is not null)
+        {
+            await _server.DisposeAsync();
+        }
+    }
+
+    private sealed class Stalled(TcpFaultProxy proxy) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            proxy.Faults.Clear();
+            proxy.Apply(null);
+            return default;
+        }
+    }
+}

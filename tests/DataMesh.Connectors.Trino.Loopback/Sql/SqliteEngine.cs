@@ -100,7 +100,7 @@ public sealed class SqliteEngine : ILoopbackEngine
             }
 
             transaction.Connection.Begin(request.User, cancellationToken);
-            return Execute(statement, parameters, request, transaction.Connection, cancellationToken, Leave);
+            return Execute(statement, parameters, request, transaction.Connection, Leave, cancellationToken);
         }
         catch (Exception)
         {
@@ -129,7 +129,7 @@ public sealed class SqliteEngine : ILoopbackEngine
         {
             lease = _database.Take(request.User, cancellationToken);
             lease.Connection.Execute(writes ? "BEGIN IMMEDIATE" : "BEGIN");
-            return Execute(statement, parameters, request, lease.Connection, cancellationToken, Leave);
+            return Execute(statement, parameters, request, lease.Connection, Leave, cancellationToken);
         }
         catch (Exception)
         {
@@ -156,7 +156,7 @@ public sealed class SqliteEngine : ILoopbackEngine
     }
 
     // Runs a statement; what it holds is left when its rows have ended, or failed.
-    private Result Execute(Statement statement, IReadOnlyList<Expr> parameters, LoopbackStatement request, Connection connection, CancellationToken cancellationToken, Action<bool> leave)
+    private Result Execute(Statement statement, IReadOnlyList<Expr> parameters, LoopbackStatement request, Connection connection, Action<bool> leave, CancellationToken cancellationToken)
     {
         var context = new StatementContext(request, connection, cancellationToken) { Parameters = parameters, PassThrough = sql => PassThrough(sql, request, cancellationToken) };
         var result = new StatementRunner(context, leave).Run(statement);

@@ -46,8 +46,9 @@ internal static class Preparation
         {
             return Parser.Parse(execute.Text!);
         }
-        catch (LoopbackError error) when (error is { Line: { } line, Column: { } column })
+        catch (LoopbackError error) when (error.Line is not null)
         {
+            var (line, column) = (error.Line!.Value, error.Column!.Value);
             var place = line == 1 ? new Place(execute.TextPlace.Line, execute.TextPlace.Column + column) : new Place(execute.TextPlace.Line + line - 1, column);
             throw TrinoErrors.At(place, error.Name, error.Message[(error.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..]);
         }

@@ -29,7 +29,7 @@ internal static class TrinoSample
             Table("orders", 3, new("id", ColumnType.Int32, "integer", false), new("customer_id", ColumnType.Int32, "integer", true), new("amount", ColumnType.Decimal(10, 2), "decimal(10,2)", false), new("region", ColumnType.Text, "varchar(10)", true)),
             Table("customers", 6, new("id", ColumnType.Int32, "integer", false), new("email", ColumnType.Text, "varchar(80)", true)),
             View("paid", Paid, new("id", ColumnType.Int32, "integer", true), new("paid_amount", ColumnType.Decimal(10, 2), "decimal(10,2)", true)),
-            View("report", Report, new("total", ColumnType.Decimal(10, 2), "decimal(10,2)", true)),
+            View("report", Report, new ColumnSchema("total", ColumnType.Decimal(10, 2), "decimal(10,2)", true)),
         ],
         Lineage = [new CatalogFlow(Name("orders"), Name("paid")), new CatalogFlow(Name("paid"), Name("report"))],
         HasDownstreamLineage = false,

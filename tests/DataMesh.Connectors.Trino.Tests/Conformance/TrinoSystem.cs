@@ -25,8 +25,8 @@ public sealed class TrinoSystem : ConformanceSystem
 
     public override CatalogFacts Catalog => TrinoFacts.Catalog;
 
-    /// <summary>Trino's SQL, with an empty database.</summary>
-    public static ILoopbackEngine Engine() => new SqliteEngine();
+    /// <summary>Trino's SQL, with the tables that the facts name.</summary>
+    public static ILoopbackEngine Engine() => TrinoFacts.WithSample(new SqliteEngine());
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {

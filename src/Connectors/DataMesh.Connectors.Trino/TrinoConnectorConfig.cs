@@ -88,7 +88,9 @@ public sealed partial record TrinoConnectorConfig
     public string? ClientInfo { get; init; }
 
     /// <summary>Free text for the server's logs; null: the id of the trace, where there is one.</summary>
+#pragma warning disable DMG2012 // It is the name that the protocol has for it, and meant for logs.
     public string? TraceToken { get; init; }
+#pragma warning restore DMG2012
 
     /// <summary>Zone of the session, an IANA id or an offset; null: the server's.</summary>
     public string? TimeZone { get; init; }

@@ -18,7 +18,9 @@ internal static class TableSample
         limit.CancelAfter(RowSample.MostTime);
         try
         {
+#pragma warning disable CA2000 // It is disposed below.
             var stream = await runner.StreamAsync(Statement(schema), limit.Token).ConfigureAwait(false);
+#pragma warning restore CA2000
             await using (stream.ConfigureAwait(false))
             {
                 while (await stream.ReadAsync(limit.Token).ConfigureAwait(false) is { } batch)

@@ -21,35 +21,70 @@ internal abstract class IntegerDecoder(ColumnWriter writer) : ScalarDecoder(writ
     {
         if (!NumberText.TryInt64(text, out var value) || value < lowest || value > highest)
         {
-            throw new InvalidValueException($"a value that is no whole number from {lowest} to {highest}");
+            throw OutOfRange(lowest, highest);
         }
 
         return value;
     }
+
+    private protected static InvalidValueException OutOfRange(long lowest, long highest) =>
+        new(FormattableString.Invariant($"a value that is no whole number from {lowest} to {highest}"));
 }
 
 /// <summary>tinyint.</summary>
 internal sealed class Int8Decoder(Int8Writer writer) : IntegerDecoder(writer)
 {
     public override void AppendNumber(ReadOnlySpan<byte> text) => writer.Append((sbyte)Parse(text, sbyte.MinValue, sbyte.MaxValue));
+
+    public override void AppendInteger(long value, ReadOnlySpan<byte> text)
+    {
+        if (value != (sbyte)value)
+        {
+            throw OutOfRange(sbyte.MinValue, sbyte.MaxValue);
+        }
+
+        writer.Append((sbyte)value);
+    }
 }
 
 /// <summary>smallint.</summary>
 internal sealed class Int16Decoder(Int16Writer writer) : IntegerDecoder(writer)
 {
     public override void AppendNumber(ReadOnlySpan<byte> text) => writer.Append((short)Parse(text, short.MinValue, short.MaxValue));
+
+    public override void AppendInteger(long value, ReadOnlySpan<byte> text)
+    {
+        if (value != (short)value)
+        {
+            throw OutOfRange(short.MinValue, short.MaxValue);
+        }
+
+        writer.Append((short)value);
+    }
 }
 
 /// <summary>integer.</summary>
 internal sealed class Int32Decoder(Int32Writer writer) : IntegerDecoder(writer)
 {
     public override void AppendNumber(ReadOnlySpan<byte> text) => writer.Append((int)Parse(text, int.MinValue, int.MaxValue));
+
+    public override void AppendInteger(long value, ReadOnlySpan<byte> text)
+    {
+        if (value != (int)value)
+        {
+            throw OutOfRange(int.MinValue, int.MaxValue);
+        }
+
+        writer.Append((int)value);
+    }
 }
 
 /// <summary>bigint.</summary>
 internal sealed class Int64Decoder(Int64Writer writer) : IntegerDecoder(writer)
 {
     public override void AppendNumber(ReadOnlySpan<byte> text) => writer.Append(Parse(text, long.MinValue, long.MaxValue));
+
+    public override void AppendInteger(long value, ReadOnlySpan<byte> text) => writer.Append(value);
 }
 
 /// <summary>real: a number, or a string for what JSON has no number for.</summary>

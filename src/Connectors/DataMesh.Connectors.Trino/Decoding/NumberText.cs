@@ -9,11 +9,7 @@ internal static class NumberText
     /// <summary>Digits that a ulong always holds.</summary>
     public const int DigitsOfUInt64 = 19;
 
-    /// <summary>A mantissa up to this is a double exactly, and so is a power of ten up to 10^22: one operation on the two rounds once, as it must.</summary>
-    private const ulong LargestExactMantissa = 1UL << 53;
-
-    private static readonly double[] ExactPowers =
-        [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
+    private const int ShortDigits = 18;
 
     /// <summary>A whole number without exponent or point.</summary>
     /// <returns>False for any other text, and for a number that is out of range.</returns>
@@ -43,12 +39,44 @@ internal static class NumberText
         return magnitude <= long.MaxValue || (isNegative && magnitude == 1UL << 63);
     }
 
+    /// <summary>Reads a whole number of up to 18 digits that stands at a position, where nothing else of a number follows it.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="position">Its first character; afterwards the one after it.</param>
+    /// <param name="value">The number.</param>
+    /// <returns>False, with the position as it was, for any other number, and for what is none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TryShortInteger(ReadOnlySpan<byte> json, ref int position, out long value)
+    {
+        var at = position;
+        var isNegative = json[at] == '-';
+        at += isNegative ? 1 : 0;
+        var first = at;
+        value = 0;
+        uint digit = 10;
+        while ((uint)at < (uint)json.Length && (digit = (uint)json[at] - '0') <= 9)
+        {
+            value = (value * 10) + digit;
+            at++;
+        }
+
+        var digits = at - first;
+        if (digits is 0 or > ShortDigits || (digits > 1 && json[first] == '0') || (uint)at >= (uint)json.Length || json[at] is (byte)'.' or (byte)'e' or (byte)'E')
+        {
+            return false;
+        }
+
+        value = isNegative ? -value : value;
+        position = at;
+        return true;
+    }
+
     /// <summary>The double next to a number, by the grammar of JSON.</summary>
     /// <returns>False for a number that is out of range.</returns>
     public static bool TryDouble(ReadOnlySpan<byte> text, out double value)
     {
-        if (TryExact(text, out value))
+        if (TryDecimal(text, out var mantissa, out var power) && DoubleText.TryRound(mantissa, power, out value))
         {
+            value = text[0] == '-' ? -value : value;
             return true;
         }
 
@@ -122,40 +150,46 @@ internal static class NumberText
         return position;
     }
 
-    private static bool TryExact(ReadOnlySpan<byte> text, out double value)
+    /// <summary>Digits as a whole number, and the power of ten that is left; false where they are too many, or the exponent is none of use.</summary>
+    private static bool TryDecimal(ReadOnlySpan<byte> text, out ulong mantissa, out int power)
     {
-        value = 0;
-        var isNegative = text[0] == '-';
-        ulong mantissa = 0;
+        mantissa = 0;
+        power = 0;
         var digits = 0;
-        var fraction = -1;
-        foreach (var character in isNegative ? text[1..] : text)
+        var isFraction = false;
+        for (var i = text[0] == '-' ? 1 : 0; i < text.Length; i++)
         {
-            var digit = (uint)character - '0';
+            var digit = (uint)text[i] - '0';
             if (digit <= 9)
             {
                 mantissa = (mantissa * 10) + digit;
-                digits++;
-                fraction += fraction >= 0 ? 1 : 0;
+
+                // Zeros before the first other digit do not count.
+                digits += mantissa == 0 ? 0 : 1;
+                power -= isFraction ? 1 : 0;
             }
-            else if (character == '.')
+            else if (text[i] == '.')
             {
-                fraction = 0;
+                isFraction = true;
             }
             else
             {
-                return false;
+                return digits <= DigitsOfUInt64 && TryAddExponent(text[(i + 1)..], ref power);
             }
         }
 
-        // A leading zero counts as a digit too, which only makes the bound stricter.
-        if (digits > DigitsOfUInt64 || mantissa > LargestExactMantissa || fraction > 22)
+        return digits <= DigitsOfUInt64;
+    }
+
+    private static bool TryAddExponent(ReadOnlySpan<byte> text, ref int power)
+    {
+        var isSigned = text[0] is (byte)'-' or (byte)'+';
+        if (text.Length > 4 || !TemporalText.TryNumber(isSigned ? text[1..] : text, out var exponent))
         {
             return false;
         }
 
-        value = fraction > 0 ? mantissa / ExactPowers[fraction] : mantissa;
-        value = isNegative ? -value : value;
+        power += text[0] == '-' ? -exponent : exponent;
         return true;
     }
 }

@@ -21,6 +21,8 @@ internal sealed partial class RowDecoder
     private readonly ColumnNotes[] _notes;
     private int _column = NoColumn;
     private int _bytes;
+    private int _maxRows = RowBatchWriter.DefaultMaxRows;
+    private int _maxBytes = RowBatchWriter.DefaultMaxBytes;
 
     private const int NoColumn = -1;
 
@@ -37,6 +39,15 @@ internal sealed partial class RowDecoder
 
     /// <summary>Rows since the last flush.</summary>
     public int RowCount => _writer.RowCount;
+
+    /// <summary>Makes batches larger than usual, so that text gives no more than a few: their writer keeps the buffers of no more.</summary>
+    /// <param name="bytes">Bytes of the text.</param>
+    public void ExpectBytes(int bytes)
+    {
+        const int FewBatches = 3;
+        _maxBytes = Math.Max(RowBatchWriter.DefaultMaxBytes, (bytes / FewBatches) + 1);
+        _maxRows = _maxBytes == RowBatchWriter.DefaultMaxBytes ? RowBatchWriter.DefaultMaxRows : int.MaxValue;
+    }
 
     /// <summary>Decodes rows until a batch is full or the array ends.</summary>
     /// <param name="json">The text that the array is a part of.</param>
@@ -91,7 +102,7 @@ internal sealed partial class RowDecoder
             _writer.EndRow();
             _bytes += position - start;
             isFirst = false;
-            if (_writer.RowCount >= RowBatchWriter.DefaultMaxRows || _bytes >= RowBatchWriter.DefaultMaxBytes)
+            if (_writer.RowCount >= _maxRows || _bytes >= _maxBytes)
             {
                 place = new(position, false);
                 return false;
@@ -135,6 +146,13 @@ internal sealed partial class RowDecoder
 
                 break;
             case (byte)'-' or (>= (byte)'0' and <= (byte)'9'):
+                var start = position;
+                if (NumberText.TryShortInteger(json, ref position, out var integer))
+                {
+                    decoder.AppendInteger(integer, json[start..position]);
+                    return position;
+                }
+
                 end = NumberText.End(json, position);
                 if (end >= 0)
                 {

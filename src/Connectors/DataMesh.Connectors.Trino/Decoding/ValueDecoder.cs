@@ -33,6 +33,11 @@ internal abstract class ValueDecoder(ColumnWriter writer)
     /// <param name="text">A number by the grammar of JSON.</param>
     public virtual void AppendNumber(ReadOnlySpan<byte> text) => throw Wrong("a number");
 
+    /// <summary>Appends a whole number.</summary>
+    /// <param name="value">The number.</param>
+    /// <param name="text">The same as it was written.</param>
+    public virtual void AppendInteger(long value, ReadOnlySpan<byte> text) => AppendNumber(text);
+
     /// <summary>Appends true or false.</summary>
     public virtual void AppendBoolean(bool value) => throw Wrong(value ? "true" : "false");
 

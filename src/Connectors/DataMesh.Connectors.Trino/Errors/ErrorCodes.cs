@@ -4,7 +4,6 @@ namespace DataMesh.Connectors.Trino.Errors;
 internal static class ErrorCodes
 {
     public const int AbandonedQuery = 2;
-    public const int UserCanceled = 3;
     public const int PermissionDenied = 4;
     public const int NotFound = 5;
     public const int FunctionNotFound = 6;

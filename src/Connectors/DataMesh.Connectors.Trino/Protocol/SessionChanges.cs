@@ -5,7 +5,7 @@ namespace DataMesh.Connectors.Trino.Protocol;
 /// <summary>What a statement asks of its session, by the headers of its answers. Immutable; null where nothing is asked.</summary>
 internal sealed record SessionChanges
 {
-    // Before the one that is made of it.
+    // Before what is made of it.
     private static ImmutableSortedDictionary<string, string?> Empty { get; } = ImmutableSortedDictionary.Create<string, string?>(StringComparer.Ordinal);
 
     /// <summary>Nothing.</summary>

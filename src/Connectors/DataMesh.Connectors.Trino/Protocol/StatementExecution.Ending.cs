@@ -47,7 +47,7 @@ internal sealed partial class StatementExecution
 
         if (envelope.Error is { } error)
         {
-            throw error.Code == ErrorCodes.UserCanceled && _isCanceled ? Canceled(null) : StatementErrors.Of(error, _statement, QueryId, _hasRun);
+            throw StatementErrors.Of(error, _statement, QueryId, _hasRun);
         }
     }
 

@@ -12,7 +12,7 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
 {
     private readonly RowDecoder _rows = new(columns);
     private readonly SegmentDecoder _segments = new(options.Segments, columns, options.MaxPageSize);
-    private readonly Queue<(DataSegment Segment, Task<IReadOnlyList<RowBatch>> Rows)> _ahead = new();
+    private readonly Queue<(DataSegment Segment, Task<SegmentRows> Rows)> _ahead = new();
     private Task<ResultPage?> _next = Task.FromResult<ResultPage?>(null);
     private CancellationToken _cancellationToken;
     private long _rowCount;
@@ -139,10 +139,12 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
             }
 
             _ahead.Dequeue();
-            foreach (var batch in rows)
+            foreach (var batch in rows.Batches)
             {
                 await WriteAsync(batch).ConfigureAwait(false);
             }
+
+            _segments.Finish(rows);
         }
     }
 

@@ -16,7 +16,9 @@ internal static class OwnRows
     /// <summary>One by one, as the server sends them; whoever leaves early ends the statement.</summary>
     public static async IAsyncEnumerable<string?[]> StreamAsync(StatementRunner runner, string sql, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+#pragma warning disable CA2000 // It is disposed below.
         var stream = await runner.StreamAsync(sql, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
         await using (stream.ConfigureAwait(false))
         {
             while (await stream.ReadAsync(cancellationToken).ConfigureAwait(false) is { } batch)

@@ -41,9 +41,11 @@ internal static class TableNames
         {
             var rows = await OwnRows.ReadAsync(
                 runner,
-                $"SELECT table_type FROM {MetadataSql.Information(catalog, "tables")} WHERE {MetadataSql.Is("table_schema", schema)} AND {MetadataSql.Is("table_name", name)}",
+                $"SELECT table_catalog, table_type FROM {MetadataSql.Information(catalog, "tables")} WHERE {MetadataSql.Is("table_schema", schema)} AND {MetadataSql.Is("table_name", name)}",
                 cancellationToken).ConfigureAwait(false);
-            return rows is [[var type], ..] ? new ListedTable(catalog, schema, name, ListedTable.KindOf(catalog, schema, type)) : null;
+
+            // The server finds a catalog whatever the case of its name.
+            return rows is [[var found, var type], ..] && found == catalog ? new ListedTable(catalog, schema, name, ListedTable.KindOf(catalog, schema, type)) : null;
         }
         catch (ConnectorException exception) when (exception.Kind == ConnectorErrorKind.NotFound)
         {

@@ -5,6 +5,11 @@ using DataMesh.Connectors.Trino.Types;
 
 namespace DataMesh.Connectors.Trino.Spooling;
 
+/// <summary>The rows of a segment.</summary>
+/// <param name="Batches">In order; whoever takes one disposes it.</param>
+/// <param name="Decoder">What decoded them.</param>
+internal sealed record SegmentRows(IReadOnlyList<RowBatch> Batches, RowDecoder Decoder);
+
 /// <summary>Fetches, decompresses and decodes segments; several at once. Thread-safe.</summary>
 internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, long maxBytes)
 {
@@ -18,28 +23,31 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
     /// <param name="segment">Where it lies.</param>
     /// <param name="source">What to call it in errors.</param>
     /// <param name="cancellationToken">Cancels the work.</param>
-    /// <returns>Its rows, in order; the caller disposes them.</returns>
+    /// <returns>Its rows.</returns>
     /// <exception cref="ConnectorException">It could not be fetched, or is malformed.</exception>
-    public async Task<IReadOnlyList<RowBatch>> ReadAsync(DataSegment segment, string source, CancellationToken cancellationToken)
+    public async Task<SegmentRows> ReadAsync(DataSegment segment, string source, CancellationToken cancellationToken)
     {
-        IReadOnlyList<RowBatch> batches;
+        SegmentRows rows;
         if (segment.Inline is { } inline)
         {
             Require(segment.Size is null || segment.Size == inline.Length, source, "it is not as long as the server told");
-            batches = Decode(segment, inline, source, cancellationToken);
+            rows = Decode(segment, inline, source, cancellationToken);
         }
         else
         {
             using var bytes = await http.DownloadAsync(segment, maxBytes, cancellationToken).ConfigureAwait(false);
-            batches = Decode(segment, bytes.Span, source, cancellationToken);
+            rows = Decode(segment, bytes.Span, source, cancellationToken);
         }
 
         // The rows are in memory, so that nobody needs the segment any more; nobody waits for the answer.
         _ = http.AcknowledgeAsync(segment);
-        return batches;
+        return rows;
     }
 
-    private List<RowBatch> Decode(DataSegment segment, ReadOnlySpan<byte> bytes, string source, CancellationToken cancellationToken)
+    /// <summary>Says that the rows of a segment were handed on, so that their decoder, and their buffers, serve another.</summary>
+    public void Finish(SegmentRows rows) => _idle.Add(rows.Decoder);
+
+    private SegmentRows Decode(DataSegment segment, ReadOnlySpan<byte> bytes, string source, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (segment.UncompressedSize is not { } size)
@@ -60,7 +68,7 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
         return DecodeRows(segment, json.Span, source, cancellationToken);
     }
 
-    private List<RowBatch> DecodeRows(DataSegment segment, ReadOnlySpan<byte> json, string source, CancellationToken cancellationToken)
+    private SegmentRows DecodeRows(DataSegment segment, ReadOnlySpan<byte> json, string source, CancellationToken cancellationToken)
     {
         if (!_idle.TryTake(out var decoder))
         {
@@ -68,6 +76,7 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
             _all.Add(decoder);
         }
 
+        decoder.ExpectBytes(json.Length);
         var batches = new List<RowBatch>();
         try
         {
@@ -80,8 +89,7 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
             throw;
         }
 
-        _idle.Add(decoder);
-        return batches;
+        return new(batches, decoder);
     }
 
     private static long DecodeBatches(RowDecoder decoder, long firstRow, ReadOnlySpan<byte> json, string source, List<RowBatch> batches, CancellationToken cancellationToken)

@@ -58,7 +58,9 @@ internal sealed class StatementRunner : IAsyncDisposable
             var execution = await _client.SubmitAsync(text, statement.In(call.Session, ExecutesImmediately), cancellationToken).ConfigureAwait(false);
             call.Execution = execution;
             var progress = _progress is null ? null : new StatementProgress(_name, () => execution.QueryId, _progress);
+#pragma warning disable CA2000 // The stream disposes them, also when it cannot be opened.
             var pages = new CallersPages(execution, () => execution.Changes, call.IsReadOnly, call.IsStateless);
+#pragma warning restore CA2000
             var stream = await TrinoRowStream.OpenAsync(
                 pages,
                 _reading with
@@ -92,7 +94,9 @@ internal sealed class StatementRunner : IAsyncDisposable
     public async Task<OwnResult> RunAsync(StatementText text, SessionState? session, CancellationToken cancellationToken)
     {
         var execution = await _client.SubmitAsync(text, session ?? Session, cancellationToken).ConfigureAwait(false);
+#pragma warning disable CA2000 // Reading disposes it.
         var stream = await TrinoRowStream.OpenAsync(execution, _reading, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
         var result = await QueryResult.ReadAsync(stream, cancellationToken: cancellationToken).ConfigureAwait(false);
         return new(result.Rows, execution.Changes);
     }

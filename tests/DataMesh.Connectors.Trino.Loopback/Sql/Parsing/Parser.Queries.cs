@@ -194,7 +194,8 @@ internal sealed partial class Parser
     {
         var place = Current.Place;
         var inner = Source();
-        if (!Take("AS") && !IsName())
+        // LIMIT, OFFSET and FETCH may be names, and what follows tells that they are none.
+        if (!Take("AS") && (!IsName() || IsRowLimit()))
         {
             return inner;
         }
@@ -202,6 +203,8 @@ internal sealed partial class Parser
         var alias = Name();
         return new AliasedRelation(place, inner, alias, Is("(") ? NameList() : []);
     }
+
+    private bool IsRowLimit() => (Current.Key is "LIMIT" or "OFFSET" or "FETCH") && (Ahead(1).Kind == TokenKind.Integer || Ahead(1).Key is "?" or "ALL" or "FIRST" or "NEXT");
 
     private FromItem Source()
     {

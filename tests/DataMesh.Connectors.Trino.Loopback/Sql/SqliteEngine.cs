@@ -28,8 +28,8 @@ public sealed class SqliteEngine : ILoopbackEngine
 
     public void Dispose()
     {
-        _transactions.Dispose();
         _database.Dispose();
+        _transactions.Dispose();
     }
 
     private Result RunTyped(LoopbackStatement request, CancellationToken cancellationToken)
@@ -108,12 +108,7 @@ public sealed class SqliteEngine : ILoopbackEngine
             throw;
         }
 
-        void Leave(bool hasFailed)
-        {
-            transaction.IsAborted |= hasFailed;
-            transaction.LastUsed = Environment.TickCount64;
-            transaction.Gate.Release();
-        }
+        void Leave(bool hasFailed) => _transactions.Leave(transaction, hasFailed);
     }
 
     private Result Alone(Statement statement, IReadOnlyList<Expr> parameters, LoopbackStatement request, CancellationToken cancellationToken)

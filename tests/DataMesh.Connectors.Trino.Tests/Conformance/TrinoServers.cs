@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataMesh.Connectors.Trino.Loopback;
+using DataMesh.Connectors.Trino.Loopback.Sql;
 
 namespace DataMesh.Connectors.Trino.Tests.Conformance;
 
@@ -27,7 +28,7 @@ public static class TrinoServers
             });
         }
 
-        var server = await LoopbackTrino.StartAsync(new() { Engine = TrinoSystem.Engine(), PageSize = 64 << 10, QueueingPages = 1, EmptyPages = 1 });
+        var server = await LoopbackTrino.StartAsync(new() { Engine = new SqliteEngine(), PageSize = 64 << 10, QueueingPages = 1, EmptyPages = 1 });
         return (server, new() { Host = "127.0.0.1", Port = server.Port, Username = "tester", Catalog = "memory", Schema = "default" });
     }
 

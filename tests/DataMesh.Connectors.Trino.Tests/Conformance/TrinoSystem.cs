@@ -1,6 +1,5 @@
 using System.Net;
 using DataMesh.Connectors.Trino.Loopback;
-using DataMesh.Connectors.Trino.Loopback.Engine;
 using DataMesh.Connectors.Trino.Loopback.Sql;
 using DataMesh.Testing;
 
@@ -29,18 +28,13 @@ public sealed class TrinoSystem : ConformanceSystem
 
     public override QueryFacts Query => TrinoFacts.Query;
 
-    public override CatalogFacts Catalog => TrinoSample.Facts;
-
-    /// <summary>Trino's SQL, with an empty database.</summary>
-    public static ILoopbackEngine Engine() => new SqliteEngine();
+    public override CatalogFacts Catalog => TrinoFacts.Catalog;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        var engine = Engine();
-        TrinoSample.Make(engine, cancellationToken);
         _server = await LoopbackTrino.StartAsync(new()
         {
-            Engine = engine,
+            Engine = new SqliteEngine(),
             QueueingPages = 1,
             Tls = new(),
             Authentication = new() { Passwords = new Dictionary<string, string> { [User] = Password } },

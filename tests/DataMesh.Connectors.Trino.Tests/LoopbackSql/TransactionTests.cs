@@ -112,6 +112,27 @@ public sealed class TransactionTests : IDisposable
     }
 
     [Fact]
+    public void EngineDisposedBeforeItsResults_LetsThemBeClosed()
+    {
+        var sql = new SqlBench();
+        var streamed = sql.Open("SELECT 1 FROM UNNEST(sequence(1, 10000)) AS a (x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y)");
+        Assert.True(streamed.NextRow());
+        sql.Begin();
+        var within = sql.Open("SELECT 1");
+        Assert.True(within.NextRow());
+        sql.Dispose();
+        Assert.Throws<OperationCanceledException>(() =>
+        {
+            while (streamed.NextRow())
+            {
+            }
+        });
+        streamed.Dispose();
+        within.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => sql.Run("SELECT 1"));
+    }
+
+    [Fact]
     public void IdleTransaction_IsRolledBack()
     {
         using var sql = new SqlBench(new SqliteEngineOptions { TransactionIdle = TimeSpan.FromMilliseconds(20) });

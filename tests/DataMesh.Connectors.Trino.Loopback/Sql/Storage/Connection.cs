@@ -15,13 +15,13 @@ internal sealed class Connection : IDisposable
     private CancellationToken _token;
     private LoopbackError? _error;
 
-    public Connection(string path, SqliteEngineOptions options)
+    public Connection(string path, SqliteEngineOptions options, CancellationToken closing)
     {
         _options = options;
         _sqlite = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, DefaultTimeout = 5 }.ToString());
         _sqlite.Open();
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA trusted_schema = ON");
-        raw.sqlite3_progress_handler(_sqlite.Handle, StepsBetweenLooks, _ => _token.IsCancellationRequested ? 1 : 0, null);
+        raw.sqlite3_progress_handler(_sqlite.Handle, StepsBetweenLooks, _ => _token.IsCancellationRequested || closing.IsCancellationRequested ? 1 : 0, null);
         Functions.Register(this);
     }
 
@@ -134,7 +134,7 @@ internal sealed class Connection : IDisposable
 
         return (exception.SqliteErrorCode, exception.SqliteExtendedErrorCode) switch
         {
-            (raw.SQLITE_INTERRUPT, _) when _token.IsCancellationRequested => new OperationCanceledException(_token),
+            (raw.SQLITE_INTERRUPT, _) => new OperationCanceledException(_token),
             (raw.SQLITE_BUSY or raw.SQLITE_LOCKED, _) => TrinoErrors.Of("TRANSACTION_CONFLICT", "Another transaction has changed what this one has read"),
             (_, raw.SQLITE_CONSTRAINT_NOTNULL) => TrinoErrors.Of("CONSTRAINT_VIOLATION", "NULL value not allowed for NOT NULL column"),
             (_, raw.SQLITE_CONSTRAINT_CHECK) => TrinoErrors.Of("NUMERIC_VALUE_OUT_OF_RANGE", "bigint overflow"),

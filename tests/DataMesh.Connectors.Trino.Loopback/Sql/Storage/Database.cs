@@ -7,9 +7,12 @@ internal sealed class Database : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("loopback-trino-");
     private readonly ConcurrentBag<Connection> _idle = [];
-    private readonly ConcurrentDictionary<Connection, bool> _all = new();
+    private readonly CancellationTokenSource _closing = new();
     private readonly SqliteEngineOptions _options;
-    private volatile bool _isDisposed;
+
+    // Connections that there are, and the engine itself: the last one to go takes the folder with it.
+    private int _holders = 1;
+    private volatile bool _isClosing;
 
     public Database(SqliteEngineOptions options)
     {
@@ -18,6 +21,9 @@ internal sealed class Database : IDisposable
         lease.Connection.Execute(SystemTables.Schema);
         SystemTables.Fill(lease.Connection, options.Catalogs);
     }
+
+    /// <summary>Whether the engine has been disposed.</summary>
+    public bool IsClosing => _isClosing;
 
     /// <summary>SQLite has one writer at a time: waiting for it here, rather than in SQLite, ends with the token.</summary>
     public SemaphoreSlim WriteLock { get; } = new(1);
@@ -33,34 +39,54 @@ internal sealed class Database : IDisposable
 
     public Lease Take(string user, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        ObjectDisposedException.ThrowIf(IsClosing, this);
         if (!_idle.TryTake(out var connection))
         {
-            connection = new Connection(Path.Combine(_folder.FullName, "trino.db"), _options);
-            _all[connection] = true;
+            Interlocked.Increment(ref _holders);
+            connection = new Connection(Path.Combine(_folder.FullName, "trino.db"), _options, _closing.Token);
         }
 
         connection.Begin(user, cancellationToken);
         return new Lease(this, connection);
     }
 
+    /// <summary>Statements that run are interrupted; results that are still open are closed by who holds them, and then their connections.</summary>
     public void Dispose()
     {
-        _isDisposed = true;
-        foreach (var connection in _all.Keys)
+        _isClosing = true;
+        _closing.Cancel();
+        CloseIdle();
+        Leave();
+    }
+
+    private void Return(Connection connection)
+    {
+        _idle.Add(connection);
+        if (IsClosing)
+        {
+            CloseIdle();
+        }
+    }
+
+    private void CloseIdle()
+    {
+        while (_idle.TryTake(out var connection))
         {
             connection.Dispose();
+            Leave();
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _holders) > 0)
+        {
+            return;
         }
 
         WriteLock.Dispose();
-        try
-        {
-            _folder.Delete(recursive: true);
-        }
-        catch (IOException)
-        {
-            // A statement that is still ending holds a file; the temporary folder is the system's to clean.
-        }
+        _closing.Dispose();
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>A connection until it is disposed.</summary>
@@ -75,7 +101,7 @@ internal sealed class Database : IDisposable
             if (!_isReturned)
             {
                 _isReturned = true;
-                database._idle.Add(Connection);
+                database.Return(Connection);
             }
         }
     }

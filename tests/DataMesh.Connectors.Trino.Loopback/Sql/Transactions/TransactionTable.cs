@@ -69,10 +69,31 @@ internal sealed class TransactionTable : IDisposable
         }
     }
 
+    /// <summary>A statement of the transaction has ended.</summary>
+    public void Leave(OpenTransaction transaction, bool hasFailed)
+    {
+        transaction.IsAborted |= hasFailed;
+        transaction.LastUsed = Environment.TickCount64;
+        transaction.Gate.Release();
+        if (_database.IsClosing)
+        {
+            EndIfFree(transaction);
+        }
+    }
+
+    /// <summary>To be disposed behind the database: what a statement still holds ends with that.</summary>
     public void Dispose()
     {
         _sweep.Dispose();
         foreach (var transaction in _open.Values)
+        {
+            EndIfFree(transaction);
+        }
+    }
+
+    private void EndIfFree(OpenTransaction transaction)
+    {
+        if (_open.ContainsKey(transaction.Id) && transaction.Gate.Wait(0))
         {
             End(transaction, isCommit: false);
         }
@@ -84,9 +105,9 @@ internal sealed class TransactionTable : IDisposable
     {
         foreach (var transaction in _open.Values)
         {
-            if (Environment.TickCount64 - transaction.LastUsed > _idle.TotalMilliseconds && transaction.Gate.Wait(0))
+            if (Environment.TickCount64 - transaction.LastUsed > _idle.TotalMilliseconds)
             {
-                End(transaction, isCommit: false);
+                EndIfFree(transaction);
             }
         }
     }

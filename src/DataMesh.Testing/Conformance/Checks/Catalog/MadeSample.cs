@@ -24,12 +24,12 @@ internal static class MadeSample
         keyed = $"CREATE TABLE {orders:identifier} (id INTEGER NOT NULL PRIMARY KEY, customer_id INTEGER REFERENCES {customers:identifier} (id), amount DECIMAL(10, 2) NOT NULL, region VARCHAR(10))";
         plain = $"CREATE TABLE {orders:identifier} (id INTEGER NOT NULL, customer_id INTEGER, amount DECIMAL(10, 2) NOT NULL, region VARCHAR(10))";
         await CreateAsync("TABLE", orders, hasKeys ? keyed : plain).ConfigureAwait(false);
-        await CreateAsync("VIEW", paid, $"CREATE VIEW {paid:identifier} AS SELECT id, amount AS paid_amount FROM {orders:identifier} WHERE amount > 0").ConfigureAwait(false);
+        await CreateAsync("VIEW", paid, $"CREATE VIEW {paid:identifier} AS SELECT id, amount AS paid_amount FROM {orders:identifier} WHERE amount > 0.00").ConfigureAwait(false);
         await CreateAsync("VIEW", report, $"CREATE VIEW {report:identifier} AS SELECT paid_amount AS total FROM {paid:identifier}").ConfigureAwait(false);
         await sql.ExecuteAsync(
             $"INSERT INTO {customers:identifier} (id, email) VALUES (1, {Emails[0]}), (2, {Emails[1]}), (3, {Emails[2]}), (4, {Emails[3]}), (5, {Emails[4]}), (6, {Emails[5]})",
             context.Token).ConfigureAwait(false);
-        await sql.ExecuteAsync($"INSERT INTO {orders:identifier} (id, customer_id, amount, region) VALUES (1, 1, 10.5, 'north'), (2, 2, 0, 'south'), (3, NULL, 7.25, NULL)", context.Token).ConfigureAwait(false);
+        await sql.ExecuteAsync($"INSERT INTO {orders:identifier} (id, customer_id, amount, region) VALUES (1, 1, 10.50, 'north'), (2, 2, 0.00, 'south'), (3, NULL, 7.25, NULL)", context.Token).ConfigureAwait(false);
 
         TableMetadata[] tables =
         [

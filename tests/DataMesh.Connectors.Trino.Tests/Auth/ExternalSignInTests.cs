@@ -33,7 +33,7 @@ public sealed class ExternalSignInTests
             Assert.Empty(prompt.Shown);
         }
 
-        await client.Server.SeeAsync(static request => request is { Kind: LoopbackRequestKind.Token, Method: "DELETE" }, Client.Token);
+        await client.SeeAsync(static request => request is { Kind: LoopbackRequestKind.Token, Method: "DELETE" });
         Assert.All(client.Server.Requests.Where(static request => request.Kind == LoopbackRequestKind.Token), static request =>
         {
             Assert.Null(request.Header("Authorization"));
@@ -95,7 +95,7 @@ public sealed class ExternalSignInTests
 
         var running = client.RunAsync();
         await prompt.WaitAsync();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Token, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Token);
         time.Advance(TimeSpan.FromMinutes(15));
 
         var error = await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => running);

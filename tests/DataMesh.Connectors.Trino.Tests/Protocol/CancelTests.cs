@@ -20,7 +20,7 @@ public sealed class CancelTests
             }
         }
 
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel);
         Assert.Equal(0, client.Server.RunningQueries);
     }
 
@@ -48,13 +48,13 @@ public sealed class CancelTests
         (await execution.ReadAsync(Client.Token))!.Dispose();
 
         var reading = execution.ReadAsync(caller.Token).AsTask();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page);
         await caller.CancelAsync();
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         Assert.Equal(caller.Token, error.CancellationToken);
         await execution.DisposeAsync();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel);
     }
 
     [Fact]
@@ -77,13 +77,13 @@ public sealed class CancelTests
         using var caller = new CancellationTokenSource();
 
         var submitting = client.Statements.SubmitAsync("SELECT 1", client.Session, caller.Token);
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Submit, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Submit);
         await caller.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => submitting);
         Assert.Equal(0, client.Count(LoopbackRequestKind.Cancel));
         answered.Set();
 
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel);
         Assert.Equal(0, client.Server.StartedQueries);
     }
 
@@ -96,7 +96,7 @@ public sealed class CancelTests
         (await execution.ReadAsync(Client.Token))!.Dispose();
 
         var reading = execution.ReadAsync(Client.Token).AsTask();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page);
         await execution.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
@@ -155,7 +155,7 @@ public sealed class CancelTests
 
         await (await client.SubmitAsync()).DisposeAsync();
 
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel);
     }
 
     [Fact]
@@ -230,7 +230,7 @@ public sealed class CancelTests
         (await execution.ReadAsync(Client.Token))!.Dispose();
 
         var reading = execution.ReadAsync(Client.Token).AsTask();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page);
         await client.Http.DisposeAsync();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => reading);

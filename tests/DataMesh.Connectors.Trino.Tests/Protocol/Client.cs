@@ -102,6 +102,9 @@ internal sealed class Client : IAsyncDisposable
         return JsonCursor.After(reader, start.Position);
     }
 
+    /// <summary>Waits until a request has come; half a minute at most, however busy the machine is.</summary>
+    public Task<LoopbackRequest> SeeAsync(Func<LoopbackRequest, bool> condition) => Server.SeeAsync(condition, Token).WaitAsync(TimeSpan.FromSeconds(30), Token);
+
     public int Count(LoopbackRequestKind kind) => Server.Requests.Count(request => request.Kind == kind);
 
     public async ValueTask DisposeAsync()

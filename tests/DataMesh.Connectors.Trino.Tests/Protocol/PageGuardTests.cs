@@ -113,7 +113,7 @@ public sealed class PageGuardTests
         Assert.DoesNotContain("/v1/statement/", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("pw@", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(OperationOutcome.NotStarted, error.Outcome);
-        Assert.Equal(1, client.Server.Requests.Count);
+        Assert.Single(client.Server.Requests);
     }
 
     [Theory]

@@ -27,14 +27,14 @@ public sealed class PollPaceTests
             pace.Came(isEmpty: true);
         }
 
-        Assert.True(pace.WaitAsync(Client.Token).IsCompletedSuccessfully);
-        var waiting = pace.WaitAsync(Client.Token);
+        Assert.True(pace.WaitAsync(Client.Token).AsTask().IsCompletedSuccessfully);
+        var waiting = pace.WaitAsync(Client.Token).AsTask();
         Assert.False(waiting.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(1));
         await waiting;
 
         pace.Came(isEmpty: false);
-        Assert.True(pace.WaitAsync(Client.Token).IsCompletedSuccessfully);
+        Assert.True(pace.WaitAsync(Client.Token).AsTask().IsCompletedSuccessfully);
     }
 
     [Fact]

@@ -180,13 +180,13 @@ public sealed class RetryTests
         client.Server.Fail(LoopbackRequestKind.Page, LoopbackFault.Stall);
 
         var running = client.RunAsync();
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Page);
         time.Advance(TimeSpan.FromSeconds(100));
 
         var error = await Assert.ThrowsAsync<ConnectorTimeoutException>(() => running);
         Assert.Contains("request_timeout", error.Message, StringComparison.Ordinal);
         Assert.Equal(OperationOutcome.Unknown, error.Outcome);
-        await client.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel, Client.Token);
+        await client.SeeAsync(static request => request.Kind == LoopbackRequestKind.Cancel);
     }
 
     [Fact]

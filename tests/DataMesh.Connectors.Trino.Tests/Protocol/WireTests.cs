@@ -109,8 +109,8 @@ public sealed class WireTests
     [InlineData("http://h.evil:8080/", false)]
     [InlineData("http://u@h:8080/", false)]
     [InlineData("http://h/", false)]
-    public void Origin_IsSchemeHostAndPort(string uri, bool holds) =>
-        Assert.Equal(holds, new Origin(new Uri("http://h:8080")).Holds(new Uri(uri)));
+    public void Origin_IsSchemeHostAndPort(string address, bool holds) =>
+        Assert.Equal(holds, new Origin(new Uri("http://h:8080")).Holds(new Uri(address)));
 
     [Fact]
     public async Task RequestElsewhere_IsNeverSent()

@@ -40,7 +40,11 @@ else if (args is ["trino-server"])
 {
     await CannedServer.RunAsync();
 }
-else if (args is ["trino-spooled"])
+else if (args is ["trino-memory", var statement])
+{
+    await TrinoReport.RunMemoryAsync(statement);
+}
+else if (args is ["trino-spooled", _])
 {
     await TrinoReport.RunSpooledAsync();
 }

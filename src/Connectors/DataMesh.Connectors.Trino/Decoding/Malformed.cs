@@ -6,7 +6,7 @@ namespace DataMesh.Connectors.Trino.Decoding;
 /// <summary>Errors of answers that cannot be understood.</summary>
 internal static class Malformed
 {
-    /// <summary>Says what is wrong with the part at hand; <see cref="Answer"/> adds where it stands.</summary>
+    /// <summary>Says what is wrong with the part at hand; <see cref="Answer(string, Exception)"/> adds where it stands.</summary>
     /// <exception cref="InvalidValueException">The condition does not hold.</exception>
     public static void Require([DoesNotReturnIf(false)] bool condition, string rule)
     {

@@ -1,4 +1,4 @@
-using System.Buffers.Text;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace DataMesh.Connectors.Trino.Decoding;
@@ -80,13 +80,14 @@ internal static class NumberText
             return true;
         }
 
-        return Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && double.IsFinite(value);
+        // Not Utf8Parser, which rounds some numbers of 20 digits to the second nearest.
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
     /// <summary>The float next to a number, by the grammar of JSON: not by way of a double, which would round twice.</summary>
     /// <returns>False for a number that is out of range.</returns>
     public static bool TrySingle(ReadOnlySpan<byte> text, out float value) =>
-        Utf8Parser.TryParse(text, out value, out var used) && used == text.Length && float.IsFinite(value);
+        float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && float.IsFinite(value);
 
     /// <summary>Whether text is a number by the grammar of JSON.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> text) => !text.IsEmpty && End(text, 0) == text.Length;

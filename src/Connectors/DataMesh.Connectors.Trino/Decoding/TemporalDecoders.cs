@@ -30,11 +30,11 @@ internal sealed class TimestampDecoder(ColumnWriter writer, int precision) : Sca
         Malformed.Require(TemporalText.TryTimestamp(text, precision, out var ticks), "a string that is no timestamp of the form yyyy-MM-dd HH:mm:ss.f, or has more digits than its type");
         if (ticks is { } known)
         {
-            writer.AppendTimestamp(known);
+            Writer.AppendTimestamp(known);
         }
         else
         {
-            UnusualValue.Append(writer, text);
+            UnusualValue.Append(Writer, text);
         }
     }
 }
@@ -55,17 +55,17 @@ internal sealed class ZonedTimestampDecoder(ColumnWriter writer, int precision, 
         var zone = text[(space + 1)..];
         if (zone.SequenceEqual("UTC"u8) && ticks is { } utc)
         {
-            writer.AppendTimestamp(utc);
+            Writer.AppendTimestamp(utc);
         }
         else if (ticks is { } local && _zones.TryOffset(zone, local, out var offset, out var name, out var isAmbiguous))
         {
             notes.AmbiguousTimes += isAmbiguous ? 1 : 0;
-            writer.AppendTimestamp(local - (offset * TimeSpan.TicksPerMinute), offset, name);
+            Writer.AppendTimestamp(local - (offset * TimeSpan.TicksPerMinute), offset, name);
         }
         else
         {
             Malformed.Require(Utf8.IsValid(text), "a string that is no valid UTF-8");
-            UnusualValue.Append(writer, text);
+            UnusualValue.Append(Writer, text);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace DataMesh.Connectors.Trino.Decoding;
 /// <summary>Appends values of one type to a column. Made once for a column, called for each of its rows.</summary>
 internal abstract class ValueDecoder(ColumnWriter writer)
 {
+    /// <summary>Takes the values.</summary>
+    private protected ColumnWriter Writer => writer;
+
     /// <summary>Appends NULL.</summary>
     public void AppendNull() => writer.AppendNull();
 

@@ -192,7 +192,7 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
         await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (_next.IsCompletedSuccessfully)
         {
-            _next.Result?.Dispose();
+            (await _next.ConfigureAwait(false))?.Dispose();
         }
 
         foreach (var (_, reading) in _ahead)

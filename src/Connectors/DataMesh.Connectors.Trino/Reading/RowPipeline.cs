@@ -138,7 +138,10 @@ internal sealed class RowPipeline : IAsyncDisposable
 
         try
         {
-            await (options.OnEnd?.Invoke(error) ?? default).ConfigureAwait(false);
+            if (options.OnEnd is { } onEnd)
+            {
+                await onEnd(error).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
 #pragma warning restore CA1031

@@ -19,8 +19,13 @@ internal sealed class TrinoRowStream : RowStream
     /// <param name="options">How to read. <see cref="RowReadingOptions.OnEnd"/> is called also when this fails.</param>
     /// <param name="cancellationToken">Cancels the opening, and with it the statement.</param>
     /// <exception cref="ConnectorException">The statement failed, or the server could not be understood.</exception>
-    public static async Task<TrinoRowStream> OpenAsync(IPageSource pages, RowReadingOptions options, CancellationToken cancellationToken) =>
-        new(await RowPipeline.OpenAsync(pages, options, cancellationToken).ConfigureAwait(false));
+    public static async Task<TrinoRowStream> OpenAsync(IPageSource pages, RowReadingOptions options, CancellationToken cancellationToken)
+    {
+#pragma warning disable CA2000 // the stream disposes it
+        var pipeline = await RowPipeline.OpenAsync(pages, options, cancellationToken).ConfigureAwait(false);
+#pragma warning restore CA2000
+        return new(pipeline);
+    }
 
     protected override async ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
     {

@@ -86,7 +86,8 @@ internal sealed partial class SegmentHttp : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Get, uri);
         foreach (var (name, value) in headers)
         {
-            if (!request.Headers.TryAddWithoutValidation(name, value))
+            // A line break would begin a header of the server's choice, or another request.
+            if (value.AsSpan().ContainsAnyInRange('\0', '\x1f') || !request.Headers.TryAddWithoutValidation(name, value))
             {
                 request.Dispose();
                 throw Decoding.Malformed.Answer("the segments of a spooled result", "the name or value of a header is none that a request can have");

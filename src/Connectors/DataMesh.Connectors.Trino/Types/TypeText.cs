@@ -32,7 +32,7 @@ internal ref struct TypeText
         Malformed.Require(depth <= SignatureReader.MaxDepth, "a type holds others too deep");
         var name = new StringBuilder(ReadWord());
         Malformed.Require(name.Length > 0, "the text of a type has no name where one belongs");
-        IReadOnlyList<TypeArgument> arguments = [];
+        List<TypeArgument> arguments = [];
         while (true)
         {
             var before = _position;

@@ -11,6 +11,10 @@ public sealed record CatalogFacts
     /// <value>Null: made through SQL with the tables; none where <see cref="Tables"/> names some. Empty: the system has no lineage.</value>
     public IReadOnlyList<CatalogFlow>? Lineage { get; init; }
 
+    /// <summary>Whether the system knows which columns a flow comes from and goes to, and not only which tables. For flows that the checks make.</summary>
+    /// <value>True.</value>
+    public bool HasColumnLineage { get; init; } = true;
+
     /// <summary>Whether the system knows where the data of a table goes to, and not only where it comes from.</summary>
     /// <value>True.</value>
     public bool HasDownstreamLineage { get; init; } = true;

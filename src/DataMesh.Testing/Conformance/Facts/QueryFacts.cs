@@ -55,9 +55,13 @@ public sealed record QueryFacts
     /// <value>True.</value>
     public bool CountsAffectedRows { get; init; } = true;
 
-    /// <summary>Whether tables have <c>NOT NULL</c> and <c>PRIMARY KEY</c>, and their schema tells them.</summary>
+    /// <summary>Whether tables have <c>NOT NULL</c>, and their schema tells it.</summary>
     /// <value>True.</value>
     public bool HasConstraints { get; init; } = true;
+
+    /// <summary>Whether tables have <c>PRIMARY KEY</c> and <c>REFERENCES</c>, and their schema and metadata tell them.</summary>
+    /// <value>True.</value>
+    public bool HasKeys { get; init; } = true;
 
     /// <summary>Whether there is <c>CREATE VIEW</c>.</summary>
     /// <value>True.</value>

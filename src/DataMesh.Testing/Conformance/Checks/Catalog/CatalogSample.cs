@@ -24,7 +24,7 @@ internal sealed record CatalogSample(
             ? Task.FromResult(new CatalogSample(facts.Tables, facts.Lineage ?? [], facts.Labels ?? [], facts.SensitiveValues, IsMade: false))
             : context.Has(ConformanceFeatures.Query) && context.System.Query is { CanWrite: true, HasViews: true, HasConstraints: true }
                 ? context.Samples?.GetAsync(context, MadeSample.MakeAsync) ?? MadeSample.MakeAsync(context)
-                : throw new ConformanceException($"{context.System.GetType().Name}.Catalog names no table, and there is no SQL to make tables with keys and views: set CatalogFacts.Tables to some that the system holds.");
+                : throw new ConformanceException($"{context.System.GetType().Name}.Catalog names no table, and there is no SQL to make tables with NOT NULL and views: set CatalogFacts.Tables to some that the system holds.");
     }
 
     /// <summary>A sample with lineage; else the check is unsupported.</summary>

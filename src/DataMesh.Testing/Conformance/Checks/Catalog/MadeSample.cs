@@ -10,19 +10,20 @@ internal static class MadeSample
     {
         if (context.System.Query is not { CanWrite: true, HasConstraints: true, HasViews: true })
         {
-            ConformanceContext.Unsupported("the system takes no tables with keys and views by SQL, and CatalogFacts.Tables names none");
+            ConformanceContext.Unsupported("the system takes no tables with NOT NULL and views by SQL, and CatalogFacts.Tables names none");
         }
 
+        var hasKeys = context.System.Query.HasKeys;
         var sql = context.Open<IQueryConnector>();
         var id = context.NewName("");
         TableName customers = Name("customers"), orders = Name("orders"), paid = Name("paid"), report = Name("report");
 
-        await CreateAsync("TABLE", customers, $"CREATE TABLE {customers:identifier} (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(80))").ConfigureAwait(false);
-        await CreateAsync(
-            "TABLE",
-            orders,
-            $"CREATE TABLE {orders:identifier} (id INTEGER NOT NULL PRIMARY KEY, customer_id INTEGER REFERENCES {customers:identifier} (id), amount DECIMAL(10, 2) NOT NULL, region VARCHAR(10))")
-            .ConfigureAwait(false);
+        QueryRequest keyed = $"CREATE TABLE {customers:identifier} (id INTEGER NOT NULL PRIMARY KEY, email VARCHAR(80))";
+        QueryRequest plain = $"CREATE TABLE {customers:identifier} (id INTEGER NOT NULL, email VARCHAR(80))";
+        await CreateAsync("TABLE", customers, hasKeys ? keyed : plain).ConfigureAwait(false);
+        keyed = $"CREATE TABLE {orders:identifier} (id INTEGER NOT NULL PRIMARY KEY, customer_id INTEGER REFERENCES {customers:identifier} (id), amount DECIMAL(10, 2) NOT NULL, region VARCHAR(10))";
+        plain = $"CREATE TABLE {orders:identifier} (id INTEGER NOT NULL, customer_id INTEGER, amount DECIMAL(10, 2) NOT NULL, region VARCHAR(10))";
+        await CreateAsync("TABLE", orders, hasKeys ? keyed : plain).ConfigureAwait(false);
         await CreateAsync("VIEW", paid, $"CREATE VIEW {paid:identifier} AS SELECT id, amount AS paid_amount FROM {orders:identifier} WHERE amount > 0").ConfigureAwait(false);
         await CreateAsync("VIEW", report, $"CREATE VIEW {report:identifier} AS SELECT paid_amount AS total FROM {paid:identifier}").ConfigureAwait(false);
         await sql.ExecuteAsync(
@@ -48,7 +49,7 @@ internal static class MadeSample
         TableName Name(string prefix) => new(context.System.Query.Schema, prefix + id);
 
         CatalogFlow Flow(int source, string sourceColumn, int target, string targetColumn) =>
-            new(tables[source].Schema.Table, tables[target].Schema.Table) { SourceColumn = sourceColumn, TargetColumn = targetColumn };
+            new(tables[source].Schema.Table, tables[target].Schema.Table) { SourceColumn = facts.HasColumnLineage ? sourceColumn : null, TargetColumn = facts.HasColumnLineage ? targetColumn : null };
 
         async Task CreateAsync(string kind, TableName name, QueryRequest statement)
         {
@@ -62,12 +63,12 @@ internal static class MadeSample
             var schema = await sql.GetSchemaAsync(name, context.Token).ConfigureAwait(false);
             return new TableMetadata(new TableSchema(schema.Table, kind, [.. columns.Select(Column)])
             {
-                PrimaryKey = kind == TableKind.Table ? ["id"] : [],
+                PrimaryKey = hasKeys && kind == TableKind.Table ? ["id"] : [],
             })
             {
                 RowCount = rows,
                 IsRowCountExact = true,
-                ForeignKeys = name == orders ? [new ForeignKey(null, ["customer_id"], customers, ["id"])] : [],
+                ForeignKeys = hasKeys && name == orders ? [new ForeignKey(null, ["customer_id"], customers, ["id"])] : [],
             };
 
             ColumnSchema Column(string column)

@@ -4,8 +4,10 @@ using DataMesh.Connectors.Trino.Loopback.Engine;
 
 namespace DataMesh.Connectors.Trino.Loopback;
 
+#pragma warning disable CA1001 // The writer holds memory alone, and whoever takes the rows ends it.
 /// <summary>Rows on their way to a page: one thread adds them, another takes those that are there. Thread-safe.</summary>
 internal sealed class RunBuffer
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly List<RowRun> _full = [];

@@ -93,7 +93,7 @@ public sealed class KnownFaultTests
 
         Assert.Equal((3, null), await connector.CountAsync(Sql, Bench.Token));
         Assert.All(engine.Statements, static statement => Assert.Equal("erin", statement.User));
-        await Assert.ThrowsAsync<ConnectorConnectionException>(() => bench.ConnectAsync());
+        await Assert.ThrowsAsync<ConnectorConnectionException>(() => bench.ConnectAsync(bench.Config with { RetryTime = TimeSpan.FromMilliseconds(100) }));
     }
 
     /// <summary>A retry that sends a request object that was used, and fails on the spot or comes without its body.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataMesh.Connectors.Trino.Loopback.Engine;
 using DataMesh.Testing;
 
 namespace DataMesh.Connectors.Trino.Tests.Conformance;
@@ -21,11 +20,11 @@ internal static partial class TrinoFacts
         TemporaryTable = null,
         Setting = new("SET TIME ZONE 'Asia/Tokyo'", "SELECT current_timezone()"),
 
-        // There is NOT NULL, but no key.
+        // Nullability there is; a key there is not.
         HasConstraints = false,
 
-        // Most catalogs keep names in lower case, also quoted ones.
-        HardNames = ["two words", "quo\"ted", "do.tted", "semi;colon--", "select", "ünï€"],
+        // Every name is lower case, quoted or not.
+        HardNames = [.. new QueryFacts().HardNames.Select(static name => name.ToLowerInvariant())],
         ReadOnlyTricks =
         [
             .. new QueryFacts().ReadOnlyTricks,
@@ -37,64 +36,12 @@ internal static partial class TrinoFacts
             "EXECUTE IMMEDIATE 'COMMIT'",
             "EXPLAIN ANALYZE VERBOSE DELETE FROM {table}",
             "PREPARE gone FROM DELETE FROM {table}",
+            "CREATE TABLE taken AS SELECT * FROM {table}",
             "TRUNCATE TABLE {table}",
+            "DROP TABLE {table}",
             "SET SESSION query_priority = 7",
             "SET SESSION AUTHORIZATION somebody",
             "SET ROLE ALL",
         ],
     };
-
-    public static CatalogFacts Catalog { get; } = new()
-    {
-        Tables =
-        [
-            new(new TableSchema(Orders, TableKind.Table, [Column("id", ColumnType.Int64, "bigint", isNullable: false), Amount("amount", isNullable: false) with { Comment = "in euros" }, Column("email", ColumnType.Text, "varchar(80)")]) { Comment = "orders of customers" }) { RowCount = 3 },
-            new(new TableSchema(Paid, TableKind.View, [Column("id", ColumnType.Int64, "bigint"), Amount("paid_amount")])) { Definition = PaidQuery },
-            new(new TableSchema(Report, TableKind.View, [Amount("total")])) { Definition = ReportQuery },
-        ],
-        Lineage = [new(Orders, Paid), new(Paid, Report)],
-
-        // Trino knows what a view reads, but not who reads a table.
-        HasDownstreamLineage = false,
-        Labels = [new(Orders, "email", "email")],
-        SensitiveValues = ["ada.lovelace@example.org", "grace.hopper@example.org", "alan.turing@example.net"],
-        OddName = "odd name.of 100% a/b 'c' \"d\"",
-    };
-
-    /// <summary>What makes the tables of <see cref="Catalog"/>.</summary>
-    public static IReadOnlyList<string> Sample { get; } =
-    [
-        $"CREATE TABLE {Orders.Name} (id BIGINT NOT NULL, amount DECIMAL(10, 2) NOT NULL COMMENT 'in euros', email VARCHAR(80)) COMMENT 'orders of customers'",
-        $"INSERT INTO {Orders.Name} VALUES (1, 10.50, 'ada.lovelace@example.org'), (2, 0.00, 'grace.hopper@example.org'), (3, 7.25, 'alan.turing@example.net')",
-        $"CREATE VIEW {Paid.Name} AS {PaidQuery}",
-        $"CREATE VIEW {Report.Name} AS {ReportQuery}",
-    ];
-
-    private static TableName Orders => new("memory", "default", "sample_orders");
-
-    private static TableName Paid => new("memory", "default", "sample_paid");
-
-    private static TableName Report => new("memory", "default", "sample_report");
-
-    private static string PaidQuery => "SELECT id, amount AS paid_amount FROM sample_orders WHERE amount > 0.00";
-
-    private static string ReportQuery => "SELECT paid_amount AS total FROM sample_paid";
-
-    private static ColumnSchema Column(string name, ColumnType type, string nativeType, bool isNullable = true) => new(name, type, nativeType, isNullable);
-
-    private static ColumnSchema Amount(string name, bool isNullable = true) => Column(name, ColumnType.Decimal(10, 2), "decimal(10,2)", isNullable);
-
-    /// <summary>Makes the tables of <see cref="Catalog"/> in an engine.</summary>
-    public static ILoopbackEngine WithSample(ILoopbackEngine engine)
-    {
-        foreach (var sql in Sample)
-        {
-            using var result = engine.Run(new(sql) { User = "tester", Catalog = "memory", Schema = "default" }, CancellationToken.None);
-            while (result.NextRow())
-            {
-            }
-        }
-
-        return engine;
-    }
 }

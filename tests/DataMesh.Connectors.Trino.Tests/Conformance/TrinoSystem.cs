@@ -6,9 +6,12 @@ using DataMesh.Testing;
 
 namespace DataMesh.Connectors.Trino.Tests.Conformance;
 
-/// <summary>A loopback coordinator with real SQL behind it, and a proxy in front that can break the network.</summary>
+/// <summary>A loopback coordinator with real SQL behind it, over TLS and with a password, and a proxy in front that can break the network.</summary>
 public sealed class TrinoSystem : ConformanceSystem
 {
+    private const string User = "tester";
+    private const string Password = "pa55word of the kit";
+
     private LoopbackTrino? _server;
     private TcpFaultProxy? _proxy;
 
@@ -16,21 +19,32 @@ public sealed class TrinoSystem : ConformanceSystem
     {
         ["host"] = _proxy!.EndPoint.Address.ToString(),
         ["port"] = _proxy.Port,
-        ["username"] = "tester",
+        ["username"] = User,
+        ["password"] = Password,
+        ["tls"] = true,
+        ["tls_root_certificate"] = _server!.Certificates!.AuthorityFile,
         ["catalog"] = "memory",
         ["schema"] = "default",
     };
 
     public override QueryFacts Query => TrinoFacts.Query;
 
-    public override CatalogFacts Catalog => TrinoFacts.Catalog;
+    public override CatalogFacts Catalog => TrinoSample.Facts;
 
-    /// <summary>Trino's SQL, with the tables that the facts name.</summary>
-    public static ILoopbackEngine Engine() => TrinoFacts.WithSample(new SqliteEngine());
+    /// <summary>Trino's SQL, with an empty database.</summary>
+    public static ILoopbackEngine Engine() => new SqliteEngine();
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
-        _server = await LoopbackTrino.StartAsync(new() { Engine = Engine(), QueueingPages = 1 });
+        var engine = Engine();
+        TrinoSample.Make(engine, cancellationToken);
+        _server = await LoopbackTrino.StartAsync(new()
+        {
+            Engine = engine,
+            QueueingPages = 1,
+            Tls = new(),
+            Authentication = new() { Passwords = new Dictionary<string, string> { [User] = Password } },
+        });
         _proxy = await TcpFaultProxy.StartAsync(new IPEndPoint(IPAddress.Loopback, _server.Port));
     }
 

@@ -62,8 +62,9 @@ internal static class CatalogEntries
 
             return null;
         }
-        catch (ConnectorException exception) when (OwnRows.IsDenied(exception))
+        catch (ConnectorException exception) when (OwnRows.IsOfTheStatement(exception))
         {
+            // Not every source has statistics, and some fail to say so.
             return null;
         }
     }

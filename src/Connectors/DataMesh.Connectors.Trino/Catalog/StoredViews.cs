@@ -78,7 +78,7 @@ internal sealed class StoredViews(StatementRunner runner) : ILineageViews
             var query = kept ?? await CatalogEntries.ViewQueryAsync(runner, table, cancellationToken).ConfigureAwait(false);
             _relations[table.FullName] = new(kind, await _inputs.OfAsync(table, query, cancellationToken).ConfigureAwait(false));
         }
-        catch (ConnectorException exception) when (OwnRows.IsDenied(exception))
+        catch (ConnectorException exception) when (OwnRows.IsOfTheStatement(exception))
         {
             // An input of its own makes the walk come to the problem.
             _relations[table.FullName] = new(kind, [table.FullName]) { Problem = $"The server cannot plan the view '{table.FullName}', so that what it reads is not known: {exception.Message}" };

@@ -33,7 +33,7 @@ internal static class TableSample
         {
             // The time is over: what was read until then counts.
         }
-        catch (ConnectorException exception) when (OwnRows.IsDenied(exception))
+        catch (ConnectorException exception) when (OwnRows.IsOfTheStatement(exception))
         {
             // Names tell alone.
         }

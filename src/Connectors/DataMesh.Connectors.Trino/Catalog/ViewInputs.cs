@@ -58,7 +58,7 @@ internal sealed class ViewInputs(StatementRunner runner)
             var query = table.Kind == TableKind.Table ? await MaterializedViews.DefinitionAsync(runner, table, cancellationToken).ConfigureAwait(false) : null;
             return table.Kind == TableKind.View || query is not null ? await BasesAsync(table, query, cancellationToken).ConfigureAwait(false) : null;
         }
-        catch (ConnectorException exception) when (OwnRows.IsDenied(exception))
+        catch (ConnectorException exception) when (OwnRows.IsOfTheStatement(exception))
         {
             return null;
         }

@@ -52,7 +52,10 @@ internal static class OwnRows
         }
     }
 
-    /// <summary>Whether an error says that somebody may not ask, or that there is nothing to ask.</summary>
+    /// <summary>Whether an error says that somebody may not ask, or that there is nothing to ask, as with servers that are older. A server that fails is another matter.</summary>
     public static bool IsDenied(ConnectorException exception) =>
-        exception.Kind is ConnectorErrorKind.Authorization or ConnectorErrorKind.NotFound or ConnectorErrorKind.Unsupported or ConnectorErrorKind.Query;
+        exception.Kind is ConnectorErrorKind.Authorization or ConnectorErrorKind.NotFound or ConnectorErrorKind.Unsupported || exception.VendorCode == "COLUMN_NOT_FOUND";
+
+    /// <summary>Whether an error is one of the statement or of what it reads, and not of the way to the server.</summary>
+    public static bool IsOfTheStatement(ConnectorException exception) => IsDenied(exception) || exception.Kind == ConnectorErrorKind.Query;
 }

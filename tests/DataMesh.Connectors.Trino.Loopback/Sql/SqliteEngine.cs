@@ -35,6 +35,7 @@ public sealed class SqliteEngine : ILoopbackEngine
     private Result RunTyped(LoopbackStatement request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
+        ObjectDisposedException.ThrowIf(_database.IsClosing, this);
         cancellationToken.ThrowIfCancellationRequested();
         var (statement, parameters) = Preparation.Unwrap(request);
         SessionProperties.Check(request);

@@ -6,14 +6,12 @@ internal static class ErrorCodes
     public const int AbandonedQuery = 2;
     public const int PermissionDenied = 4;
     public const int NotFound = 5;
-    public const int FunctionNotFound = 6;
     public const int TransactionConflict = 17;
     public const int ReadOnlyViolation = 23;
     public const int ProcedureNotFound = 29;
     public const int CatalogNotFound = 44;
     public const int SchemaNotFound = 45;
     public const int TableNotFound = 46;
-    public const int ColumnNotFound = 47;
     public const int RoleNotFound = 48;
     public const int MissingTable = 86;
     public const int CatalogUnavailable = 125;

@@ -13,20 +13,18 @@ internal readonly record struct ErrorMeaning(ConnectorErrorKind Kind, bool IsTra
     private static readonly ErrorMeaning Missing = new(ConnectorErrorKind.NotFound);
     private static readonly ErrorMeaning Forbidden = new(ConnectorErrorKind.Authorization);
 
-    // Those that are not told by their type. Names and numbers are those of Trino's StandardErrorCode.
+    // Those that are not told by their type. A column or a function that is not there is a wrong statement, as with every system. Names and numbers are those of Trino's StandardErrorCode.
     private static readonly FrozenDictionary<int, ErrorMeaning> ByCode = new Dictionary<int, ErrorMeaning>
     {
         [ErrorCodes.AbandonedQuery] = new(ConnectorErrorKind.Timeout),
         [ErrorCodes.PermissionDenied] = Forbidden,
         [ErrorCodes.NotFound] = Missing,
-        [ErrorCodes.FunctionNotFound] = Missing,
         [ErrorCodes.TransactionConflict] = new(ConnectorErrorKind.Conflict, IsTransient: true),
         [ErrorCodes.ReadOnlyViolation] = Forbidden,
         [ErrorCodes.ProcedureNotFound] = Missing,
         [ErrorCodes.CatalogNotFound] = Missing,
         [ErrorCodes.SchemaNotFound] = Missing,
         [ErrorCodes.TableNotFound] = Missing,
-        [ErrorCodes.ColumnNotFound] = Missing,
         [ErrorCodes.RoleNotFound] = Missing,
         [ErrorCodes.MissingTable] = Missing,
         [ErrorCodes.CatalogUnavailable] = Passing,

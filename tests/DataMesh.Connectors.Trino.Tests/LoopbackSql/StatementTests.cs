@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using DataMesh.Connectors.Trino.Loopback.Engine;
 
 namespace DataMesh.Connectors.Trino.Tests.LoopbackSql;
 
@@ -90,7 +90,7 @@ public sealed class StatementTests : IDisposable
     {
         using var result = _sql.Open("SELECT 1 / (n - 5000) AS n FROM UNNEST(sequence(1, 10000)) AS x (n)");
         var rows = 0;
-        var error = Assert.Throws<DataMesh.Connectors.Trino.Loopback.Engine.LoopbackError>(() =>
+        var error = Assert.Throws<LoopbackError>(() =>
         {
             while (result.NextRow())
             {
@@ -153,13 +153,10 @@ public sealed class StatementTests : IDisposable
     public async Task SlowQuery_EndsWhenCancelled()
     {
         using var cancel = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var running = Task.Run(() => _sql.Run("SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a (x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (z) WHERE x + y + z < 0", cancel.Token), CancellationToken.None);
-        await Task.Delay(50, TestContext.Current.CancellationToken);
-        Assert.False(running.IsCompleted);
-        var started = Stopwatch.GetTimestamp();
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
-        Assert.True(Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
+        cancel.CancelAfter(TimeSpan.FromMilliseconds(50));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
+            () => _sql.Run("SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a (x) CROSS JOIN UNNEST(sequence(1, 10000)) AS b (y) CROSS JOIN UNNEST(sequence(1, 10000)) AS c (z) WHERE x + y + z < 0", cancel.Token),
+            TestContext.Current.CancellationToken));
     }
 
     [Fact]

@@ -8,7 +8,9 @@ namespace DataMesh.Benchmarks.Trino;
 internal struct OrderFolds<TFold>
     where TFold : struct, IFold
 {
+#pragma warning disable CS0649 // Their own methods fill them.
     private TFold _id, _customer, _isOpen, _quantity, _price, _discount, _ordered, _packed, _status, _note;
+#pragma warning restore CS0649
 
     public long Rows { get; private set; }
 

@@ -97,7 +97,7 @@ public sealed class LiteralTests
         { '\udc00', "half a surrogate pair, at index 0" },
         { IPAddress.Parse("fe80::1%3"), "zone" },
         { default(JsonElement), "parameter 3 is a JsonElement" },
-        { new int[1, 1], "2 dimensions" },
+        { Array.CreateInstance(typeof(int), 1, 1), "2 dimensions" },
         { new Dictionary<string, object> { ["k"] = new object() }, "parameter 3[0] is a Object" },
     };
 

@@ -10,7 +10,7 @@ internal static class OrderRows
 
     /// <summary>Bytes of rows that a page, or a segment, has about.</summary>
     public const int PageBytes = 1 << 20;
-    public const int SegmentBytes = 4 << 20;
+    public const int SegmentBytes = 3 << 20;
 
     public const string Columns = """
         [{"name":"id","type":"bigint","typeSignature":{"rawType":"bigint","arguments":[]}},

@@ -12,17 +12,21 @@ internal sealed class PageBuffers
     private readonly List<byte[]> _free = [];
     private long _freeBytes;
 
-    /// <summary>A buffer of at least a size; a bigger one where one is at hand.</summary>
+    /// <summary>A buffer of at least a size; the smallest at hand that is big enough.</summary>
     public byte[] Rent(int size)
     {
         lock (_lock)
         {
-            // The one that was given back last is still in the processor's cache.
-            var at = _free.FindLastIndex(buffer => buffer.Length >= size);
-            if (at >= 0)
+            byte[]? found = null;
+            foreach (var buffer in _free)
             {
-                var found = _free[at];
-                _free.RemoveAt(at);
+                // Of two alike the one that was given back last is still in the processor's cache.
+                found = buffer.Length >= size && (found is null || buffer.Length <= found.Length) ? buffer : found;
+            }
+
+            if (found is not null)
+            {
+                _ = _free.Remove(found);
                 _freeBytes -= found.Length;
                 return found;
             }

@@ -10,6 +10,9 @@ namespace DataMesh.Connectors.Trino.Reading;
 /// <summary>Decodes pages and the segments that they name, in order, and hands their rows on.</summary>
 internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, ResultColumns columns, ChannelWriter<RowBatch> batches)
 {
+    /// <summary>Bytes that segments which are read ahead may have together: as JSON, and once more as rows. Two may have more.</summary>
+    private const long MostBytesAhead = 13 << 20;
+
     private readonly RowDecoder _rows = new(columns);
     private readonly SegmentDecoder _segments = new(options.Segments, columns, options.MaxPageSize);
     private readonly Queue<(DataSegment Segment, Task<SegmentRows> Rows)> _ahead = new();
@@ -18,6 +21,7 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
     private long _rowCount;
     private long _pageCount;
     private long _segmentCount;
+    private long _bytesAhead;
 
     /// <summary>Whether the rows only tell what the statement did, and are no result.</summary>
     public bool IsUpdate { get; init; }
@@ -83,7 +87,8 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
 
         foreach (var segment in page.Segments)
         {
-            await DrainSegmentsAsync(options.SpoolingParallelism - 1).ConfigureAwait(false);
+            await DrainSegmentsAsync(options.SpoolingParallelism - 1, MostBytesAhead - segment.Weight).ConfigureAwait(false);
+            _bytesAhead += segment.Weight;
             var source = string.Create(CultureInfo.InvariantCulture, $"segment {++_segmentCount}");
             _ahead.Enqueue((segment, Task.Run(() => _segments.ReadAsync(segment, source, _cancellationToken), _cancellationToken)));
         }
@@ -126,10 +131,10 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
         return OpenedResult.AfterRows(page, place.Position);
     }
 
-    /// <summary>Hands the rows of segments on, the oldest first, until no more than a number of segments is ahead.</summary>
-    private async Task DrainSegmentsAsync(int left)
+    /// <summary>Hands the rows of segments on, the oldest first, until no more than a number of segments, and of their bytes, is ahead.</summary>
+    private async Task DrainSegmentsAsync(int left, long bytesLeft = MostBytesAhead)
     {
-        while (_ahead.Count > left)
+        while (_ahead.Count > left || (_ahead.Count > 1 && _bytesAhead > bytesLeft))
         {
             var (segment, reading) = _ahead.Peek();
             var rows = await WaitAsync(reading).ConfigureAwait(false);
@@ -144,6 +149,7 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
                 await WriteAsync(batch).ConfigureAwait(false);
             }
 
+            _bytesAhead -= segment.Weight;
             _segments.Finish(rows);
         }
     }

@@ -30,6 +30,9 @@ internal sealed record DataSegment
     /// <summary>Bytes of the JSON text; null where the segment is not compressed.</summary>
     public int? UncompressedSize { get; init; }
 
+    /// <summary>Bytes that reading it takes, as far as the server says.</summary>
+    public long Weight => UncompressedSize ?? Size ?? 0;
+
     /// <summary>When it is gone, as the server writes it; null where it does not say.</summary>
     public string? ExpiresAt { get; init; }
 

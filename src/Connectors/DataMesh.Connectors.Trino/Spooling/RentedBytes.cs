@@ -1,17 +1,20 @@
-using System.Buffers;
+using DataMesh.Connectors.Trino.Http;
 
 namespace DataMesh.Connectors.Trino.Spooling;
 
 /// <summary>Bytes in a buffer that is given back.</summary>
 internal sealed class RentedBytes : IDisposable
 {
+    private readonly PageBuffers _buffers;
     private byte[] _buffer;
 
     /// <summary>Takes a buffer.</summary>
+    /// <param name="buffers">Where from.</param>
     /// <param name="length">Bytes that it holds.</param>
-    public RentedBytes(int length)
+    public RentedBytes(PageBuffers buffers, int length)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(length);
+        _buffers = buffers;
+        _buffer = buffers.Rent(length);
         Length = length;
     }
 
@@ -29,9 +32,9 @@ internal sealed class RentedBytes : IDisposable
     {
         if (length > _buffer.Length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(length);
+            var larger = _buffers.Rent(length);
             Span.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_buffer);
+            _buffers.Return(_buffer);
             _buffer = larger;
         }
 
@@ -45,7 +48,7 @@ internal sealed class RentedBytes : IDisposable
         var buffer = Interlocked.Exchange(ref _buffer, []);
         if (buffer.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            _buffers.Return(buffer);
         }
     }
 }

@@ -16,6 +16,9 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
     private readonly ConcurrentBag<RowDecoder> _idle = [];
     private readonly ConcurrentBag<RowDecoder> _all = [];
 
+    // More at once would be no faster, and each holds its JSON meanwhile.
+    private readonly SemaphoreSlim _cores = new(Environment.ProcessorCount);
+
     /// <summary>What was found, column by column, by each decoder. To be asked when no segment is at work.</summary>
     public IEnumerable<IReadOnlyList<ColumnNotes>> Notes => _all.Select(static decoder => decoder.Notes);
 
@@ -31,12 +34,12 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
         if (segment.Inline is { } inline)
         {
             Require(segment.Size is null || segment.Size == inline.Length, source, "it is not as long as the server told");
-            rows = Decode(segment, inline, source, cancellationToken);
+            rows = await DecodeInTurnAsync(segment, inline, source, cancellationToken).ConfigureAwait(false);
         }
         else
         {
             using var bytes = await http.DownloadAsync(segment, maxBytes, cancellationToken).ConfigureAwait(false);
-            rows = Decode(segment, bytes.Span, source, cancellationToken);
+            rows = await DecodeInTurnAsync(segment, bytes.Memory, source, cancellationToken).ConfigureAwait(false);
         }
 
         // The rows are in memory, so that nobody needs the segment any more; nobody waits for the answer.
@@ -46,6 +49,19 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
 
     /// <summary>Says that the rows of a segment were handed on, so that their decoder, and their buffers, serve another.</summary>
     public void Finish(SegmentRows rows) => _idle.Add(rows.Decoder);
+
+    private async Task<SegmentRows> DecodeInTurnAsync(DataSegment segment, ReadOnlyMemory<byte> bytes, string source, CancellationToken cancellationToken)
+    {
+        await _cores.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return Decode(segment, bytes.Span, source, cancellationToken);
+        }
+        finally
+        {
+            _cores.Release();
+        }
+    }
 
     private SegmentRows Decode(DataSegment segment, ReadOnlySpan<byte> bytes, string source, CancellationToken cancellationToken)
     {
@@ -63,7 +79,7 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
 
         // No block of LZ4 is 256 times as long as it was: what says so only wants the memory.
         Require(size / 256 <= bytes.Length, source, "its uncompressed size is more than its bytes can give");
-        using var json = new RentedBytes(size);
+        using var json = new RentedBytes(http.Buffers, size);
         Require(Lz4Block.Decode(bytes, json.Span), source, "it is no block of LZ4 of the size that the server told");
         return DecodeRows(segment, json.Span, source, cancellationToken);
     }

@@ -84,13 +84,13 @@ internal sealed partial class SegmentHttp
         }
     }
 
-    private static async Task<RentedBytes> ReadAsync(HttpResponseMessage response, DataSegment segment, long maxBytes, CancellationToken cancellationToken)
+    private async Task<RentedBytes> ReadAsync(HttpResponseMessage response, DataSegment segment, long maxBytes, CancellationToken cancellationToken)
     {
         var told = segment.Size ?? response.Content.Headers.ContentLength;
         CheckLimit(told ?? 0, maxBytes);
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using var streamDisposal = stream.ConfigureAwait(false);
-        var bytes = new RentedBytes((int)(told ?? Math.Min(FirstGuess, maxBytes)));
+        var bytes = new RentedBytes(Buffers, (int)(told ?? Math.Min(FirstGuess, maxBytes)));
         try
         {
             // One byte more is asked for than there should be: more is wrong too.

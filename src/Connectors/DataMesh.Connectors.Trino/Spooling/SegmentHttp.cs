@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using DataMesh.Connectors.Trino.Http;
 
 namespace DataMesh.Connectors.Trino.Spooling;
 
@@ -22,6 +23,9 @@ internal sealed partial class SegmentHttp : IDisposable
         _requestTimeout = requestTimeout;
         _time = time;
     }
+
+    /// <summary>Where the bytes of segments are held.</summary>
+    public PageBuffers Buffers { get; } = new();
 
     /// <summary>Makes the one client of a connector.</summary>
     /// <param name="config">Its proxy, its time limits, and authorities that are trusted besides those of the machine: storage may be the cluster's or a cloud's.</param>

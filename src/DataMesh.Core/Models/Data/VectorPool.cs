@@ -3,7 +3,7 @@ namespace DataMesh;
 /// <summary>Buffer sets between two batches. Batches give back on any thread.</summary>
 internal sealed class VectorPool
 {
-    private const int Kept = 3;
+    private const int Kept = 5;
     private const int LargestKeptBytes = 8 << 20;
     private readonly Lock _lock = new();
     private readonly ColumnVector[][] _sets = new ColumnVector[Kept][];

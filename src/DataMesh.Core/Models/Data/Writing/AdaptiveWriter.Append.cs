@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 
 namespace DataMesh;
 
@@ -111,14 +110,12 @@ public sealed partial class AdaptiveWriter
     // A zone is told by bytes of the row, which only a mixed column has.
     private void AppendZoned(long utcTicks, int offsetMinutes, string? zoneName)
     {
-        byte[] name = zoneName is null ? [] : Encoding.UTF8.GetBytes(zoneName);
         Begin();
         if (_storage != ColumnStorage.Mixed)
             Widen();
-        Reserve(sizeof(short) + name.Length);
+        Reserve(sizeof(short) + Utf8Text.MaxBytes(zoneName));
         BinaryPrimitives.WriteInt16LittleEndian(_bytes.AsSpan(_end), (short)offsetMinutes);
-        name.CopyTo(_bytes, _end + sizeof(short));
-        Advance(ColumnStorage.Timestamp, sizeof(short) + name.Length, utcTicks);
+        Advance(ColumnStorage.Timestamp, sizeof(short) + Utf8Text.Encode(zoneName, _bytes.AsSpan(_end + sizeof(short))), utcTicks);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,6 +22,10 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
     private readonly TimeProvider _timeProvider;
     private volatile bool _isDisposed;
 
+#pragma warning disable CA2213 // A connect that begins while this is disposed may still ask for its token; without a timer it holds nothing.
+    private readonly CancellationTokenSource _disposal = new();
+#pragma warning restore CA2213
+
 #pragma warning disable CA2213 // Disconnecting disposes the runner; the semaphore holds nothing to dispose, and a second dispose may wait for it.
     private readonly SemaphoreSlim _lifecycle = new(1, 1);
     private volatile StatementRunner? _runner;
@@ -70,9 +74,28 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
     public async Task ConnectAsync(CancellationToken cancellationToken = default)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal.Token);
+        try
+        {
+            await ConnectOnceAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The connect was cancelled.", exception, cancellationToken);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw new ObjectDisposedException("The connector was disposed while it connected.", exception);
+        }
+    }
+
+    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
+    {
         await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // It may have been disposed while this waited.
+            cancellationToken.ThrowIfCancellationRequested();
             if (_runner is not null)
             {
                 return;
@@ -124,11 +147,12 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var failure = await ServerProbe.CheckAsync(Runner, cancellationToken).ConfigureAwait(false);
+            var runner = Runner;
+            var failure = await ServerProbe.CheckAsync(runner, cancellationToken).ConfigureAwait(false);
             var latency = Stopwatch.GetElapsedTime(start);
             return failure is { } found
                 ? HealthResult.Unhealthy(found.Error, latency) with { Reason = $"{found.Stage}: {found.Error.Message}" }
-                : HealthResult.Healthy(latency) with { Warnings = _options.ReadOnly ? [ServerProbe.ReadOnlyWarning] : [] };
+                : HealthResult.Healthy(latency) with { Warnings = await ServerProbe.WarningsAsync(runner, _options.ReadOnly, cancellationToken).ConfigureAwait(false) };
         }
 #pragma warning disable CA1031 // Whatever it is that fails: the server is not healthy, and the reason says why.
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
@@ -142,6 +166,7 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
     public async ValueTask DisposeAsync()
     {
         _isDisposed = true;
+        await _disposal.CancelAsync().ConfigureAwait(false);
         await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Trino.Auth;
 using DataMesh.Connectors.Trino.Http;
 using DataMesh.Connectors.Trino.Loopback;
 using DataMesh.Connectors.Trino.Tests.Protocol;
@@ -143,6 +144,36 @@ public sealed class SignInTests
         Assert.Single(source.Requests, static request => request.IsRefused);
         Assert.Equal(2, client.Count(LoopbackRequestKind.Submit));
     }
+
+    [Fact]
+    public async Task TokenSource_OfManyStatementsAtOnce_IsAskedForANewTokenOnce()
+    {
+        var source = new Source("old", "new");
+        await using var client = await ConnectAsync(new() { Tokens = new Dictionary<string, string> { ["new"] = "alice" } }, static config => config, source);
+
+        // None gets its refusal before all have sent the old token.
+        using var all = new CountdownEvent(8);
+        client.Server.Fail(LoopbackRequestKind.Submit, [.. Enumerable.Repeat(LoopbackFault.Do(() => { all.Signal(); all.Wait(TimeSpan.FromSeconds(30)); }), 8)]);
+        var running = Enumerable.Range(0, 8).Select(_ => Task.Run(() => client.RunAsync(), Client.Token)).ToList();
+
+        Assert.All(await Task.WhenAll(running), static outcome => Assert.Single(outcome.Rows));
+        Assert.Single(source.Requests, static request => request.IsRefused);
+    }
+
+    [Fact]
+    public async Task TokenSource_ThatHangs_EndsWithTheConnector()
+    {
+        var source = new Source("x", "y") { Hangs = true };
+        await using var client = await ConnectAsync(new() { Tokens = new Dictionary<string, string>() }, static config => config, source);
+
+        var submitting = client.SubmitAsync();
+        await client.Http.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => submitting.WaitAsync(TimeSpan.FromSeconds(20), Client.Token));
+    }
+
+    [Fact]
+    public void TokenAnswer_ShowsNoToken() => Assert.DoesNotContain("hush", new TokenAnswer("hush", null, null).ToString(), StringComparison.Ordinal);
 
     [Fact]
     public async Task TokenSource_WhoseNewTokenIsRefusedToo_IsAnError()

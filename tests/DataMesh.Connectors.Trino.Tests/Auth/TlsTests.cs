@@ -1,3 +1,8 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using DataMesh.Connectors.Trino.Errors;
 using DataMesh.Connectors.Trino.Http;
 using DataMesh.Connectors.Trino.Loopback;
 using DataMesh.Connectors.Trino.Tests.Protocol;
@@ -82,12 +87,72 @@ public sealed class TlsTests
         Assert.Null(server.Requests[0].Header("X-Trino-User"));
     }
 
-    [Fact]
-    public async Task WithoutTheCertificateThatTheServerAsksFor_ThereIsNoConnection()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CertificateThatIsMissingOrOfAnotherAuthority_IsNoSignIn(bool isMissing)
     {
-        await using var client = await ConnectAsync(new() { RequiresClientCertificate = true }, static config => config);
+        await using var other = await LoopbackTrino.StartAsync(new() { Tls = new() });
+        var (certificate, key) = other.Certificates!.ForClient("dora");
+        await using var client = await ConnectAsync(new() { RequiresClientCertificate = true }, config => isMissing
+            ? config with { RetryTime = TimeSpan.Zero }
+            : config with { RetryTime = TimeSpan.Zero, TlsCertificate = certificate, TlsKey = key });
 
-        await Assert.ThrowsAsync<ConnectorConnectionException>(() => client.RunAsync());
+        // A server on .NET closes the connection without an alert, which nothing tells from a network that breaks.
+        var error = await Assert.ThrowsAnyAsync<ConnectorException>(() => client.RunAsync());
+
+        Assert.Contains("tls_certificate", error.Message, StringComparison.Ordinal);
+        Assert.Equal(OperationOutcome.NotStarted, error.Outcome);
+        Assert.Empty(client.Server.Requests);
+    }
+
+    // Numbers of RFC 8446, 6: bad_certificate, unknown_ca, access_denied, certificate_required; handshake_failure, protocol_version.
+    [Theory]
+    [InlineData(42, ConnectorErrorKind.Authentication)]
+    [InlineData(48, ConnectorErrorKind.Authentication)]
+    [InlineData(49, ConnectorErrorKind.Authentication)]
+    [InlineData(116, ConnectorErrorKind.Authentication)]
+    [InlineData(40, ConnectorErrorKind.Connection)]
+    [InlineData(70, ConnectorErrorKind.Connection)]
+    public async Task Alert_EndsTheHandshake_AndIsNotTriedAgain(byte alert, ConnectorErrorKind kind)
+    {
+        using var server = new AlertingServer(alert);
+        await using var http = Create(new() { Host = "127.0.0.1", Port = server.Port, Tls = true, RetryTime = TimeSpan.FromMinutes(1) });
+
+        var error = await Assert.ThrowsAnyAsync<ConnectorException>(() => http.GetInfoAsync(Client.Token));
+
+        Assert.Equal(OperatingSystem.IsLinux() ? kind : error.Kind, error.Kind);
+        Assert.Equal((false, OperationOutcome.NotStarted), (error.IsTransient, error.Outcome));
+        Assert.Equal(1, server.Connections);
+    }
+
+    // With TLS 1.3 it comes where the answer is read. OpenSSL's code of its library, and 1000 with the number of the alert.
+    [Theory]
+    [InlineData(0x0A000000 + 1116, true)]
+    [InlineData(0x0A000000 + 1042, true)]
+    [InlineData(0x0A000000 + 1040, false)]
+    [InlineData(0x0A000000 + 134, false)]
+    public void AlertInsteadOfAnAnswer_IsNoBrokenConnection(int code, bool isRefused)
+    {
+        var error = new HttpRequestException("sending failed", new IOException("decrypting failed", new CryptographicException(code)));
+
+        Assert.True(TlsErrors.IsHandshake(error));
+        Assert.Equal(isRefused, TlsErrors.IsCertificateRefused(error));
+        Assert.False(TlsErrors.IsHandshake(new HttpRequestException("sending failed", new IOException("broken", new SocketException(104)))));
+    }
+
+    [Fact]
+    public async Task PackWithoutAKey_IsAConfigurationError()
+    {
+        await using var server = await LoopbackTrino.StartAsync(new() { Tls = new() });
+        using var folder = new TempFolder();
+        using var alone = X509Certificate2.CreateFromPem(await File.ReadAllTextAsync(server.Certificates!.AuthorityFile, Client.Token));
+        var path = Path.Combine(folder.Path, "alone.p12");
+        await File.WriteAllBytesAsync(path, alone.Export(X509ContentType.Pkcs12, "pw"), Client.Token);
+
+        var error = Assert.Throws<ConnectorConfigurationException>(() => Create(new() { Host = "h", TlsCertificate = path, TlsKeyPassword = "pw" }));
+
+        Assert.Contains("private key", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,4 +184,42 @@ public sealed class TlsTests
 
     private static Task<Client> ConnectAsync(LoopbackTls tls, Func<TrinoConnectorConfig, TrinoConnectorConfig> configure) =>
         Client.ConnectAsync(Engine, configure, options => options with { Tls = tls });
+
+    /// <summary>Answers whatever comes with an alert of TLS, in the clear.</summary>
+    private sealed class AlertingServer : IDisposable
+    {
+        private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private int _connections;
+
+        public AlertingServer(byte alert)
+        {
+            _listener.Start();
+            _ = AnswerAsync([0x15, 0x03, 0x03, 0x00, 0x02, 0x02, alert]);
+        }
+
+        public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+        public int Connections => Volatile.Read(ref _connections);
+
+        public void Dispose() => _listener.Dispose();
+
+        private async Task AnswerAsync(byte[] alert)
+        {
+            try
+            {
+                while (true)
+                {
+                    using var connection = await _listener.AcceptSocketAsync();
+                    Interlocked.Increment(ref _connections);
+                    await connection.ReceiveAsync(new byte[4096]);
+                    await connection.SendAsync(alert);
+                    connection.Shutdown(SocketShutdown.Send);
+                    await connection.ReceiveAsync(new byte[4096]);
+                }
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+            }
+        }
+    }
 }

@@ -26,6 +26,45 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task ServerThatShutsDown_IsHealthyWithAWarning()
+    {
+        await using var server = await ScriptedServer.StartAsync(new LoopbackOptions { State = "SHUTTING_DOWN" });
+        var health = await (await server.ConnectAsync()).CheckHealthAsync(ScriptedServer.Token);
+        Assert.True(health.IsHealthy, health.Reason);
+        Assert.Contains("SHUTTING_DOWN", Assert.Single(health.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(200, "no JSON")]
+    [InlineData(200, "{}")]
+    public async Task ServerThatDoesNotTellItsState_IsHealthy(int status, string text)
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var connector = await server.ConnectAsync();
+        server.Server.Fail(LoopbackRequestKind.Info, LoopbackFault.None, LoopbackFault.Answer(LoopbackResponse.Plain(status, text)));
+        var health = await connector.CheckHealthAsync(ScriptedServer.Token);
+        Assert.True(health.IsHealthy, health.Reason);
+        Assert.Empty(health.Warnings);
+    }
+
+    [Fact]
+    public async Task ConnectThatWaits_EndsWithTheConnector()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        server.Server.Fail(LoopbackRequestKind.Info, LoopbackFault.Stall);
+        var connector = server.Make();
+        var connecting = connector.ConnectAsync(ScriptedServer.Token);
+        await server.Server.SeeAsync(static request => request.Kind == LoopbackRequestKind.Info, ScriptedServer.Token);
+        var queued = connector.ConnectAsync(ScriptedServer.Token);
+
+        await connector.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30), ScriptedServer.Token);
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => connecting);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => queued);
+    }
+
+    [Fact]
     public async Task ServerThatIsGone_DoesNotAnswer()
     {
         await using var server = await ScriptedServer.StartAsync();

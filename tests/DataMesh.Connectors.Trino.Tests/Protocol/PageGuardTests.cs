@@ -65,6 +65,68 @@ public sealed class PageGuardTests
     }
 
     [Fact]
+    public async Task PageThatIsFoundWrong_AfterTheNextWasAskedFor_MayHaveRun()
+    {
+        const string Spoilt = $$"""{"id":"20260101_000000_00001_abcde","nextUri":"{nextUri}",{{Columns}},"data":[[1]],"stats":7}""";
+        await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages(First, Last));
+        client.Server.Fail(LoopbackRequestKind.Submit, LoopbackFault.EditText(text => Spoilt.Replace("{nextUri}", Next(text), StringComparison.Ordinal)));
+        await using var execution = await client.SubmitAsync();
+        using var first = await execution.ReadAsync(Client.Token);
+
+        // It is of another id; that it was asked for is what counts.
+        await Assert.ThrowsAsync<ConnectorException>(async () => await execution.ReadAsync(Client.Token));
+
+        var error = Assert.Throws<ConnectorException>(() => execution.End(first!, Client.SkipRows(first!)));
+
+        Assert.Equal(OperationOutcome.Unknown, error.Outcome);
+    }
+
+    [Fact]
+    public async Task FirstPageThatIsWrong_HasNotRun()
+    {
+        await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages(Last));
+        client.Server.Fail(LoopbackRequestKind.Submit, LoopbackFault.EditText(static _ => """{"id":"x","stats":7}"""));
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => client.RunAsync());
+
+        Assert.Equal(OperationOutcome.NotStarted, error.Outcome);
+    }
+
+    [Theory]
+    [InlineData("""{"encoding":"json","segments":[]}""")]
+    [InlineData("""{"encoding":"json+lz4","segments":[{"type":"inline","data":"AAAA"}]}""")]
+    public async Task SpooledRows_ThatNobodyAskedFor_AreAnError(string data)
+    {
+        await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages($$"""{"id":"{id}",{{Columns}},"data":{{data}},{{Finished}}}"""), static config => config with { Spooling = false });
+
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => client.RunAsync());
+
+        Assert.Contains("'spooling' is false", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://storage.example/secret", "https://storage.example/secret", true)]
+    [InlineData("https://storage.example/secret", "http://storage.example/secret", true)]
+    [InlineData("https://storage.example/secret", "https://storage.example/secret", false)]
+    public async Task SegmentOnPlainHttp_OfACoordinatorWithTls_IsNotFetched(string uri, string acknowledgeUri, bool isRefused)
+    {
+        var page = $$$"""{"id":"{id}",{{{Columns}}},"data":{"encoding":"json","segments":[{"type":"spooled","uri":"{{{uri}}}","ackUri":"{{{acknowledgeUri}}}"}]},{{{Finished}}}}""";
+        await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages(page), serve: static options => options with { Tls = new() });
+
+        var error = await Record.ExceptionAsync(() => client.RunAsync());
+
+        if (!isRefused)
+        {
+            Assert.Null(error);
+            return;
+        }
+
+        Assert.Contains("spooling: false", Assert.IsType<ConnectorConnectionException>(error).Message, StringComparison.Ordinal);
+        Assert.Contains("storage.example", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task InvalidUtf8_WhereTextIsRead_IsAnError()
     {
         await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages(Last));
@@ -166,5 +228,11 @@ public sealed class PageGuardTests
         var error = await Assert.ThrowsAsync<ConnectorException>(() => client.RunAsync());
 
         Assert.Contains("gzip", error.Message, StringComparison.Ordinal);
+    }
+
+    private static string Next(string page)
+    {
+        var start = page.IndexOf("\"nextUri\":\"", StringComparison.Ordinal) + "\"nextUri\":\"".Length;
+        return page[start..page.IndexOf('"', start)];
     }
 }

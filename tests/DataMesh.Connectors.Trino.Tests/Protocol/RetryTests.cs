@@ -98,6 +98,20 @@ public sealed class RetryTests
     }
 
     [Fact]
+    public async Task RetryAfter_EndsWithTheConnector()
+    {
+        var time = new ManualTimeProvider();
+        await using var client = await Client.ConnectAsync(Three, static config => config with { RetryTime = TimeSpan.FromHours(1) }, time: time);
+        client.Server.Fail(LoopbackRequestKind.Submit, LoopbackFault.Status(429, "1800"));
+
+        var running = client.RunAsync();
+        await time.WaitForTimerAsync(TimeSpan.FromSeconds(1800));
+        await client.Http.DisposeAsync();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => running.WaitAsync(TimeSpan.FromSeconds(30), Client.Token));
+    }
+
+    [Fact]
     public async Task RetryAfter_BeyondTheTime_IsToldToTheCaller()
     {
         await using var client = await Client.ConnectAsync(Three);

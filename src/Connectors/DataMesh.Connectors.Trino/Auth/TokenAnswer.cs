@@ -22,6 +22,9 @@ internal sealed record TokenAnswer(string? Token, string? Error, string? NextUri
         return answer is { Token: null, Error: null, NextUri: null } ? throw new JsonException("It has neither token, error nor nextUri.") : answer;
     }
 
+    /// <summary>Says nothing of the token.</summary>
+    public override string ToString() => nameof(TokenAnswer);
+
     private static string? Text(JsonElement json, string name)
     {
         try

@@ -16,8 +16,10 @@ internal static class TransportErrors
             string.Create(CultureInfo.InvariantCulture, $"{Server(http)} did not accept a connection within {http.Config.ConnectTimeout.TotalSeconds:0.###} s ('connect_timeout'). Is it there, and not overloaded?"),
             exception),
         OperationCanceledException => new Failure(TimedOut(http, stage, exception), MayRepeat: false),
+        HttpRequestException or IOException when TlsErrors.IsCertificateRefused(exception) => new Failure(CertificateRefused(http, stage, exception), MayRepeat: false),
+        HttpRequestException or IOException when TlsErrors.IsHandshake(exception) => new Failure(NoTls(http, stage, exception), MayRepeat: false),
         HttpRequestException error => Of(error, http, stage),
-        InvalidDataException => new Failure(Create(ConnectorErrorKind.Internal, $"What {Server(http)} sent as gzip is none.", exception, stage, isTransient: false), MayRepeat: false),
+        InvalidDataException => new Failure(Create(ConnectorErrorKind.Internal, $"What the {Place(http)} sent as gzip is none.", exception, stage, isTransient: false), MayRepeat: false),
         IOException => new Failure(Broken(http, stage, exception), MayRepeat: true),
         _ => null,
     };
@@ -40,15 +42,37 @@ internal static class TransportErrors
         }
 
         return exception.HttpRequestError == HttpRequestError.SecureConnectionError
-            ? new Failure(Create(ConnectorErrorKind.Connection, $"{Server(http)} is not trusted, or does not speak TLS: {Cause(exception)}. Check 'host', 'port' and 'tls'; a private authority belongs in 'tls_root_certificate'.", exception, stage, isTransient: false), MayRepeat: false)
+            ? new Failure(NoTls(http, stage, exception), MayRepeat: false)
             : Unreachable(stage, ConnectorErrorKind.Connection, $"{Server(http)} cannot be reached: {Cause(exception)}. Check 'host', 'port'{(http.Config.Proxy is null ? "" : ", 'proxy'")} and whether the coordinator runs.", exception);
     }
+
+    private static ConnectorException NoTls(TrinoHttp http, RequestStage stage, Exception exception) => Create(
+        ConnectorErrorKind.Connection,
+        $"{Server(http)} is not trusted, or does not speak TLS: {Cause(exception)}. Check 'host', 'port' and 'tls'; a private authority belongs in 'tls_root_certificate'.",
+        exception,
+        stage,
+        isTransient: false);
+
+    private static ConnectorException CertificateRefused(TrinoHttp http, RequestStage stage, Exception exception) => Create(
+        ConnectorErrorKind.Authentication,
+        http.Config.TlsCertificate is null
+            ? $"{Server(http)} wants a certificate of the client, and none is configured: {Cause(exception)}. Write 'tls_certificate', and 'tls_key' where the key is in a file of its own."
+            : $"{Server(http)} refuses the client's certificate: {Cause(exception)}. Check whether 'tls_certificate' has expired, and whether the cluster trusts the authority that issued it.",
+        exception,
+        stage,
+        isTransient: false);
 
     private static Failure Unreachable(RequestStage stage, ConnectorErrorKind kind, string message, Exception exception) =>
         new(Create(kind, message, exception, stage), MayRepeat: stage == RequestStage.Page);
 
     private static ConnectorException Broken(TrinoHttp http, RequestStage stage, Exception exception) =>
-        Create(ConnectorErrorKind.Connection, $"The connection to {Server(http)} broke: {Cause(exception)}.", exception, stage);
+        Create(ConnectorErrorKind.Connection, $"The connection to the {Place(http)} broke: {Cause(exception)}.{CertificateHint(http, stage)}", exception, stage);
+
+    // Some servers close without an alert where they want another certificate of the client.
+    private static string CertificateHint(TrinoHttp http, RequestStage stage) =>
+        stage == RequestStage.Page || http.Address.Scheme != Uri.UriSchemeHttps ? ""
+        : http.Config.TlsCertificate is null ? " If that lasts, it may want a certificate of the client ('tls_certificate')."
+        : " If that lasts, it may not trust the client's certificate ('tls_certificate').";
 
     private static ConnectorException TimedOut(TrinoHttp http, RequestStage stage, Exception exception) => Create(
         ConnectorErrorKind.Timeout,
@@ -62,5 +86,7 @@ internal static class TransportErrors
     // What happened, in the words of the innermost exception: the outer ones say that a request failed.
     private static string Cause(Exception exception) => exception.GetBaseException().Message.TrimEnd('.', ' ');
 
-    private static string Server(TrinoHttp http) => $"The coordinator at {http.Address.Scheme}://{http.Address.Authority}";
+    private static string Server(TrinoHttp http) => $"The {Place(http)}";
+
+    private static string Place(TrinoHttp http) => $"coordinator at {http.Address.Scheme}://{http.Address.Authority}";
 }

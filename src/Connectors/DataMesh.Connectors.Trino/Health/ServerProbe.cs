@@ -7,7 +7,7 @@ namespace DataMesh.Connectors.Trino.Health;
 internal static class ServerProbe
 {
     /// <summary>What a read-only transaction does not stop.</summary>
-    public const string ReadOnlyWarning =
+    private const string ReadOnlyWarning =
         "The instance is read_only, and what Trino's read-only transactions do not stop is left to the access control of the cluster: CALL, ALTER TABLE … EXECUTE, and table functions that hand a query on to a source. Let it run as a user who may only read.";
 
     private const string Statement = "SELECT 1";
@@ -50,6 +50,20 @@ internal static class ServerProbe
                     : "The coordinator answers, but runs no statement",
                 exception);
         }
+    }
+
+    /// <summary>What is about to go wrong, though all works still.</summary>
+    /// <param name="runner">Where.</param>
+    /// <param name="isReadOnly">Whether the instance only reads.</param>
+    /// <param name="cancellationToken">Cancels the question.</param>
+    public static async Task<IReadOnlyList<string>> WarningsAsync(StatementRunner runner, bool isReadOnly, CancellationToken cancellationToken)
+    {
+        var state = await runner.GetStateAsync(cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. isReadOnly ? [ReadOnlyWarning] : (string[])[],
+            .. state is null or "ACTIVE" ? (string[])[] : [$"The coordinator says that its state is {state}: it may stop to take statements. If nobody is shutting it down on purpose, ask whoever runs the cluster."],
+        ];
     }
 
     // A gateway may keep the question to itself, and pass statements on: these have to tell then.

@@ -36,7 +36,7 @@ internal sealed class Exchange(TrinoHttp http)
             }
 
             TrinoLog.Repeated(http.Logger, http.Name, request.Method.Method, delay, failure.Error.VendorCode ?? failure.Error.Kind.ToString());
-            await Task.Delay(delay, http.TimeProvider, patience).ConfigureAwait(false);
+            await http.WaitAsync(delay, patience).ConfigureAwait(false);
         }
     }
 

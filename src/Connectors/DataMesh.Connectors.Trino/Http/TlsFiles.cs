@@ -33,7 +33,8 @@ internal static class TlsFiles
         {
             if (X509Certificate2.GetCertContentType(path) == X509ContentType.Pkcs12)
             {
-                return X509CertificateLoader.LoadPkcs12FromFile(path, config.TlsKeyPassword);
+                var packed = X509CertificateLoader.LoadPkcs12FromFile(path, config.TlsKeyPassword);
+                return packed.HasPrivateKey ? packed : throw new CryptographicException("it holds no private key");
             }
 
             using var pair = config.TlsKeyPassword is { } password ? X509Certificate2.CreateFromEncryptedPemFile(path, password, key) : X509Certificate2.CreateFromPemFile(path, key);

@@ -26,6 +26,21 @@ internal sealed partial class TrinoHttp
         _ = task.ContinueWith(ended => _background.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
+    /// <summary>Waits, until the connector ends at most.</summary>
+    /// <exception cref="ObjectDisposedException">It has ended.</exception>
+    public async Task WaitAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _closing.Token);
+            await Task.Delay(delay, TimeProvider, either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw cancellationToken.IsCancellationRequested ? new OperationCanceledException("The request was cancelled.", exception, cancellationToken) : new ObjectDisposedException("The connector was disposed while it was used.", exception);
+        }
+    }
+
     /// <summary>Closes the connections; statements that are being cancelled get half a second for it.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using DataMesh.Connectors.Trino.Errors;
 
@@ -6,6 +7,8 @@ namespace DataMesh.Connectors.Trino.Http;
 /// <content>Who the coordinator is.</content>
 internal sealed partial class TrinoHttp
 {
+    private static readonly TimeSpan StateLimit = TimeSpan.FromSeconds(2);
+
     /// <summary>Asks the coordinator who it is. Servers answer that without a sign-in, so it is sent without, unless something in front of them asks for one.</summary>
     /// <exception cref="ConnectorException">It cannot be reached, or answers otherwise.</exception>
     public async Task<ServerInfo> GetInfoAsync(CancellationToken cancellationToken)
@@ -31,6 +34,30 @@ internal sealed partial class TrinoHttp
                 isTransient: false,
                 outcome: OperationOutcome.NotStarted,
                 isConnectionLost: false);
+        }
+    }
+
+    /// <summary>What the coordinator says of its own state, such as <c>ACTIVE</c> or <c>SHUTTING_DOWN</c>; null where it does not say.</summary>
+    /// <remarks>Asked once: nothing depends on it, and gateways keep it to themselves.</remarks>
+    public async Task<string?> GetStateAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new CancellationTokenSource(StateLimit, TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            using var answer = await SendAsync(new TrinoRequest(HttpMethod.Get, new Uri(Address, "/v1/info/state")) { HasCredentials = false }, either.Token, either.Token).ConfigureAwait(false);
+            if (answer.Response.StatusCode != HttpStatusCode.OK)
+            {
+                return null;
+            }
+
+            using var body = await ReadBodyAsync(answer, RequestStage.Info).ConfigureAwait(false);
+            using var document = JsonDocument.Parse(body.Span.ToArray());
+            return document.RootElement.ValueKind == JsonValueKind.String ? ServerText.Clean(document.RootElement.GetString()!) : null;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is JsonException or InvalidOperationException or HttpRequestException or IOException or OperationCanceledException or ConnectorException)
+        {
+            return null;
         }
     }
 

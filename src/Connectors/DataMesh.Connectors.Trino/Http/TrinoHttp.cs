@@ -118,7 +118,8 @@ internal sealed partial class TrinoHttp : IAsyncDisposable
             throw new InvalidOperationException("A request goes to the coordinator, or not at all.");
         }
 
-        var authorization = request.HasCredentials ? await _credentials.GetAsync(patience).ConfigureAwait(false) : null;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience, _closing.Token);
+        var authorization = request.HasCredentials ? await _credentials.GetAsync(either.Token).ConfigureAwait(false) : null;
         var answer = await SendOnceAsync(request, authorization, cancellationToken).ConfigureAwait(false);
         if (answer.Response.StatusCode != HttpStatusCode.Unauthorized || !request.HasCredentials || !request.RenewsCredentials)
         {
@@ -127,7 +128,7 @@ internal sealed partial class TrinoHttp : IAsyncDisposable
 
         try
         {
-            if (await _credentials.RenewAsync(authorization, answer.Response, patience).ConfigureAwait(false) is not { } renewed)
+            if (await _credentials.RenewAsync(authorization, answer.Response, either.Token).ConfigureAwait(false) is not { } renewed)
             {
                 return answer;
             }

@@ -71,6 +71,7 @@ internal static class PageMemberReader
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
+            page.IsSpooled = true;
             page.Segments = SegmentsReader.Read(ref reader);
         }
         else if (IsPresent(ref reader, JsonTokenType.StartArray, "data"))

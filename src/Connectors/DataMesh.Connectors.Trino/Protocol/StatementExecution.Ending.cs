@@ -42,7 +42,7 @@ internal sealed partial class StatementExecution
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw PageErrors.Malformed(exception, page.Number, QueryId);
+            throw PageErrors.Malformed(exception, page.Number, QueryId, _hasRun);
         }
 
         if (envelope.Error is { } error)

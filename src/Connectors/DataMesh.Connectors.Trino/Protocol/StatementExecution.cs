@@ -132,6 +132,7 @@ internal sealed partial class StatementExecution : IPageSource
             }
 
             CheckId(envelope);
+            SpoolingRules.Check(envelope, _http);
             _columns ??= envelope.Columns;
             _pace.Came(isEmpty);
             lock (_lock)
@@ -147,7 +148,7 @@ internal sealed partial class StatementExecution : IPageSource
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             answer.Body.Dispose();
-            throw PageErrors.Malformed(exception, number, QueryId);
+            throw PageErrors.Malformed(exception, number, QueryId, _hasRun);
         }
         catch
         {

@@ -23,7 +23,7 @@ internal sealed class StatementRunner : IAsyncDisposable
     public StatementRunner(TrinoHttp http, TrinoConnectorConfig config, ConnectorInstanceOptions options, IProgress<ConnectorProgress>? progress, TimeProvider timeProvider)
     {
         _http = http;
-        _segments = SegmentHttp.Create(config);
+        _segments = SegmentHttp.Create(config, timeProvider);
         _client = new StatementClient(http);
         _reading = new RowReadingOptions
         {
@@ -45,6 +45,9 @@ internal sealed class StatementRunner : IAsyncDisposable
 
     /// <summary>What the coordinator says of itself.</summary>
     public Task<ServerInfo> GetInfoAsync(CancellationToken cancellationToken) => _http.GetInfoAsync(cancellationToken);
+
+    /// <summary>What the coordinator says of its own state; null where it does not say.</summary>
+    public Task<string?> GetStateAsync(CancellationToken cancellationToken) => _http.GetStateAsync(cancellationToken);
 
     /// <summary>Runs a caller's statement.</summary>
     /// <param name="statement">The statement.</param>

@@ -50,6 +50,17 @@ public sealed class ExplainTests
     }
 
     [Fact]
+    public async Task PlanWithHalfOfACharacter_HasNoNodes()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var connector = await server.ConnectAsync();
+        server.Script.Default = static _ => ScriptedAnswer.Of("varchar", """
+            "{\"name\":\"\\ud800\"}"
+            """);
+        Assert.Empty((await connector.ExplainAsync("SELECT 2", ScriptedServer.Token)).Nodes);
+    }
+
+    [Fact]
     public async Task PlanThatIsNoJson_HasNoNodes()
     {
         await using var server = await ScriptedServer.StartAsync();

@@ -65,6 +65,7 @@ public sealed class SegmentHttpTests
     [Theory]
     [InlineData(403)]
     [InlineData(404)]
+    [InlineData(410)]
     public async Task SegmentThatIsGone_IsAnErrorThatSaysThatItExpired(int status)
     {
         var storage = new Storage((_, _) => Storage.Status(status));
@@ -142,12 +143,17 @@ public sealed class SegmentHttpTests
         Assert.Contains("max_page_size", exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task HeaderThatIsNone_IsAnError()
+    [Theory]
+    [InlineData("a\r\nAuthorization: b")]
+    [InlineData("a\u007f")]
+    [InlineData("ä")]
+    public async Task HeaderThatIsNone_IsAnError(string value)
     {
         var storage = new Storage(static (_, _) => Storage.Ok([]));
 
-        await ErrorAsync(storage, Segment() with { Headers = [new("x-key", "a\r\nAuthorization: b")] });
+        await ErrorAsync(storage, Segment() with { Headers = [new("x-key", value)] });
+        Assert.Empty(storage.Requests);
+        await ErrorAsync(storage, Segment() with { Headers = [new("x key", "a")] });
         Assert.Empty(storage.Requests);
     }
 

@@ -90,6 +90,26 @@ public sealed class TypeTableTests
         { "BingTile", "{\"x\": 1, \"y\":[2]}", "{\"x\": 1, \"y\":[2]}" },
         { "ObjectId", "\"507f1f77bcf86cd799439011\"", "507f1f77bcf86cd799439011" },
         { "somebodys_own", "[1, \"a\", null]", "[1, \"a\", null]" },
+        { "double", "18446744073709551616", 18446744073709551616.0 },
+        { "real", "-0.0", -0.0f },
+        { "real", "16777217", 16777216f },
+        { "decimal(38,38)", "\"0.00000000000000000000000000000000000001\"", "0.00000000000000000000000000000000000001" },
+        { "decimal(3,2)", "\"-0.00\"", 0.00m },
+        { "varchar", "\"a\\u0000b\"", "a\0b" },
+        { "char(2)", "\"\\ud83d\\ude00 \"", "😀 " },
+        { "date", "\"0000-02-29\"", "0000-02-29" },
+        { "timestamp(3)", "\"10000-01-01 00:00:00.000\"", "+10000-01-01T00:00:00.000" },
+        { "timestamp(3)", "\"0000-12-31 23:59:59.999\"", "0000-12-31T23:59:59.999" },
+        { "timestamp(3)", "\"-0001-01-01 00:00:00.000\"", "-0001-01-01T00:00:00.000" },
+        { "timestamp(3) with time zone", "\"1960-01-01 12:00:00.000 Africa/Monrovia\"", "1960-01-01 12:00:00.000 Africa/Monrovia" },
+        { "timestamp(3) with time zone", "\"1936-01-01 12:00:00.000 Europe/Amsterdam\"", "1936-01-01 12:00:00.000 Europe/Amsterdam" },
+        { "timestamp(3) with time zone", "\"1934-01-01 12:00:00.000 America/Managua\"", "1934-01-01 12:00:00.000 America/Managua" },
+        { "timestamp(3) with time zone", "\"1940-07-01 12:00:00.000 Asia/Kolkata\"", new DateTimeOffset(1940, 7, 1, 12, 0, 0, new TimeSpan(5, 30, 0)) },
+        { "timestamp(3) with time zone", "\"2024-01-01 12:00:00.000 +05:30:15\"", "2024-01-01 12:00:00.000 +05:30:15" },
+        { "interval day to second", "\"-0 00:00:00.001\"", -TimeSpan.FromMilliseconds(1) },
+        { "interval year to month", "\"-0-1\"", "P-1M" },
+        { "KdbTree", "\"{\\\"a\\\":1}\"", "{\"a\":1}" },
+        { "Function", "{}", "{}" },
         { "somebodys_own", "1.50", "1.50" },
         { "somebodys_own", "true", "true" },
     };
@@ -119,7 +139,6 @@ public sealed class TypeTableTests
         { "interval day to second", "\"1\"" }, { "interval day to second", "\"1 25:00:00\"" }, { "interval day to second", "\"--1 00:00:00\"" }, { "interval day to second", "\" 00:00:00\"" },
         { "array(bigint)", "1" }, { "array(bigint)", "[\"x\"]" }, { "array(bigint)", "{}" }, { "array(bigint)", "[1,]" },
         { "map(varchar,bigint)", "[]" }, { "map(varchar,bigint)", "{\"a\":\"b\"}" }, { "map(bigint,bigint)", "{\"a\":1}" }, { "map(boolean,bigint)", "{\"yes\":1}" }, { "map(varchar,bigint)", "{\"a\"}" },
-        { "map(varchar,timestamp(3))", "{\"a\":\"200000-01-01 00:00:00.000\"}" },
         { "row(bigint,varchar)", "[1]" }, { "row(bigint,varchar)", "[1,\"a\",2]" }, { "row(bigint,varchar)", "{\"a\":1}" }, { "row(bigint,varchar)", "[\"a\",1]" },
         { "json", "\"\\udfff\"" },
     };
@@ -209,6 +228,35 @@ public sealed class TypeTableTests
     }
 
     [Fact]
+    public void Map_KeepsKeysThatComeTwiceAndValuesOfAnyLength()
+    {
+        Assert.Equal(
+            [KeyValuePair.Create<object?, object?>("a", 1L), KeyValuePair.Create<object?, object?>("a", 2L), KeyValuePair.Create<object?, object?>("", null)],
+            Pairs("map(varchar,bigint)", "{\"a\":1,\"a\":2,\"\":null}"));
+        Assert.Equal(
+            [KeyValuePair.Create<object?, object?>("a", "200000-01-01 00:00:00.000"), KeyValuePair.Create<object?, object?>("b", null)],
+            Pairs("map(varchar,timestamp(3))", "{\"a\":\"200000-01-01 00:00:00.000\",\"b\":null}"));
+        Assert.Equal(
+            [KeyValuePair.Create<object?, object?>("2024-01-01 12:00:00.000 Mars/X", "-106751991167 07:12:55.808")],
+            Pairs("map(timestamp(3) with time zone,interval day to second)", "{\"2024-01-01 12:00:00.000 Mars/X\":\"-106751991167 07:12:55.808\"}"));
+        Assert.Equal(
+            [KeyValuePair.Create<object?, object?>("a", new DateTime(2024, 1, 1))],
+            Pairs("map(varchar,timestamp(3))", "{\"a\":\"2024-01-01 00:00:00.000\"}"));
+        Assert.Empty(Pairs("map(varchar,bigint)", "{}"));
+    }
+
+    [Fact]
+    public void EmptyValues_StayEmptyAtEachDepth()
+    {
+        using var batch = Assert.Single(Decoded.Rows(Decoded.Columns("array(array(row(map(varchar,array(bigint)))))"), "[[[]],[[[]]],[[[[{}]],[]]],[[[[{\"a\":[]}],null]]],[null]]"));
+
+        Assert.Equal(["[]", "[[]]", "[[[{}]][]]", "[[[{a=[]}]null]]", "null"], Enumerable.Range(0, 5).Select(row => Shape(batch[0].GetValue(row))));
+    }
+
+    [Fact]
+    public void Unknown_IsNull() => Assert.Null(Decoded.Value("unknown", "null"));
+
+    [Fact]
     public void Row_HasItsFieldsInOrder()
     {
         var columns = Decoded.Columns("row(id bigint, \"at \"\"x\"\"\" timestamp(3) with time zone, array(varchar))");
@@ -226,6 +274,17 @@ public sealed class TypeTableTests
 
     [Fact]
     public void Address_IsOneThatParses() => Assert.Equal(IPAddress.Parse("10.0.0.1"), IPAddress.Parse((string)Decoded.Value("ipaddress", "\"10.0.0.1\"")!));
+
+    private static KeyValuePair<object?, object?>[] Pairs(string type, string json) => [.. Assert.IsAssignableFrom<IEnumerable<KeyValuePair<object?, object?>>>(Decoded.Value(type, json))];
+
+    private static string Shape(object? value) => value switch
+    {
+        null => "null",
+        IEnumerable<KeyValuePair<object?, object?>> pairs => $"{{{string.Concat(pairs.Select(static pair => $"{pair.Key}={Shape(pair.Value)}"))}}}",
+        IEnumerable<KeyValuePair<string, object?>> fields => $"[{string.Concat(fields.Select(static field => Shape(field.Value)))}]",
+        System.Collections.IEnumerable list => $"[{string.Concat(list.Cast<object?>().Select(Shape))}]",
+        _ => value.ToString()!,
+    };
 
     [Theory]
     [InlineData("decimal(39,0)")]

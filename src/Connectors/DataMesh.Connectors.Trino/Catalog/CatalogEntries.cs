@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
 
@@ -54,7 +53,7 @@ internal static class CatalogEntries
             var result = await runner.RunAsync($"SHOW STATS FOR {table.Sql}", null, cancellationToken).ConfigureAwait(false);
             foreach (var row in result.Rows)
             {
-                if (row["column_name"] is null && row["row_count"] is { } count && Convert.ToDouble(count, CultureInfo.InvariantCulture) is >= 0 and < long.MaxValue and var rows)
+                if (row.Columns.Count(static column => column.Name is "column_name" or "row_count") == 2 && row["column_name"] is null && row["row_count"] is double and >= 0 and < long.MaxValue and var rows)
                 {
                     return (long)Math.Round(rows);
                 }

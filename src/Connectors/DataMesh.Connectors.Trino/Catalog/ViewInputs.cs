@@ -83,9 +83,9 @@ internal sealed class ViewInputs(StatementRunner runner)
         try
         {
             using var json = JsonDocument.Parse(plan);
-            return InputTables.Of(json.RootElement);
+            return json.RootElement.ValueKind == JsonValueKind.Object ? InputTables.Of(json.RootElement) : throw new JsonException("The plan is no object.");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             throw new ConnectorUnsupportedException($"The server's plan of the view '{view.FullName}' is no JSON.", exception);
         }

@@ -10,6 +10,10 @@ internal static class DoubleText
 {
     private const int LowestPower = -60;
     private const int HighestPower = 60;
+
+    /// <summary>Between these, powers of five and their reciprocals of 128 bits decide every product.</summary>
+    private const int LowestExactPower = -27;
+    private const int HighestExactPower = 55;
     private const int MantissaBits = 52;
     private const int Bias = 1023;
     private const int HighestExponent = 2047;
@@ -43,7 +47,7 @@ internal static class DoubleText
             high += low < more ? 1UL : 0;
         }
 
-        if (low == ulong.MaxValue && power is < -27 or > 55)
+        if (low == ulong.MaxValue && power is < LowestExactPower or > HighestExactPower)
         {
             return false;
         }
@@ -91,7 +95,9 @@ internal static class DoubleText
                 ? five << 128
                 : (BigInteger.One << ((2 * (int)five.GetBitLength()) + 256)) / five;
             var surplus = (int)bits.GetBitLength() - 128;
-            bits = (bits >> surplus) + (power < 0 ? 1 : 0);
+
+            // As the paper has them: the reciprocals that have no rounding error to speak of are rounded up, all others down.
+            bits = (bits >> surplus) + (power is < 0 and >= LowestExactPower ? 1 : 0);
             powers[2 * (power - LowestPower)] = (ulong)(bits >> 64);
             powers[(2 * (power - LowestPower)) + 1] = (ulong)(bits & ulong.MaxValue);
         }

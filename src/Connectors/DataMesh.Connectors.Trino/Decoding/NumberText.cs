@@ -165,8 +165,8 @@ internal static class NumberText
             {
                 mantissa = (mantissa * 10) + digit;
 
-                // Zeros before the first other digit do not count.
-                digits += mantissa == 0 ? 0 : 1;
+                // Zeros before the first other digit do not count; a product that wraps to zero, as that of 2^64 does, counts.
+                digits += digits == 0 && digit == 0 ? 0 : 1;
                 power -= isFraction ? 1 : 0;
             }
             else if (text[i] == '.')

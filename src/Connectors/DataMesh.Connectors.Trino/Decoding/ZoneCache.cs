@@ -94,9 +94,13 @@ internal sealed class ZoneCache
     {
         /// <summary>
         /// Before zones had standard times, cities had offsets of their own to the second, of which <see cref="TimeZoneInfo"/> keeps the minutes:
-        /// such an instant would be wrong by up to half a minute.
+        /// such an instant would be wrong by up to a minute. From here on, none of them looks like a standard time, in whole quarters of an hour.
         /// </summary>
-        private static readonly long FirstCertainTime = new DateTime(1900, 1, 1).Ticks;
+        private static readonly long FirstCertainTime = new DateTime(1936, 1, 1).Ticks;
+
+        /// <summary>The last of them, Liberia's, ended the day before: from here on every offset is as it is told.</summary>
+        private static readonly long EndOfSeconds = new DateTime(1972, 1, 8).Ticks;
+        private const int MinutesOfStandardTimes = 15;
         private static readonly long EndOfCertainTime = DateTime.MaxValue.Ticks - (2 * TimeSpan.TicksPerDay);
 
         private const int MaxDays = 20_000;
@@ -138,11 +142,13 @@ internal sealed class ZoneCache
             {
                 offset = known;
                 Trim();
-                return true;
+                return IsWhole(localTicks, offset);
             }
 
-            return TrySearch(new DateTime(localTicks, DateTimeKind.Unspecified), out offset, out isAmbiguous);
+            return TrySearch(new DateTime(localTicks, DateTimeKind.Unspecified), out offset, out isAmbiguous) && IsWhole(localTicks, offset);
         }
+
+        private static bool IsWhole(long localTicks, int offset) => localTicks >= EndOfSeconds || offset % MinutesOfStandardTimes == 0;
 
         private void Trim()
         {

@@ -53,8 +53,9 @@ internal static class QueryPlans
             using var plan = JsonDocument.Parse(json, Deep);
             return plan.RootElement.ValueKind == JsonValueKind.Object ? nodes(plan.RootElement) : [];
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // The latter says that a text has half of a surrogate pair.
             return [];
         }
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using DataMesh.Connectors.Trino.Http;
 
@@ -9,6 +10,7 @@ namespace DataMesh.Connectors.Trino.Spooling;
 internal sealed partial class SegmentHttp : IDisposable
 {
     private const int MaxRedirects = 5;
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     /// <summary>How long a thank-you may take that nobody waits for.</summary>
     private static readonly TimeSpan AcknowledgeTime = TimeSpan.FromSeconds(2);
@@ -53,7 +55,7 @@ internal sealed partial class SegmentHttp : IDisposable
         if (config.TlsRootCertificate is { } file)
         {
             var roots = ReadRoots(file);
-            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, errors) => IsTrusted(certificate, errors, roots);
+            handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, presented, errors) => IsTrusted(certificate, presented, errors, roots);
         }
 
         return new(handler, config.RequestTimeout, time ?? TimeProvider.System);
@@ -90,8 +92,8 @@ internal sealed partial class SegmentHttp : IDisposable
         var request = new HttpRequestMessage(HttpMethod.Get, uri);
         foreach (var (name, value) in headers)
         {
-            // A line break would begin a header of the server's choice, or another request.
-            if (value.AsSpan().ContainsAnyInRange('\0', '\x1f') || !request.Headers.TryAddWithoutValidation(name, value))
+            // A line break would begin a header of the server's choice, or another request; what is no ASCII the handler refuses as if the network had failed.
+            if (value.AsSpan().ContainsAnyExceptInRange(' ', '~') || !request.Headers.TryAddWithoutValidation(name, value))
             {
                 request.Dispose();
                 throw Decoding.Malformed.Answer("the segments of a spooled result", "the name or value of a header is none that a request can have");
@@ -108,7 +110,7 @@ internal sealed partial class SegmentHttp : IDisposable
         {
             roots.ImportFromPemFile(file);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {
             throw ConnectorException.Create(ConnectorErrorKind.Configuration, $"tls_root_certificate: '{file}' cannot be read as certificates in PEM.", exception);
         }
@@ -116,14 +118,20 @@ internal sealed partial class SegmentHttp : IDisposable
         return roots;
     }
 
-    private static bool IsTrusted(X509Certificate? certificate, SslPolicyErrors errors, X509Certificate2Collection roots)
+    /// <summary>Whether the machine trusts a certificate, or one of our own authorities vouches for it.</summary>
+    /// <param name="certificate">The storage's.</param>
+    /// <param name="presented">What it sent besides: the authorities between, without which no chain is whole.</param>
+    /// <param name="errors">What the machine finds wrong.</param>
+    /// <param name="roots">Our own authorities.</param>
+    internal static bool IsTrusted(X509Certificate? certificate, X509Chain? presented, SslPolicyErrors errors, X509Certificate2Collection roots)
     {
         if (errors == SslPolicyErrors.None)
         {
             return true;
         }
 
-        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 presented)
+        // A name that is wrong stays wrong whoever signed it.
+        if (errors != SslPolicyErrors.RemoteCertificateChainErrors || certificate is not X509Certificate2 own)
         {
             return false;
         }
@@ -132,6 +140,12 @@ internal sealed partial class SegmentHttp : IDisposable
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(roots);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        return chain.Build(presented);
+        _ = chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
+        if (presented is not null)
+        {
+            chain.ChainPolicy.ExtraStore.AddRange(presented.ChainPolicy.ExtraStore);
+        }
+
+        return chain.Build(own);
     }
 }

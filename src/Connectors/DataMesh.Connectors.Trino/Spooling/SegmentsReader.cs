@@ -79,8 +79,7 @@ internal static class SegmentsReader
             else if (reader.ValueTextEquals("data"u8))
             {
                 JsonParts.Step(ref reader);
-                Malformed.Require(reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out _), "the bytes of a segment are no base64");
-                segment = segment with { Inline = reader.GetBytesFromBase64() };
+                segment = segment with { Inline = ReadBytes(ref reader) };
             }
             else if (reader.ValueTextEquals("uri"u8))
             {
@@ -120,6 +119,13 @@ internal static class SegmentsReader
             default:
                 throw new InvalidValueException("a segment is neither inline nor spooled");
         }
+    }
+
+    private static byte[] ReadBytes(ref Utf8JsonReader reader)
+    {
+        byte[]? bytes = null;
+        Malformed.Require(reader.TokenType == JsonTokenType.String && reader.TryGetBytesFromBase64(out bytes), "the bytes of a segment are no base64");
+        return bytes!;
     }
 
     private static Uri? ReadUri(ref Utf8JsonReader reader)

@@ -98,7 +98,7 @@ internal static class TrinoTypes
     // Keys of other types come as what Java prints of them, which nobody can read back.
     private static TypeDecoding Map(TypeDecoding key, TypeDecoding value) => key.IsScalar
         ? new(
-            ColumnType.Map(key.Type, value.Type),
+            ColumnType.Map(key.Type, key.Storage, value.Type, value.Storage),
             (writer, notes) => new MapDecoder((MapWriter)writer, key.Decode(((MapWriter)writer).Keys, notes), value.Decode(((MapWriter)writer).Values, notes))) { IsScalar = false }
         : Map(AsText(ColumnType.Other), value);
 

@@ -123,7 +123,20 @@ public sealed partial record ColumnType
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        return new(ColumnTypeKind.Map) { Key = key, Value = value };
+        return Map(key, key.DefaultStorage, value, value.DefaultStorage);
+    }
+
+    /// <summary>Pairs of a key and a value, held in ways of their own.</summary>
+    /// <param name="key">The type of the keys.</param>
+    /// <param name="keyStorage">How every batch holds them; null where it may differ from batch to batch.</param>
+    /// <param name="value">The type of the values.</param>
+    /// <param name="valueStorage">How every batch holds them; null where it may differ from batch to batch.</param>
+    /// <returns>The type.</returns>
+    public static ColumnType Map(ColumnType key, ColumnStorage? keyStorage, ColumnType value, ColumnStorage? valueStorage)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(value);
+        return new(ColumnTypeKind.Map) { Key = key, KeyStorage = keyStorage, Value = value, ValueStorage = valueStorage };
     }
 
     private ColumnType(Column[] fields)

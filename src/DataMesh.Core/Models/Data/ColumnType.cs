@@ -27,8 +27,14 @@ public sealed partial record ColumnType
     /// <summary>The type of a map's keys; null for other kinds.</summary>
     public ColumnType? Key { get; private init; }
 
+    /// <summary>How every batch holds a map's keys; null where it may differ from batch to batch, and for other kinds.</summary>
+    public ColumnStorage? KeyStorage { get; private init; }
+
     /// <summary>The type of a map's values; null for other kinds.</summary>
     public ColumnType? Value { get; private init; }
+
+    /// <summary>How every batch holds a map's values; null where it may differ from batch to batch, and for other kinds.</summary>
+    public ColumnStorage? ValueStorage { get; private init; }
 
     /// <summary>The fields of a struct, in order; empty for other kinds.</summary>
     public IReadOnlyList<Column> Fields => _fields;
@@ -78,7 +84,8 @@ public sealed partial record ColumnType
     public bool Equals(ColumnType? other) =>
         ReferenceEquals(this, other)
         || (other is not null && Kind == other.Kind && Precision == other.Precision && Scale == other.Scale
-            && Equals(Element, other.Element) && ElementStorage == other.ElementStorage && Equals(Key, other.Key) && Equals(Value, other.Value)
+            && Equals(Element, other.Element) && ElementStorage == other.ElementStorage
+            && Equals(Key, other.Key) && KeyStorage == other.KeyStorage && Equals(Value, other.Value) && ValueStorage == other.ValueStorage
             && _fields.AsSpan().SequenceEqual(other._fields));
 
     /// <inheritdoc/>

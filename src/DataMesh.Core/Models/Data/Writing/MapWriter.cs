@@ -11,8 +11,8 @@ public sealed class MapWriter : SequenceWriter
         : base(owner, column, ColumnStorage.Map)
         => Children =
         [
-            RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.key", column.Type.Key!)),
-            RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.value", column.Type.Value!)),
+            RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.key", column.Type.Key!) { Storage = column.Type.KeyStorage }),
+            RowBatchWriter.CreateWriter(owner, new Column($"{column.Name}.value", column.Type.Value!) { Storage = column.Type.ValueStorage }),
         ];
 
     /// <summary>Takes the keys, of all rows one after the other.</summary>

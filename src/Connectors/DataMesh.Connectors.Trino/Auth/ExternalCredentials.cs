@@ -16,7 +16,7 @@ internal sealed class ExternalCredentials(TokenStore tokens, TokenEndpoint endpo
     /// <summary>How long the server waits for a person, by default.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(15);
 
-    public override string Advice => "The token of the sign-in was refused, and the server offers no other sign-in through a browser: check that 'http-server.authentication.type' has 'oauth2'.";
+    public override string Advice => "The server offers no sign-in through a browser, or refused the token of one: check that 'http-server.authentication.type' has 'oauth2'.";
 
     public override ValueTask<string?> GetAsync(CancellationToken cancellationToken) =>
         new(tokens.Get() is { } token && IsToken(token) ? $"Bearer {token}" : null);

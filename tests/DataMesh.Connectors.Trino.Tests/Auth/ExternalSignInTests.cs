@@ -1,7 +1,11 @@
+using System.Net;
+using DataMesh.Connectors.Trino.Auth;
+using DataMesh.Connectors.Trino.Http;
 using DataMesh.Connectors.Trino.Loopback;
 using DataMesh.Connectors.Trino.Tests.Protocol;
 using DataMesh.Testing;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DataMesh.Connectors.Trino.Tests.Auth;
 
@@ -152,12 +156,60 @@ public sealed class ExternalSignInTests
         var prompt = new Prompt();
         await using var client = await ConnectAsync(new LoopbackAuthentication { OAuth2 = new() { TokenServer = new Uri(address) } }, prompt);
 
-        var error = await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => client.RunAsync());
+        var error = await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => client.RunAsync().WaitAsync(TimeSpan.FromSeconds(30), Client.Token));
 
         Assert.Contains("coordinator's host '127.0.0.1'", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("token/x", error.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("pw", error.ToString(), StringComparison.Ordinal);
         Assert.Empty(prompt.Shown);
+    }
+
+    [Fact]
+    public async Task PageToSignInElsewhere_IsNotShown()
+    {
+        var prompt = new Prompt();
+        await using var client = await ConnectAsync(new LoopbackAuthentication { OAuth2 = new() }, prompt);
+        client.Server.Fail(LoopbackRequestKind.Submit, LoopbackFault.Answer(LoopbackResponse.Plain(401, "").With(
+            "WWW-Authenticate", $"Bearer x_redirect_server=\"https://elsewhere.example/phish\", x_token_server=\"http://127.0.0.1:{client.Server.Port}/oauth2/token/x\"")));
+
+        var error = await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => client.RunAsync().WaitAsync(TimeSpan.FromSeconds(30), Client.Token));
+
+        Assert.Contains("https://elsewhere.example", error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("phish", error.ToString(), StringComparison.Ordinal);
+        Assert.Empty(prompt.Shown);
+    }
+
+    [Fact]
+    public async Task RefusedSignIn_IsTheAnswerToAllThatWaitedForIt()
+    {
+        var prompt = new Prompt();
+        var answer = new TaskCompletionSource<HttpStatusCode>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var handler = new Handler(answer.Task);
+        var address = new Uri("http://h:1");
+        using var credentials = new ExternalCredentials(
+            new TokenStore(address, Guid.NewGuid().ToString(), folder: null, NullLogger.Instance),
+            new TokenEndpoint(handler, TimeProvider.System, TimeSpan.FromMinutes(1)),
+            new Origin(address),
+            "lake",
+            prompt,
+            NullLogger.Instance,
+            TimeProvider.System);
+        using var refusal = new HttpResponseMessage(HttpStatusCode.Unauthorized);
+        refusal.Headers.TryAddWithoutValidation("WWW-Authenticate", "Bearer x_redirect_server=\"http://h:1/page\", x_token_server=\"http://h:1/token\"");
+        var waiting = Enumerable.Range(0, 4).Select(_ => credentials.RenewAsync(null, refusal, Client.Token).AsTask()).ToList();
+
+        answer.SetResult(HttpStatusCode.OK);
+
+        foreach (var one in waiting)
+        {
+            Assert.Contains("access_denied", (await Assert.ThrowsAsync<ConnectorAuthenticationException>(() => one)).Message, StringComparison.Ordinal);
+        }
+
+        Assert.Single(prompt.Shown);
+
+        // Who comes later may sign in anew.
+        await Assert.ThrowsAnyAsync<ConnectorException>(() => credentials.RenewAsync(null, refusal, Client.Token).AsTask());
+        Assert.Equal(2, prompt.Shown.Count);
     }
 
     [Fact]
@@ -201,6 +253,15 @@ public sealed class ExternalSignInTests
         time,
         prompt,
         logger: logger);
+
+    private sealed class Handler(Task<HttpStatusCode> answer) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var status = await answer.WaitAsync(cancellationToken);
+            return new(status) { Content = new StringContent("""{"error":"access_denied"}""") };
+        }
+    }
 
     private sealed class Prompt : ISignInPrompt
     {

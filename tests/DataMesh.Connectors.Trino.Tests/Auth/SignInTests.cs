@@ -146,17 +146,16 @@ public sealed class SignInTests
     }
 
     [Fact]
-    public async Task TokenSource_OfManyStatementsAtOnce_IsAskedForANewTokenOnce()
+    public async Task TokenSource_OfStatementsThatAreRefusedAtOnce_IsAskedForANewTokenOnce()
     {
-        var source = new Source("old", "new");
-        await using var client = await ConnectAsync(new() { Tokens = new Dictionary<string, string> { ["new"] = "alice" } }, static config => config, source);
+        var source = new Source("old", "new") { Renewing = new(TaskCreationOptions.RunContinuationsAsynchronously) };
+        using var credentials = new TokenSourceCredentials(source, "lake", "alice");
+        using var refusal = new HttpResponseMessage(System.Net.HttpStatusCode.Unauthorized);
+        var renewing = Enumerable.Range(0, 8).Select(_ => credentials.RenewAsync("Bearer old", refusal, Client.Token).AsTask()).ToList();
 
-        // None gets its refusal before all have sent the old token.
-        using var all = new CountdownEvent(8);
-        client.Server.Fail(LoopbackRequestKind.Submit, [.. Enumerable.Repeat(LoopbackFault.Do(() => { all.Signal(); all.Wait(TimeSpan.FromSeconds(30)); }), 8)]);
-        var running = Enumerable.Range(0, 8).Select(_ => Task.Run(() => client.RunAsync(), Client.Token)).ToList();
+        source.Renewing.SetResult();
 
-        Assert.All(await Task.WhenAll(running), static outcome => Assert.Single(outcome.Rows));
+        Assert.All(await Task.WhenAll(renewing), static header => Assert.Equal("Bearer new", header));
         Assert.Single(source.Requests, static request => request.IsRefused);
     }
 
@@ -271,6 +270,8 @@ public sealed class SignInTests
 
         public bool Hangs { get; init; }
 
+        public TaskCompletionSource? Renewing { get; init; }
+
         public IReadOnlyList<TrinoTokenRequest> Requests
         {
             get
@@ -292,6 +293,15 @@ public sealed class SignInTests
             lock (_lock)
             {
                 _requests.Add(request);
+            }
+
+            if (request.IsRefused && Renewing is not null)
+            {
+                await Renewing.Task;
+            }
+
+            lock (_lock)
+            {
                 _current = request.IsRefused ? renewed : _current;
                 return Failure is null ? _current : throw Failure;
             }

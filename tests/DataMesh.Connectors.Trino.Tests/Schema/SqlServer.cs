@@ -13,6 +13,9 @@ internal sealed class SqlServer : IAsyncDisposable
 
     public TrinoConnector Connector { get; private set; } = null!;
 
+    /// <summary>The statements that were submitted.</summary>
+    public IEnumerable<string> Submitted => _server.Requests.Where(static request => request.Kind == LoopbackRequestKind.Submit).Select(static request => request.Text);
+
     public static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task<SqlServer> StartAsync(params string[] statements)

@@ -36,6 +36,20 @@ public sealed class Lz4BlockTests
     [InlineData(new byte[] { 0x10, 1, 1, 0 }, 5)]
     public void WrongBlock_IsRefused(byte[] block, int size) => Assert.Null(Decode(block, size));
 
+    [Theory]
+    [InlineData(new byte[] { 0xf0 })]
+    [InlineData(new byte[] { 0x1f, 1, 1, 0 })]
+    public void LengthBeyondAnInteger_IsRefused(byte[] start)
+    {
+        // Each byte of 255 adds as much: so many are more than an int holds, and zero ends them.
+        var block = new byte[start.Length + (int.MaxValue / 255) + 10];
+        Array.Fill(block, (byte)255);
+        start.CopyTo(block, 0);
+        block[^1] = 0;
+
+        Assert.Null(Decode(block, 100));
+    }
+
     [Fact]
     public void WhatWasEncoded_ComesBack()
     {

@@ -72,17 +72,6 @@ public sealed class TrinoStatementTests
         Assert.Equal(("EXPLAIN SELECT 1", 8), (text.Sql, text.Prefix));
     }
 
-    [Theory]
-    [InlineData(":id")]
-    [InlineData("id")]
-    [InlineData("@id")]
-    public void NamedParameter_IsAnErrorThatSaysWhatToDo(string name)
-    {
-        var error = Assert.Throws<ConnectorQueryException>(() => TrinoStatement.From(new QueryRequest("SELECT :id") { Parameters = [new(name, 1)] }));
-        Assert.Contains(name, error.Message, StringComparison.Ordinal);
-        Assert.Contains("write ?", error.Message, StringComparison.Ordinal);
-    }
-
     [Fact]
     public void EmptyList_IsASetOfItsTypeWithoutRows()
     {

@@ -16,7 +16,9 @@ internal sealed class ExternalCredentials(TokenStore tokens, TokenEndpoint endpo
     /// <summary>How long the server waits for a person, by default.</summary>
     private static readonly TimeSpan TimeLimit = TimeSpan.FromMinutes(15);
 
-    public override string Advice => "The token of the sign-in was refused, and the server offers no other sign-in through a browser: check that 'http-server.authentication.type' has 'oauth2'.";
+    private volatile ConnectorException? _failure;
+
+    public override string Advice => "The server offers no sign-in through a browser, or refused the token of one: check that 'http-server.authentication.type' has 'oauth2'.";
 
     public override ValueTask<string?> GetAsync(CancellationToken cancellationToken) =>
         new(tokens.Get() is { } token && IsToken(token) ? $"Bearer {token}" : null);
@@ -24,9 +26,16 @@ internal sealed class ExternalCredentials(TokenStore tokens, TokenEndpoint endpo
     public override async ValueTask<string?> RenewAsync(string? refused, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var parameters = Challenges.BearerParameters(response);
+        var known = _failure;
         await tokens.Gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // One that is refused is asked once, and not once for each statement that waited.
+            if (_failure is { } failure && failure != known)
+            {
+                throw ConnectorException.Create(failure.Kind, failure.Message);
+            }
+
             if (refused is not null)
             {
                 tokens.Drop(refused["Bearer ".Length..]);
@@ -47,6 +56,11 @@ internal sealed class ExternalCredentials(TokenStore tokens, TokenEndpoint endpo
             var header = Bearer(token, "the coordinator's sign-in");
             tokens.Set(token);
             return header;
+        }
+        catch (ConnectorException exception)
+        {
+            _failure = exception;
+            throw;
         }
         finally
         {

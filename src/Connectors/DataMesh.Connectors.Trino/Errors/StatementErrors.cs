@@ -15,7 +15,7 @@ internal static class StatementErrors
     {
         var meaning = ErrorMeaning.Of(error.Code);
         var position = TextPosition.Of(statement, error);
-        var message = Message(error, queryId, position);
+        var message = Message(error, statement, queryId);
         var outcome = meaning.HasNotRun || !hasRun ? OperationOutcome.NotStarted : OperationOutcome.Failed;
         return meaning.Kind == ConnectorErrorKind.Query
             ? new ConnectorQueryException(message) { QueryText = statement.CallersText, Position = position, SqlState = error.SqlState, VendorCode = Code(error), IsTransient = meaning.IsTransient, Outcome = outcome, IsConnectionLost = false }
@@ -24,13 +24,13 @@ internal static class StatementErrors
 
     private static string? Code(ServerError error) => error.Name ?? error.Code?.ToString(CultureInfo.InvariantCulture);
 
-    private static string Message(ServerError error, string? queryId, int? position)
+    private static string Message(ServerError error, StatementText statement, string? queryId)
     {
-        var said = ServerText.Clean(error.Message).TrimEnd('.');
+        var said = WithoutForeignPlace(ServerText.Clean(error.Message), error, statement).TrimEnd('.');
         var text = new StringBuilder("Trino: ").Append(said.Length == 0 ? "the statement failed" : said);
 
         // Most messages of the parser and the analyzer begin with it.
-        if (error is { Line: { } line, Column: { } column } && !said.StartsWith(string.Create(CultureInfo.InvariantCulture, $"line {line}:{column}"), StringComparison.Ordinal))
+        if (statement.Prefix == 0 && error is { Line: { } line, Column: { } column } && !said.StartsWith(string.Create(CultureInfo.InvariantCulture, $"line {line}:{column}"), StringComparison.Ordinal))
         {
             _ = text.Append(CultureInfo.InvariantCulture, $", at line {line}, column {column}");
         }
@@ -38,6 +38,19 @@ internal static class StatementErrors
         _ = text.Append('.').Append(Source(error)).Append(Advice(error.Code));
         var facts = string.Join(", ", ((string?[])[Code(error), queryId is null ? null : $"query {queryId}"]).Where(static fact => fact is not null));
         return facts.Length == 0 ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $" ({facts})").ToString();
+    }
+
+    // The server counts what stands before the caller's text; the place in that is told beside the message, as a position.
+    private static string WithoutForeignPlace(string said, ServerError error, StatementText statement)
+    {
+        if (statement.Prefix == 0 || error is not { Line: { } line, Column: { } column })
+        {
+            return said;
+        }
+
+        var place = string.Create(CultureInfo.InvariantCulture, $"line {line}:{column}");
+        var own = line > 1 ? place : column > statement.Prefix ? string.Create(CultureInfo.InvariantCulture, $"line 1:{column - statement.Prefix}") : null;
+        return !said.StartsWith(place, StringComparison.Ordinal) ? said : own is null ? said[place.Length..].TrimStart(':', ' ') : own + said[place.Length..];
     }
 
     // Whose fault it is, where the text alone does not tell.

@@ -43,8 +43,13 @@ internal static class TransportErrors
 
         return exception.HttpRequestError == HttpRequestError.SecureConnectionError
             ? new Failure(NoTls(http, stage, exception), MayRepeat: false)
+            : stage == RequestStage.Page ? Unreachable(stage, ConnectorErrorKind.Connection, Lost(http, exception), exception)
             : Unreachable(stage, ConnectorErrorKind.Connection, $"{Server(http)} cannot be reached: {Cause(exception)}. Check 'host', 'port'{(http.Config.Proxy is null ? "" : ", 'proxy'")} and whether the coordinator runs.", exception);
     }
+
+    private static string Lost(TrinoHttp http, Exception exception) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Server(http)} was lost while the statement ran: {Cause(exception)}. Its pages were asked for again for {http.Config.RetryTime.TotalSeconds:0.###} s ('retry_time'); see whether the coordinator runs, and in its list of queries what became of the statement.");
 
     private static ConnectorException NoTls(TrinoHttp http, RequestStage stage, Exception exception) => Create(
         ConnectorErrorKind.Connection,

@@ -29,7 +29,7 @@ internal sealed class PageEnvelope
     /// <summary>Where the rows lie instead.</summary>
     public IReadOnlyList<DataSegment> Segments { get; set; } = [];
 
-    /// <summary>Whether the server wrote that they lie in segments, were it none.</summary>
+    /// <summary>Whether they lie in segments, be there none.</summary>
     public bool IsSpooled { get; set; }
 
     /// <summary>How far the statement is.</summary>

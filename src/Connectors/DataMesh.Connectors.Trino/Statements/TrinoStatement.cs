@@ -20,19 +20,17 @@ internal sealed class TrinoStatement
     /// <summary>A literal for each value, in order.</summary>
     public IReadOnlyList<string> Values { get; }
 
-    /// <exception cref="ConnectorQueryException">The text is empty or no Unicode, a value cannot be written, or has a name.</exception>
+    /// <exception cref="ConnectorQueryException">The text is empty or no Unicode, a value cannot be written, or values and names do not fit.</exception>
     public static TrinoStatement From(QueryRequest query)
     {
         var bound = query.Bind(TrinoDialect.Instance);
 
         // The server's grammar takes no semicolon. One at the very end is where people end a statement, or is in a comment; in what else can
         // stand there, a text or a name without its closing quote, the server finds the same error without it.
-        var text = TrimEnd(bound.Text);
-        TextRules.CheckStatement(text);
-        var named = bound.Parameters.FirstOrDefault(static parameter => parameter.Name is not null);
-        return named is null
-            ? new(text, [.. bound.Parameters.Select(static (parameter, index) => Literals.Of(parameter.Value, new ParameterLabel(index + 1)))])
-            : throw ParameterErrors.Of($"Parameter '{named.Name}' has a name, and Trino's parameters have none: write ? in the statement, and give the values in their order, without names.", text);
+        var trimmed = TrimEnd(bound.Text);
+        TextRules.CheckStatement(trimmed);
+        var (text, values) = NamedMarkers.Resolve(trimmed, bound.Parameters);
+        return new(text, [.. values.Select(static (parameter, index) => Literals.Of(parameter.Value, new ParameterLabel(index + 1)))]);
     }
 
     /// <summary>What is sent.</summary>

@@ -88,6 +88,7 @@ internal static class TrinoTypes
         ("array", [{ Type: { } element }]) => List(Of(element)),
         ("map", [{ Type: { } key }, { Type: { } value }]) => Map(Of(key), Of(value)),
         ("row", [_, ..]) when type.Arguments.All(static field => field.Type is not null) => Row(type.Arguments),
+        ("row", []) => Raw,
         ("array" or "map" or "row", _) => throw new InvalidValueException($"the type {type.RawType} does not tell what it holds"),
         _ => null,
     };

@@ -108,9 +108,9 @@ public sealed class PageGuardTests
     [InlineData("http://storage.example/secret", "https://storage.example/secret", true)]
     [InlineData("https://storage.example/secret", "http://storage.example/secret", true)]
     [InlineData("https://storage.example/secret", "https://storage.example/secret", false)]
-    public async Task SegmentOnPlainHttp_OfACoordinatorWithTls_IsNotFetched(string uri, string acknowledgeUri, bool isRefused)
+    public async Task SegmentOnPlainHttp_OfACoordinatorWithTls_IsNotFetched(string place, string acknowledgement, bool isRefused)
     {
-        var page = $$$"""{"id":"{id}",{{{Columns}}},"data":{"encoding":"json","segments":[{"type":"spooled","uri":"{{{uri}}}","ackUri":"{{{acknowledgeUri}}}"}]},{{{Finished}}}}""";
+        var page = $$$"""{"id":"{id}",{{{Columns}}},"data":{"encoding":"json","segments":[{"type":"spooled","uri":"{{{place}}}","ackUri":"{{{acknowledgement}}}"}]},{{{Finished}}}}""";
         await using var client = await Client.ConnectAsync(ScriptedAnswer.OfPages(page), serve: static options => options with { Tls = new() });
 
         var error = await Record.ExceptionAsync(() => client.RunAsync());

@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Tests.Schema;
 
 namespace DataMesh.Connectors.Trino.Tests.Catalog;
@@ -5,6 +6,10 @@ namespace DataMesh.Connectors.Trino.Tests.Catalog;
 public sealed class ScopeOfStatementsTests
 {
     private static readonly string[] Tables = ["CREATE TABLE orders (id bigint COMMENT 'order') COMMENT 'orders'", "CREATE VIEW v AS SELECT id FROM orders"];
+
+    [Fact]
+    public void Word_MeansItselfInAPattern() =>
+        Assert.Equal(@"lower(c) LIKE '%a\_\%\\''b%' ESCAPE '\' OR lower(c) LIKE '%d%' ESCAPE '\'", MetadataSql.HasAny("c", ["A_%\\'b", "d"]));
 
     [Fact]
     public async Task Metadata_IsNeverAskedOfEverySource()
@@ -26,7 +31,7 @@ public sealed class ScopeOfStatementsTests
         Assert.All(
             statements.Where(static sql => sql.Contains(".information_schema.", StringComparison.Ordinal) && !sql.Contains(".schemata", StringComparison.Ordinal)),
             static sql => Assert.Matches(@"\.information_schema\.(tables|columns|views) WHERE (table_schema|table_name) (=|<>) '", sql));
-        Assert.NotEmpty(statements.Where(static sql => sql.Contains("system.jdbc.columns", StringComparison.Ordinal)));
-        Assert.NotEmpty(statements.Where(static sql => sql.Contains("system.metadata.table_comments", StringComparison.Ordinal)));
+        Assert.Contains(statements, static sql => sql.Contains("system.jdbc.columns", StringComparison.Ordinal));
+        Assert.Contains(statements, static sql => sql.Contains("system.metadata.table_comments", StringComparison.Ordinal));
     }
 }

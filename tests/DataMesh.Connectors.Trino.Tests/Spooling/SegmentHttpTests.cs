@@ -158,6 +158,14 @@ public sealed class SegmentHttpTests
     }
 
     [Fact]
+    public async Task SegmentOfUnknownSizeThatIsTooLarge_IsAnErrorThatNamesTheLimit()
+    {
+        var storage = new Storage(static (_, _) => new(HttpStatusCode.OK) { Content = new StreamContent(new System.IO.Compression.BrotliStream(new MemoryStream(Packed(2000)), System.IO.Compression.CompressionMode.Decompress)) });
+
+        Assert.Contains("max_page_size", (await ErrorAsync(storage, Segment())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cancel_EndsADownload()
     {
         using var cancellation = new CancellationTokenSource();
@@ -184,6 +192,14 @@ public sealed class SegmentHttpTests
 
         Assert.Equal(2, storage.Requests.Count);
         Assert.All(storage.Requests, static request => Assert.Equal("x-key: k1", request.Headers.Trim()));
+    }
+
+    /// <summary>Bytes whose stream does not know its length.</summary>
+    private static byte[] Packed(int length)
+    {
+        var packed = new byte[length];
+        Assert.True(System.IO.Compression.BrotliEncoder.TryCompress(new byte[length], packed, out var written));
+        return packed[..written];
     }
 
     private static DataSegment Segment() => new() { Encoding = "json", Uri = new(Address) };

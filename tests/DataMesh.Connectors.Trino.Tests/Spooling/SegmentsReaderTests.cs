@@ -25,6 +25,16 @@ public sealed class SegmentsReaderTests
         Assert.DoesNotContain("secret", segments[1].ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void InlineSegment_IsFetchedFromNowhere()
+    {
+        var segment = Assert.Single(Read("""{"encoding":"json","segments":[{"type":"inline","data":"W10=","uri":"http://h/","ackUri":"http://h/"}]}"""));
+
+        Assert.Equal("[]"u8.ToArray(), segment.Inline);
+        Assert.Null(segment.Uri);
+        Assert.Null(segment.AcknowledgeUri);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]

@@ -75,6 +75,14 @@ public sealed class TypeSignatureTests
     }
 
     [Fact]
+    public void TypeInPartsThatIsTooDeep_IsAnError()
+    {
+        var parts = string.Concat(Enumerable.Repeat("""{"rawType":"array","arguments":[{"value":""", 70)) + Bigint + string.Concat(Enumerable.Repeat("}]}", 70));
+
+        Assert.ThrowsAny<ConnectorException>(() => Read($$"""[{"name":"a","type":"x","typeSignature":{{parts}}}]"""));
+    }
+
+    [Fact]
     public void ReaderStandsAtTheEndOfTheArray()
     {
         var reader = new Utf8JsonReader("[{\"name\":\"a\",\"type\":\"bigint\"}],1"u8);

@@ -112,6 +112,8 @@ public sealed class TypeTableTests
         { "interval year to month", "\"-0-1\"", "P-1M" },
         { "KdbTree", "\"{\\\"a\\\":1}\"", "{\"a\":1}" },
         { "Function", "{}", "{}" },
+        { "timestamp", "\"2024-02-29 23:59:59.123\"", new DateTime(2024, 2, 29, 23, 59, 59, 123) },
+        { "time", "\"01:02:03.456\"", new TimeOnly(1, 2, 3, 456) },
         { "row", "[]", "[]" },
         { "somebodys_own", "1.50", "1.50" },
         { "somebodys_own", "true", "true" },

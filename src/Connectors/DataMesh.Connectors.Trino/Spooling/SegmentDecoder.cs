@@ -11,7 +11,9 @@ namespace DataMesh.Connectors.Trino.Spooling;
 internal sealed record SegmentRows(IReadOnlyList<RowBatch> Batches, RowDecoder Decoder);
 
 /// <summary>Fetches, decompresses and decodes segments; several at once. Thread-safe.</summary>
+#pragma warning disable CA1001 // A semaphore that nobody waits for by a handle holds nothing to dispose.
 internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, long maxBytes)
+#pragma warning restore CA1001
 {
     private readonly ConcurrentBag<RowDecoder> _idle = [];
     private readonly ConcurrentBag<RowDecoder> _all = [];

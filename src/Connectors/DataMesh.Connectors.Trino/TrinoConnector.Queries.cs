@@ -19,7 +19,8 @@ public sealed partial class TrinoConnector
         var call = _options.ReadOnly
             ? new StatementCall(
                 await Transactions.BeginAsync(runner, runner.Session, Transactions.ReadOnly, cancellationToken).ConfigureAwait(false),
-                after => Transactions.RollBackAsync(runner, after)) { IsReadOnly = true, IsStateless = true }
+                after => Transactions.RollBackAsync(runner, after))
+            { IsReadOnly = true, IsStateless = true }
             : new StatementCall(runner.Session) { IsStateless = true };
         return await runner.OpenAsync(statement, call, cancellationToken).ConfigureAwait(false);
     }

@@ -100,7 +100,8 @@ internal static class TrinoTypes
     private static TypeDecoding Map(TypeDecoding key, TypeDecoding value) => key.IsScalar
         ? new(
             ColumnType.Map(key.Type, key.Storage, value.Type, value.Storage),
-            (writer, notes) => new MapDecoder((MapWriter)writer, key.Decode(((MapWriter)writer).Keys, notes), value.Decode(((MapWriter)writer).Values, notes))) { IsScalar = false }
+            (writer, notes) => new MapDecoder((MapWriter)writer, key.Decode(((MapWriter)writer).Keys, notes), value.Decode(((MapWriter)writer).Values, notes)))
+        { IsScalar = false }
         : Map(AsText(ColumnType.Other), value);
 
     private static TypeDecoding Row(IReadOnlyList<TypeArgument> arguments)
@@ -110,7 +111,8 @@ internal static class TrinoTypes
             .ToArray();
         return new(
             ColumnType.Struct([.. fields.Select(static field => new Column(field.Name, field.Decoding.Type) { Storage = field.Decoding.Storage })]),
-            (writer, notes) => new StructDecoder((StructWriter)writer, [.. fields.Select((field, i) => field.Decoding.Decode(((StructWriter)writer).Field(i), notes))])) { IsScalar = false };
+            (writer, notes) => new StructDecoder((StructWriter)writer, [.. fields.Select((field, i) => field.Decoding.Decode(((StructWriter)writer).Field(i), notes))]))
+        { IsScalar = false };
     }
 
     private static TypeDecoding AsText(ColumnType type) => new(type, static (writer, _) => new TextDecoder((Utf8Writer)writer));

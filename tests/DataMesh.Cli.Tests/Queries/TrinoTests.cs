@@ -27,7 +27,7 @@ public sealed class TrinoTests : IAsyncLifetime
     {
         (await _place.RunAsync("query", "lake", "CREATE TABLE t (id bigint, name varchar)", "--write")).Succeeded();
         (await _place.RunAsync("query", "lake", "INSERT INTO t VALUES (1, 'a'), (2, NULL);", "--write")).Succeeded();
-        Assert.Equal("id,name\n1,a\n2,\n", (await _place.RunAsync("query", "lake", "SELECT * FROM t ORDER BY id", "--output", "csv")).Succeeded().Output);
+        Assert.Equal("id,name\r\n1,a\r\n2,\r\n", (await _place.RunAsync("query", "lake", "SELECT * FROM t ORDER BY id", "--output", "csv")).Succeeded().Output);
         Assert.Contains("\"t\"", (await _place.RunAsync("tables", "lake", "--output", "json")).Succeeded().Output, StringComparison.Ordinal);
         (await _place.RunAsync("connector", "test", "lake")).Succeeded();
     }

@@ -82,23 +82,39 @@ public sealed class SwappedFolderTests : IDisposable
             }
             catch (IOException)
             {
-                // The connector made or removed the folder in that moment: begin anew.
-                if (new FileInfo(real).LinkTarget is not null)
+                // The connector made or removed a folder in that moment, and may do so in this one.
+                while (!TryRestore(real, away))
                 {
-                    File.Delete(real);
                 }
-
-                if (Directory.Exists(away) && !Directory.Exists(real))
-                {
-                    Directory.Move(away, real);
-                }
-                else if (Directory.Exists(away))
-                {
-                    Directory.Delete(away, recursive: true);
-                }
-
-                Directory.CreateDirectory(real);
             }
+        }
+    }
+
+    private static bool TryRestore(string real, string away)
+    {
+        try
+        {
+            if (new FileInfo(real).LinkTarget is not null)
+            {
+                File.Delete(real);
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(real)!);
+            if (Directory.Exists(away) && !Directory.Exists(real))
+            {
+                Directory.Move(away, real);
+            }
+            else if (Directory.Exists(away))
+            {
+                Directory.Delete(away, recursive: true);
+            }
+
+            Directory.CreateDirectory(real);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
         }
     }
 }

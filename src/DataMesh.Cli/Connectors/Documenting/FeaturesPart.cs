@@ -37,10 +37,12 @@ internal static class FeaturesPart
         }
 
         page.Line().Line("Its operations, as `limits`, errors and telemetry name them:").Line();
-        page.Line("| operation | changes data | may be retried | by its author |").Line("|---|---|---|---|");
+        var hasDefaults = connector.Operations.Any(static operation => Defaults(operation).Any());
+        page.Line($"| operation | changes data | may be retried |{(hasDefaults ? " unless `resilience` says otherwise |" : "")}").Line($"|---|---|---|{(hasDefaults ? "---|" : "")}");
         foreach (var operation in connector.Operations)
         {
-            page.Line($"| `{operation.Name}` | {(operation.ChangesData ? "yes" : "no")} | {Retried(operation.Class)} | {string.Join(", ", Defaults(operation))} |");
+            var defaults = hasDefaults ? $" {string.Join(", ", Defaults(operation))} |" : "";
+            page.Line($"| `{operation.Name}` | {(operation.ChangesData ? "yes" : "no")} | {Retried(operation.Class)} |{defaults}");
         }
 
         return page.ToString();

@@ -11,14 +11,17 @@ internal static class InstallPart
     public static string Write(ConnectorDescriptor connector, string? package)
     {
         var assembly = connector.ConnectorType.Assembly;
-        package ??= assembly.GetName().Name!;
+
+        // One that is known by its metadata alone is described by a class of dmesh itself.
+        var isKnownByMetadata = assembly == typeof(InstallPart).Assembly;
+        package ??= !isKnownByMetadata ? assembly.GetName().Name! : throw new ConnectorConfigurationException($"Nothing here knows the package of '{connector.Name}': name it in the marker, as in <!-- dmesh:install Acme.DataMesh.AcmeDb -->.");
         var page = new StringBuilder()
             .Line("```")
             .Line("dotnet add package DataMesh.Hosting")
             .Line($"dotnet add package {package}")
             .Line("```")
             .Line();
-        if (AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default)
+        if (!isKnownByMetadata && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default)
         {
             page.Line($"The type is `{connector.Name}`, and `dmesh` brings it along.");
         }

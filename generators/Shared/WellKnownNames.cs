@@ -61,6 +61,7 @@ internal static class WellKnownNames
     // Attributes a module carries.
     public const string ConnectorModuleAttribute = "DataMesh.Runtime.ConnectorModuleAttribute";
     public const string ConnectorExportAttribute = "DataMesh.Runtime.ConnectorExportAttribute";
+    public const string ConnectorContractAttribute = "DataMesh.Runtime.ConnectorContractAttribute";
 
     // Present where DataMesh.Hosting is referenced.
     public const string Registration = "DataMesh.Runtime.DataMeshRegistration";
@@ -84,9 +85,15 @@ internal static class WellKnownNames
     /// <summary>The constant that holds what stands between the braces of a case's schema where its base is meant: the discriminator is among its keys.</summary>
     public const string ConfigSchemaChoiceMember = "ConfigJsonSchemaChoice";
 
+    /// <summary>The constant that holds what a configuration promises to its users, as members of the contract of a connector.</summary>
+    public const string ConfigContractMember = "ConfigContract";
+
+    /// <summary>The constant that holds the promise of its own keys, as an object; nested configurations are named in it.</summary>
+    public const string ConfigContractBodyMember = "ConfigContractBody";
+
     /// <summary>The static method that calls the author's rules across keys.</summary>
     public const string ConfigRulesMember = "ValidateRules";
 
     /// <summary>The members by which others use a configuration.</summary>
-    public static readonly string[] ConfigMembers = [ConfigDescriptorMember, ConfigSchemaMember, ConfigSchemaBodyMember];
+    public static readonly string[] ConfigMembers = [ConfigDescriptorMember, ConfigSchemaMember, ConfigSchemaBodyMember, ConfigContractMember, ConfigContractBodyMember];
 }

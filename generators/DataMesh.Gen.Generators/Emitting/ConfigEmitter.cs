@@ -13,6 +13,8 @@ internal static class ConfigEmitter
         {
             ConfigSchemaEmitter.Write(writer, config);
             writer.Line();
+            ContractConfigEmitter.Write(writer, config);
+            writer.Line();
             if (config.IsValid)
             {
                 ConfigDescriptorEmitter.Write(writer, config);

@@ -26,9 +26,11 @@ internal static class ConfigSchemaEmitter
             writer.Line("/// <summary>The same with the key that chooses it, for the schema of its base.</summary>");
             WriteText(writer, $"{(chosen.HidesInherited ? "new " : "")}const string {WellKnownNames.ConfigSchemaChoiceMember}", JsonSchemaWriter.Body(config, chosen));
         }
+
     }
 
-    private static void WriteSum(SourceWriter writer, string declaration, IEnumerable<string> expressions)
+    /// <summary>Writes a constant that is a sum of others.</summary>
+    public static void WriteSum(SourceWriter writer, string declaration, IEnumerable<string> expressions)
     {
         ConfigEmitter.Hide(writer);
         writer.Line($"public {declaration} =");
@@ -42,7 +44,8 @@ internal static class ConfigSchemaEmitter
         }
     }
 
-    private static void WriteText(SourceWriter writer, string declaration, string json)
+    /// <summary>Writes a constant as it is, over as many lines as it has.</summary>
+    public static void WriteText(SourceWriter writer, string declaration, string json)
     {
         var quotes = json.Contains("\"\"\"") ? new string('"', LongestQuotes(json) + 1) : "\"\"\"";
         ConfigEmitter.Hide(writer);

@@ -37,7 +37,8 @@ internal static class JsonBounds
         return (least, greatest);
     }
 
-    private static BoundsModel Unite(ScalarModel scalar, EquatableArray<ConstraintModel> constraints)
+    /// <summary>Between which ends a number must be: those of its rule, else those of its type.</summary>
+    public static BoundsModel Unite(ScalarModel scalar, EquatableArray<ConstraintModel> constraints)
     {
         var type = LimitsOf(scalar);
         return constraints.Select(static constraint => constraint.Bounds).FirstOrDefault(static bounds => bounds is not null) is not { } rule

@@ -17,6 +17,7 @@ internal static class ModuleEmitter
             writer.Line(
                 $"[assembly: global::{WellKnownNames.ConnectorExportAttribute}({Literals.Of(connector.Name)}, typeof({connector.TypeName}), typeof({config}), {Literals.Of(connector.Version)}, {Literals.Of(Joined(connector.Kinds))}, {Literals.Of(Joined(connector.Capabilities))})]");
             writer.Line($"[assembly: global::DataMesh.Runtime.ConnectorConfigSchema({Literals.Of(connector.Name)}, {config}.{WellKnownNames.ConfigSchemaMember})]");
+            ContractEmitter.WriteAttribute(writer, connector, config);
         }
 
         writer.Line();
@@ -75,6 +76,8 @@ internal static class ModuleEmitter
         }
     }
 
-    // ReadOnly is "read-only": members are named after their values.
-    private static string Joined(IEnumerable<string> members) => string.Join(",", members.Select(static member => Naming.SnakeCase(member).Replace('_', '-')));
+    /// <summary>ReadOnly is "read-only": members are named after their values.</summary>
+    public static string Word(string member) => Naming.SnakeCase(member).Replace('_', '-');
+
+    private static string Joined(IEnumerable<string> members) => string.Join(",", members.Select(Word));
 }

@@ -128,7 +128,7 @@ internal enum SetterKind
 /// <param name="Json">What the schema says, as members of an object; empty if it cannot say it.</param>
 internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string Arguments, string? Cast, string Json)
 {
-    /// <summary>The ends of a range of numbers; null for other rules.</summary>
+    /// <summary>The ends of a range or a length: of a duration in seconds, of a size in bytes; null for other rules.</summary>
     public BoundsModel? Bounds { get; init; }
 
     /// <summary>The pattern of a text, so that it can be put between others; null for other rules.</summary>
@@ -138,7 +138,7 @@ internal sealed record ConstraintModel(ConstraintKind Kind, string Words, string
     public EquatableArray<string> Values { get; init; }
 }
 
-/// <summary>The ends of a range of numbers.</summary>
+/// <summary>The ends of a range.</summary>
 /// <param name="Minimum">A literal of JSON, or null where there is no end.</param>
 /// <param name="Maximum">A literal of JSON, or null where there is no end.</param>
 /// <param name="ExcludesMinimum">Whether the least value is itself outside.</param>

@@ -46,7 +46,11 @@ internal sealed record ConnectorFacts(
     EquatableArray<string> Kinds,
     EquatableArray<string> Capabilities,
     bool IsValid,
-    bool IsVisible);
+    bool IsVisible)
+{
+    /// <summary>The contract's operations it has, as indexes in <see cref="ContractOperations.All"/>.</summary>
+    public EquatableArray<int> Operations { get; init; }
+}
 
 /// <summary>The configuration as its connector needs it.</summary>
 /// <param name="TypeName">With <c>global::</c>.</param>

@@ -7,6 +7,12 @@ namespace DataMesh.Gen.Generators;
 /// <param name="Parameters">All but the token.</param>
 internal sealed record ContractOperation(string Interface, string Member, string Returns, params ContractParameter[] Parameters)
 {
+    /// <summary>Whether it may be done twice, in the words of a contract's file.</summary>
+    public string Class { get; init; } = "always";
+
+    /// <summary>Its name in configurations, telemetry and errors.</summary>
+    public string Name => Naming.SnakeCase(Member);
+
     public string Method => Member + "Async";
 
     public string Field => $"_{char.ToLowerInvariant(Member[0])}{Member.Substring(1)}";

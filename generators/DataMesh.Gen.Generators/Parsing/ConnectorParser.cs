@@ -21,6 +21,7 @@ internal static partial class ConnectorParser
         var constructor = FindConstructor(type, config, static _ => true);
         var isValid = canExtend && name.Length > 0 && constructor is not null && CanWork(type, config);
         var isVisible = type.IsVisibleInAssembly() && !type.IsGenericType && (config is null || (config.IsVisibleInAssembly() && !config.IsGenericType));
+        var operations = OperationsOf(type, cancellationToken);
         var facts = new ConnectorFacts(
             name,
             type.FullName(),
@@ -29,7 +30,10 @@ internal static partial class ConnectorParser
             KindsOf(type),
             CapabilitiesOf(type),
             isValid,
-            isVisible);
+            isVisible)
+        {
+            Operations = operations.Select(static operation => operation.Index).ToEquatableArray(),
+        };
         return new ConnectorModel(
             ShapeParser.Parse(type),
             facts,
@@ -41,7 +45,7 @@ internal static partial class ConnectorParser
             ParseConfig(config),
             constructor,
             InterfacesOf(type),
-            OperationsOf(type, cancellationToken),
+            operations,
             ResilienceParser.Instance(type, ConnectMethod(type)),
             ExceptionMapParser.Parse(type));
     }

@@ -50,7 +50,10 @@ internal static class ConstraintParser
 
         var words = least == 0 ? $"at most {Units(most)}" : most == int.MaxValue ? $"at least {Units(least)}" : $"from {Number(least)} to {Units(most)}";
         var json = string.Join(", ", new[] { least == 0 ? null : $"\"min{jsonName}\": {Number(least)}", most == int.MaxValue ? null : $"\"max{jsonName}\": {Number(most)}" }.Where(static member => member is not null));
-        return new ConstraintModel(kind, words, $"{Number(least)}, {Number(most)}", null, json);
+        return new ConstraintModel(kind, words, $"{Number(least)}, {Number(most)}", null, json)
+        {
+            Bounds = new BoundsModel(least == 0 ? null : Number(least), most == int.MaxValue ? null : Number(most)),
+        };
 
         string Units(int count) => $"{Number(count)} {unit}{(count == 1 ? "" : "s")}";
     }

@@ -34,7 +34,7 @@ internal static class RangeParser
     private static ConstraintModel? Duration(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to &&
         TryDuration(from, out var minimum) && TryDuration(to, out var maximum)
-            ? Range(Words(minimum < TimeSpan.Zero ? null : DurationText.Write(minimum), DurationText.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null)
+            ? Range(Words(minimum < TimeSpan.Zero ? null : DurationText.Write(minimum), DurationText.Write(maximum), excludes), Ticks(minimum), Ticks(maximum), excludes, null) with { Bounds = new BoundsModel(Seconds(minimum), Seconds(maximum), excludes.Minimum, excludes.Maximum) }
             : null;
 
     // The attribute takes .NET's form alone, which files have too; theirs is the one an author has in mind.
@@ -42,7 +42,7 @@ internal static class RangeParser
 
     private static ConstraintModel? Sizes(object first, object last, (bool Minimum, bool Maximum) excludes) =>
         first is string from && last is string to && ByteSizeText.TryParse(from, out var minimum) && ByteSizeText.TryParse(to, out var maximum)
-            ? Range(Words(ByteSizeText.Write(minimum), ByteSizeText.Write(maximum), excludes), Bytes(minimum), Bytes(maximum), excludes, null)
+            ? Range(Words(ByteSizeText.Write(minimum), ByteSizeText.Write(maximum), excludes), Bytes(minimum), Bytes(maximum), excludes, null) with { Bounds = new BoundsModel(Number(minimum), Number(maximum), excludes.Minimum, excludes.Maximum) }
             : null;
 
     private static ConstraintModel? Numbers(object first, object last, (bool Minimum, bool Maximum) excludes, ScalarModel scalar)
@@ -110,6 +110,10 @@ internal static class RangeParser
         (_, _, (false, false)) => $"from {from} to {to}",
         _ => $"{(excludes.Minimum ? "above" : "at least")} {from} and {(excludes.Maximum ? "below" : "at most")} {to}",
     };
+
+    private static string Seconds(TimeSpan duration) => ((decimal)duration.Ticks / TimeSpan.TicksPerSecond).ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Ticks(TimeSpan duration) => $"global::System.TimeSpan.FromTicks({Literals.Of(duration.Ticks)})";
 

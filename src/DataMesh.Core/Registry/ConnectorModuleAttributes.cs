@@ -59,3 +59,17 @@ public sealed class ConnectorConfigSchemaAttribute(string connector, string sche
     /// <summary>JSON Schema (2020-12) as text.</summary>
     public string Schema { get; } = schema;
 }
+
+/// <summary>What one connector promises to its users, to be compared with what an earlier version promised; readable from metadata without running anything. Written by the generator.</summary>
+/// <param name="connector">The connector's id.</param>
+/// <param name="contract">JSON as <c>dmesh connector contract</c> writes it, on fewer lines.</param>
+[AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class ConnectorContractAttribute(string connector, string contract) : Attribute
+{
+    /// <summary>The connector's id.</summary>
+    public string Connector { get; } = connector;
+
+    /// <summary>JSON as <c>dmesh connector contract</c> writes it, on fewer lines.</summary>
+    public string Contract { get; } = contract;
+}

@@ -85,6 +85,30 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody;
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "region":{"required":true,"type":"string","notBlank":true},
+            "tries":{"default":"3","type":"integer","minimum":-2147483648,"maximum":2147483647},
+            "tls":{"default":"verify_full","type":"enum","allowed":["disable","verify_full"]},
+            "ratio":{"nullable":true,"type":"number","minimum":0,"exclusiveMaximum":1},
+            "wait":{"default":"5m","type":"duration","minimum":1,"maximum":3600},
+            "user":{"default":"me","type":"string","minimumSize":2,"maximumSize":20,"patterns":["[a-z\"]+"]},
+            "api_key":{"nullable":true,"secret":true,"type":"string","minimumSize":8},
+            "endpoint":{"nullable":true,"type":"uri","url":true},
+            "colour":{"nullable":true,"type":"string","allowed":["green","red"]}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

@@ -44,6 +44,27 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody +
+            ",\n\"definitions\":{\n\"Acme.SourceConfig\":" +
+            global::Acme.SourceConfig.ConfigContractBody +
+            "}";
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "sources":{"type":"map","items":{"type":"section","definition":"Acme.SourceConfig"}},
+            "ports":{"nullable":true,"type":"list","items":{"nullable":true,"type":"integer","minimum":-2147483648,"maximum":2147483647}},
+            "headers":{"nullable":true,"secret":true,"type":"map","items":{"type":"list","items":{"type":"string"}}}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

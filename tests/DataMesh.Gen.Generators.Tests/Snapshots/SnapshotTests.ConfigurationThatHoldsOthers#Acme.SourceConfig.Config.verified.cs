@@ -52,6 +52,28 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody +
+            ",\n\"definitions\":{\n\"Acme.SourceConfig\":" +
+            global::Acme.SourceConfig.ConfigContractBody +
+            "}";
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "path":{"required":true,"type":"string","minimumSize":1},
+            "types":{"type":"map","items":{"type":"enum","allowed":["text","whole_number"]}},
+            "null":{"type":"list","items":{"type":"string"},"minimumSize":1,"maximumSize":9},
+            "fallback":{"nullable":true,"type":"section","definition":"Acme.SourceConfig"}},"shorthand":"path"}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

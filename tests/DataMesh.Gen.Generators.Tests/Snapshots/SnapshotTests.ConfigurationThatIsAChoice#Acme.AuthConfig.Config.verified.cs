@@ -25,6 +25,23 @@ namespace Acme
             "\n    },\n    {\n" +
             "      \"type\": \"object\", \"properties\": { \"type\": { \"type\": \"string\", \"pattern\": \"\\\\$\\\\{\" } }, \"required\": [\"type\"]\n    },\n    { \"type\": \"string\", \"anyOf\": [{ \"enum\": [\"anonymous\"] }, { \"pattern\": \"\\\\$\\\\{\" }] }\n  ]";
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody;
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            "{\"cases\":{\n\"anonymous\":" +
+            global::Acme.AuthConfig.Anonymous.ConfigContractBody +
+            ",\n\"basic\":" +
+            global::Acme.BasicAuthConfig.ConfigContractBody +
+            "},\"discriminator\":\"type\"}";
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

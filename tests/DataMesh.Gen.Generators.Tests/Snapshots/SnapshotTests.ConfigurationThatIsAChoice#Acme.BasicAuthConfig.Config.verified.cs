@@ -73,6 +73,24 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public new const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody;
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public new const string ConfigContractBody =
+            """
+            {"keys":{
+            "timeout":{"default":"5s","type":"duration"},
+            "username":{"default":"me","type":"string"},
+            "password":{"required":true,"secret":true,"type":"string"}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static new global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

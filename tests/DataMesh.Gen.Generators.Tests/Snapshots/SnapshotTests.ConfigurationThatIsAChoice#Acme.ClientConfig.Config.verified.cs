@@ -32,6 +32,25 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody +
+            ",\n\"definitions\":{\n\"Acme.AuthConfig\":" +
+            global::Acme.AuthConfig.ConfigContractBody +
+            "}";
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "auth":{"nullable":true,"type":"section","definition":"Acme.AuthConfig"}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

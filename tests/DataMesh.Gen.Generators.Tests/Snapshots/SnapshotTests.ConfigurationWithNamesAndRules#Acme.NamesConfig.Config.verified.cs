@@ -65,6 +65,24 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody;
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "username":{"aliases":["login","uid","user"],"required":true,"type":"string"},
+            "pool":{"aliases":["size"],"nullable":true,"obsolete":true,"type":"integer","minimum":-2147483648,"maximum":2147483647},
+            "buffer":{"default":"64MiB","type":"byte size","minimum":1024,"maximum":1073741824}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

@@ -57,6 +57,27 @@ namespace Acme
               "additionalProperties": false
             """;
 
+        /// <summary>What users may rely on, for the contract of a connector that is configured by it.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContract =
+            "\"config\":" +
+            ConfigContractBody;
+
+        /// <summary>The same of its own keys alone, for configurations that hold this one.</summary>
+        [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
+        [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
+        public const string ConfigContractBody =
+            """
+            {"keys":{
+            "host":{"required":true,"type":"string"},
+            "port":{"default":"8080","type":"integer","minimum":1,"maximum":65535},
+            "username":{"nullable":true,"type":"string"},
+            "password":{"nullable":true,"secret":true,"type":"string"},
+            "schema":{"nullable":true,"type":"string"},
+            "timeout":{"default":"30s","type":"duration"}}}
+            """;
+
         /// <summary>The keys, their types, rules and defaults.</summary>
         [global::System.CodeDom.Compiler.GeneratedCode("DataMesh.Gen", "{version}")]
         public static global::DataMesh.ConfigDescriptor ConfigDescriptor { get; } = new()

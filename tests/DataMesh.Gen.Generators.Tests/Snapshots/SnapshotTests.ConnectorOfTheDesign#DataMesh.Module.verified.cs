@@ -5,6 +5,11 @@
 [assembly: global::DataMesh.Runtime.ConnectorModuleAttribute(typeof(global::DataMesh.Modules.Acme), "0.1")]
 [assembly: global::DataMesh.Runtime.ConnectorExportAttribute("acme-db", typeof(global::Acme.AcmeDbConnector), typeof(global::Acme.AcmeDbConfig), "0.0.0", "query", "")]
 [assembly: global::DataMesh.Runtime.ConnectorConfigSchema("acme-db", global::Acme.AcmeDbConfig.ConfigJsonSchema)]
+[assembly: global::DataMesh.Runtime.ConnectorContractAttribute(
+    "acme-db",
+    "{\"capabilities\":[],\n" +
+    global::Acme.AcmeDbConfig.ConfigContract +
+    ",\n\"connector\":\"acme-db\",\"contract\":\"0.1\",\"format\":1,\"kinds\":[\"query\"],\n\"operations\":{\"execute\":\"by-request\",\"get_schema\":\"always\",\"list_tables\":\"always\",\"explain\":\"always\"},\n\"version\":\"0.0.0\"}")]
 
 namespace DataMesh.Modules
 {

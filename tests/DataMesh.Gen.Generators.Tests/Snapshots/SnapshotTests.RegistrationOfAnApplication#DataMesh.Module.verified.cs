@@ -5,6 +5,11 @@
 [assembly: global::DataMesh.Runtime.ConnectorModuleAttribute(typeof(global::DataMesh.Modules.Shop), "0.1")]
 [assembly: global::DataMesh.Runtime.ConnectorExportAttribute("shop", typeof(global::Shop.ShopConnector), typeof(global::DataMesh.Runtime.NoConfig), "0.0.0", "query", "")]
 [assembly: global::DataMesh.Runtime.ConnectorConfigSchema("shop", global::DataMesh.Runtime.NoConfig.ConfigJsonSchema)]
+[assembly: global::DataMesh.Runtime.ConnectorContractAttribute(
+    "shop",
+    "{\"capabilities\":[],\n" +
+    global::DataMesh.Runtime.NoConfig.ConfigContract +
+    ",\n\"connector\":\"shop\",\"contract\":\"0.1\",\"format\":1,\"kinds\":[\"query\"],\n\"operations\":{\"execute\":\"by-request\",\"get_schema\":\"always\",\"list_tables\":\"always\",\"explain\":\"always\"},\n\"version\":\"0.0.0\"}")]
 
 namespace DataMesh.Modules
 {

@@ -5,6 +5,11 @@
 [assembly: global::DataMesh.Runtime.ConnectorModuleAttribute(typeof(global::DataMesh.Modules.Acme), "0.1")]
 [assembly: global::DataMesh.Runtime.ConnectorExportAttribute("stream-db", typeof(global::Acme.StreamDb), typeof(global::DataMesh.Runtime.NoConfig), "2.1.0-beta", "query", "streaming,sessions,read-only,table-limits")]
 [assembly: global::DataMesh.Runtime.ConnectorConfigSchema("stream-db", global::DataMesh.Runtime.NoConfig.ConfigJsonSchema)]
+[assembly: global::DataMesh.Runtime.ConnectorContractAttribute(
+    "stream-db",
+    "{\"capabilities\":[\"streaming\",\"sessions\",\"read-only\",\"table-limits\"],\n" +
+    global::DataMesh.Runtime.NoConfig.ConfigContract +
+    ",\n\"connector\":\"stream-db\",\"contract\":\"0.1\",\"format\":1,\"kinds\":[\"query\"],\n\"operations\":{\"execute\":\"by-request\",\"stream\":\"by-request\",\"open_session\":\"always\",\"get_schema\":\"always\",\"list_tables\":\"always\",\"explain\":\"always\"},\n\"version\":\"2.1.0-beta\"}")]
 
 namespace DataMesh.Modules
 {

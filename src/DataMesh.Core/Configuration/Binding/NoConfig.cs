@@ -17,6 +17,9 @@ public sealed class NoConfig
         }
         """;
 
+    /// <summary>A contract without keys.</summary>
+    public const string ConfigContract = "\"config\":{\"keys\":{}}";
+
     private NoConfig()
     {
     }

@@ -32,6 +32,9 @@ public sealed record ConnectorAssemblyInfo(string Path, string Name, Version Ver
 public sealed record ConnectorExportInfo(
     string Name, string ConnectorType, string ConfigType, string Version, IReadOnlyList<string> Kinds, IReadOnlyList<string> Capabilities, string? ConfigJsonSchema)
 {
+    /// <summary>What the connector promises to its users, as JSON that <c>dmesh connector contract</c> writes out; null if the assembly has none.</summary>
+    public string? ContractJson { get; init; }
+
     /// <summary>The id and version.</summary>
     public override string ToString() => $"{Name} {Version}";
 }

@@ -16,6 +16,7 @@ internal sealed class ModuleMetadata(MetadataReader metadata)
         string[]? module = null;
         List<string[]> exports = [];
         Dictionary<string, string> schemas = new(StringComparer.Ordinal);
+        Dictionary<string, string> contracts = new(StringComparer.Ordinal);
         foreach (var handle in metadata.GetAssemblyDefinition().GetCustomAttributes())
         {
             var attribute = metadata.GetCustomAttribute(handle);
@@ -31,6 +32,10 @@ internal sealed class ModuleMetadata(MetadataReader metadata)
                     var schema = Texts(attribute, 2);
                     schemas[schema[0]] = schema[1];
                     break;
+                case nameof(ConnectorContractAttribute):
+                    var contract = Texts(attribute, 2);
+                    contracts[contract[0]] = contract[1];
+                    break;
             }
         }
 
@@ -42,15 +47,15 @@ internal sealed class ModuleMetadata(MetadataReader metadata)
                 metadata.GetString(definition.Name),
                 definition.Version,
                 module[1],
-                [.. exports.Select(export => Export(export, schemas)).OrderBy(static export => export.Name, StringComparer.Ordinal)])
+                [.. exports.Select(export => Export(export, schemas, contracts)).OrderBy(static export => export.Name, StringComparer.Ordinal)])
             {
                 ModuleType = module[0],
                 BuildId = metadata.GetGuid(metadata.GetModuleDefinition().Mvid),
             };
     }
 
-    private static ConnectorExportInfo Export(string[] export, Dictionary<string, string> schemas) =>
-        new(export[0], export[1], export[2], export[3], Parts(export[4]), Parts(export[5]), schemas.GetValueOrDefault(export[0]));
+    private static ConnectorExportInfo Export(string[] export, Dictionary<string, string> schemas, Dictionary<string, string> contracts) =>
+        new(export[0], export[1], export[2], export[3], Parts(export[4]), Parts(export[5]), schemas.GetValueOrDefault(export[0])) { ContractJson = contracts.GetValueOrDefault(export[0]) };
 
     private static string[] Parts(string joined) => joined.Split(',', StringSplitOptions.RemoveEmptyEntries);
 

@@ -20,19 +20,29 @@ public sealed partial class _System_Connector : IStreamingQueryConnector
         () => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = config.Database, Mode = SqliteOpenMode.ReadWrite, Pooling = false }.ToString()),
         new SqlDialect { MarkerPrefix = "$p", IsMarkerNumbered = true }) { Check = RequireOneStatement, Interrupt = static connection => raw.sqlite3_interrupt(((SqliteConnection)connection).Handle) };
 
-#if (onlyQuery)
+#if (!onlyQuery)
+    private DriverQueries Driver
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _driver;
+        }
+    }
+
+#else
     public Task ConnectAsync(CancellationToken cancellationToken = default) => _driver.ConnectAsync(cancellationToken);
 
     public Task DisconnectAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
 #endif
-    public Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default) => _driver.StreamAsync(query, cancellationToken);
+    public Task<RowStream> StreamAsync(QueryRequest query, CancellationToken cancellationToken = default) => _Driver_.StreamAsync(query, cancellationToken);
 
-    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => _driver.ExplainAsync("EXPLAIN QUERY PLAN", query, cancellationToken);
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => _Driver_.ExplainAsync("EXPLAIN QUERY PLAN", query, cancellationToken);
 
-    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => _driver.ListTablesAsync(Tables, schema, cancellationToken);
+    public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => _Driver_.ListTablesAsync(Tables, schema, cancellationToken);
 
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => _driver.GetSchemaAsync(
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default) => _Driver_.GetSchemaAsync(
         table, ListTablesAsync(null, cancellationToken), static name => $"SELECT name FROM pragma_table_info({name.Name}, {name.Schema}) WHERE pk > 0 ORDER BY pk", cancellationToken);
 
     private static ConnectorException MapError(Exception error) => ((SqliteException)error).SqliteErrorCode switch

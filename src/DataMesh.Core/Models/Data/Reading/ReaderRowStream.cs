@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace DataMesh;
 
 /// <summary>Batches of the rows of an ADO.NET reader.</summary>
-internal sealed class ReaderRowStream : RowStream
+internal class ReaderRowStream : RowStream
 {
     private readonly DbDataReader _reader;
     private readonly bool _ownsReader;
@@ -12,7 +12,12 @@ internal sealed class ReaderRowStream : RowStream
     private bool _isAtEnd;
 
     public ReaderRowStream(DbDataReader reader, bool ownsReader)
-        : base(ReaderColumns.Of(reader))
+        : this(reader, ReaderColumns.Of(reader), ownsReader)
+    {
+    }
+
+    protected ReaderRowStream(DbDataReader reader, IReadOnlyList<Column> columns, bool ownsReader = true)
+        : base(columns)
     {
         _reader = reader;
         _ownsReader = ownsReader;

@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using DataMesh;
+
+namespace _Namespace_;
+
+/// <summary>Sends requests to the API of _System_; what it refuses is an error of the right kind.</summary>
+internal sealed class _System_Client : IDisposable
+{
+    private readonly HttpClient _http;
+    private readonly TimeProvider _time;
+
+    public _System_Client(_System_Config config, TimeProvider time)
+    {
+        _time = time;
+        _http = new HttpClient { BaseAddress = new Uri($"{config.Endpoint.AbsoluteUri.TrimEnd('/')}/"), Timeout = config.Timeout };
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", config.Token);
+    }
+
+    /// <summary>Asks whether the API answers, and takes the token.</summary>
+    public async Task CheckAsync(CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "health");
+        using var response = await SendAsync(request, cancellationToken);
+    }
+
+    public Task<T> GetAsync<T>(string address, CancellationToken cancellationToken) => ReadAsync<T>(HttpMethod.Get, address, null, cancellationToken);
+
+    /// <summary>Sends a body as JSON. A request without one may be sent twice by the client, also a POST.</summary>
+    public Task<T> PostAsync<T>(string address, object body, CancellationToken cancellationToken) => ReadAsync<T>(HttpMethod.Post, address, JsonContent.Create(body, body.GetType()), cancellationToken);
+
+    /// <summary>Sends a request; the answer is a success, and its body is not read yet.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        HttpResponseMessage response;
+        try
+        {
+            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw HttpErrors.OfFirstRequest(exception);
+        }
+
+        if (response.IsSuccessStatusCode)
+        {
+            return response;
+        }
+
+        using (response)
+        {
+            throw HttpErrors.Of(response, await HttpErrors.ReadDetailAsync(response, cancellationToken), timeProvider: _time);
+        }
+    }
+
+    /// <summary>An address with a query; what is null is left out.</summary>
+    public static string Address(string path, params (string Name, string? Value)[] query)
+    {
+        var address = new StringBuilder(path);
+        foreach (var (name, value) in query.Where(static pair => pair.Value is not null))
+        {
+            address.Append(address.Length == path.Length ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value!));
+        }
+
+        return address.ToString();
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> ReadAsync<T>(HttpMethod method, string address, HttpContent? body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(method, address) { Content = body };
+        using var response = await SendAsync(request, cancellationToken);
+        return await response.Content.ReadFromJsonAsync<T>(cancellationToken) ?? throw new ConnectorException($"{address} answered with null.");
+    }
+}

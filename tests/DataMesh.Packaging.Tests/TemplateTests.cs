@@ -21,7 +21,7 @@ public sealed class TemplateTests(PackedFeed feed, Templates templates) : IClass
         Assert.DoesNotContain("quirk", tests, StringComparison.Ordinal);
 
         (await feed.DotNetInAsync(folder, "pack", "--no-build", "--configuration", "Debug", "--output", "packages")).Succeeded();
-        Assert.Equal(["Acme.Weather.0.1.0.nupkg"], Directory.GetFiles(Path.Combine(feed.Strangers, folder, "packages")).Select(Path.GetFileName));
+        Assert.Equal(["Acme.Weather.0.1.0-preview.1.nupkg"], Directory.GetFiles(Path.Combine(feed.Strangers, folder, "packages")).Select(Path.GetFileName));
     }
 
     [Fact]

@@ -13,8 +13,9 @@ public sealed class PackageTests(PackedFeed feed)
     private const string Trino = "DataMesh.Gen.Connectors.Trino";
     private const string LocalFiles = "DataMesh.Gen.Connectors.LocalFiles";
     private const string LocalProcess = "DataMesh.Gen.Connectors.LocalProcess";
+    private const string Templates = "DataMesh.Gen.Templates";
 
-    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres, Trino, LocalFiles, LocalProcess];
+    public static TheoryData<string> Ids => [Core, Hosting, Testing, Sqlite, Postgres, Trino, LocalFiles, LocalProcess, Templates];
 
     [Fact]
     public void Pack_GivesOnePackageALibraryAndThoseOfTheTool() =>

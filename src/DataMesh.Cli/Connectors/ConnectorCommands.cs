@@ -16,5 +16,6 @@ internal static class ConnectorCommands
         TestCommand.AddTo(group);
         TypeSchemaCommand.AddTo(group);
         DocsCommand.AddTo(group);
+        NewCommand.AddTo(group);
     }
 }

@@ -45,6 +45,9 @@ public sealed class PackedFeed : IAsyncLifetime
     internal Task<CommandResult> DotNetAsync(string verb, string project, params string[] arguments) =>
         DotNet.RunAsync(Strangers, Environment, [verb, project, .. arguments]);
 
+    /// <summary>Runs <c>dotnet</c> in a folder below that of the strangers.</summary>
+    internal Task<CommandResult> DotNetInAsync(string folder, params string[] arguments) => DotNet.RunAsync(Path.Combine(Strangers, folder), Environment, arguments);
+
     /// <summary>Runs what was built of a stranger's project.</summary>
     internal Task<CommandResult> RunAsync(string project, params string[] arguments) =>
         DotNet.RunAsync(Path.Combine(Strangers, project), Environment, [Path.Combine("bin", "Debug", "net10.0", $"{project}.dll"), .. arguments]);

@@ -8,7 +8,7 @@ namespace DataMesh;
 /// </summary>
 /// <remarks>A driver whose pool keeps what a call leaves in a session (settings, temporary tables, transactions) must reset it, or have no pool.</remarks>
 /// <param name="connect">Makes a connection that is not open yet.</param>
-/// <param name="dialect">How the system marks parameters and quotes names. Where its markers are numbered, a parameter's name is its marker.</param>
+/// <param name="dialect">How the system marks parameters and quotes names. Markers with a letter (<c>@p1</c>, <c>$p1</c>) are names of parameters; signs and numbers alone (<c>?</c>, <c>$1</c>) are their places.</param>
 public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect dialect)
 {
     private readonly Func<DbConnection> _connect = connect ?? throw new ArgumentNullException(nameof(connect));
@@ -89,7 +89,7 @@ public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect
         {
             var bound = command.CreateParameter();
             bound.Value = parameters[i].Value ?? DBNull.Value;
-            if (_dialect.IsMarkerNumbered)
+            if (_dialect.IsMarkerNumbered && _dialect.MarkerPrefix.Any(char.IsLetter))
             {
                 bound.ParameterName = _dialect.Marker(i + 1);
             }

@@ -37,6 +37,7 @@ internal sealed record ColumnAnswer(string Name, string Type, bool Nullable, str
 
 internal sealed record KeyAnswer(string Name, IReadOnlyList<string> Columns, TableId Table, IReadOnlyList<string> TableColumns);
 
+/// <summary>A label. The API gives a sample of the data with it, which is not read: evidence holds no value.</summary>
 internal sealed record LabelAnswer(string Name, string? Column, string SetBy);
 
 internal sealed record TableAnswer(string Catalog, string Schema, string Name, string Kind, IReadOnlyList<ColumnAnswer> Columns)

@@ -18,6 +18,7 @@ public sealed class FakeCatalog
         Tables = FakeTables.All,
         Lineage = FakeTables.Flows,
         Labels = FakeTables.Labels,
+        SensitiveValues = [FakeTables.Email],
         PageSize = PageSize,
         AddTable = (table, _) => ChangeAsync(tables => tables[table.ToString()] = new TableMetadata(new TableSchema(table, TableKind.Table, []))),
         DropTable = (table, _) => ChangeAsync(tables => tables.Remove(table.ToString())),

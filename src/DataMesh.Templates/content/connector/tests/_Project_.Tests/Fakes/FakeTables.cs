@@ -37,6 +37,9 @@ internal static class FakeTables
     /// <summary>What people have labelled.</summary>
     public static IReadOnlyList<CatalogLabel> Labels { get; } = [new(Sales("customers"), "email", "email"), new(Sales("customers"), null, "personal")];
 
+    /// <summary>A value in the labelled column, which the API shows beside its label; the connector must not.</summary>
+    public static string Email => "ada.lovelace@example.org";
+
     /// <summary>A table as the API tells it.</summary>
     public static object Told(TableMetadata table) => new
     {
@@ -51,7 +54,7 @@ internal static class FakeTables
         table.Definition,
         table.Tags,
         ForeignKeys = table.ForeignKeys.Select(static key => new { key.Name, key.Columns, Table = Told(key.ReferencedTable), TableColumns = key.ReferencedColumns }),
-        Labels = Labels.Where(label => label.Table == table.Schema.Table).Select(static label => new { Name = label.Label, label.Column, SetBy = "the data owner" }),
+        Labels = Labels.Where(label => label.Table == table.Schema.Table).Select(static label => new { Name = label.Label, label.Column, SetBy = "the data owner", Sample = Email }),
     };
 
     public static object Told(TableName table) => new { table.Catalog, table.Schema, table.Name };

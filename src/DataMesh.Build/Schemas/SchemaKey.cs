@@ -25,6 +25,8 @@ internal sealed record SchemaKey(ConfigKeyDescriptor Descriptor, SchemaKeyType T
                     Aliases = [.. aliases.Select(alias => new ConfigKeyName(alias, !isObsolete && schema.Member("properties")!.Value.Member(alias) is { } other && other.Is("deprecated") ? "" : null))],
                     Obsolete = isObsolete ? "" : null,
                     Nested = type.Nested,
+                    Description = property.Value.Text("description") ?? "",
+                    Default = property.Value.Member("default") is { } value ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null,
                 },
                 type));
         }

@@ -25,6 +25,19 @@ internal static class SchemaTexts
         };
     }
 
+    /// <summary>What such a value is called where keys are listed.</summary>
+    public static string WordsOf(JsonElement schema, IReadOnlyList<string> types) => FormOf(schema) switch
+    {
+        null when types.Contains("number") && types.Contains("boolean") && !IsNames(schema) => "string",
+        null => string.Join('|', schema.Rules().SelectMany(static rule => rule.Texts("enum"))),
+        $"^{TextForms.UniqueId}$" => "guid",
+        $"^{TextForms.UriStart}" or $"^{TextForms.UrlStart}" => "uri",
+        $"^(?:{TextForms.Duration})$" => "duration",
+        $"^(?:{TextForms.ByteSize})$" => "byte size",
+        $"^{TextForms.Timestamp}$" => "timestamp",
+        _ => "string",
+    };
+
     /// <summary>True or false.</summary>
     public static SchemaValue Boolean(JsonElement schema)
     {

@@ -34,7 +34,7 @@ internal sealed class SchemaTypes(Func<string, Func<ConfigDescriptor>?> section)
             case "boolean":
                 return new(SchemaTexts.Boolean(schema), takesNothing, "boolean", null);
             case "string":
-                return new(SchemaTexts.Of(schema, types), takesNothing, "string", null);
+                return new(SchemaTexts.Of(schema, types), takesNothing, SchemaTexts.WordsOf(schema, types), null);
             default:
                 return new(new SchemaUnknown(), true, "unknown", null);
         }

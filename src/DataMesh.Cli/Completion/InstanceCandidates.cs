@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using DataMesh.Cli.Configuration;
+using DataMesh.Cli.Plugins;
 using DataMesh.Cli.Running;
 using DataMesh.Runtime;
 
@@ -22,6 +23,7 @@ internal static class InstanceCandidates
             ["job", _] => Instances(line, ConnectorKind.Processing),
             ["connector", "remove" or "show" or "test"] or ["config", "origin"] => Instances(line, null),
             ["connector", "schema" or "docs"] => KnownConnectors.All.Select(static connector => new Candidate(connector.Name, connector.Description)),
+            ["connector", "uninstall"] => PluginStore.All.Select(static plugin => new Candidate(plugin.Record.Package, plugin.Record.Description)),
             _ => [],
         };
     }

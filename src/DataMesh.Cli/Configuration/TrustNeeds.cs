@@ -14,6 +14,12 @@ internal static class TrustNeeds
             yield break;
         }
 
+        // What it does with its values, its author alone knows: it may start a program, read a file or send a token.
+        if (entry.Type is { } type && KnownConnectors.PluginOf(type) is { } plugin)
+        {
+            yield return new ConfigProblem(entry.Written.Path, $"runs the plug-in {plugin.Name} with what the file says", entry.Origin);
+        }
+
         if (entry.Descriptor?.Kinds.Contains(ConnectorKind.Processing) == true)
         {
             yield return new ConfigProblem(entry.Written.Path, $"starts programs, as every '{entry.Type}' does", entry.Origin);

@@ -1,4 +1,5 @@
 using DataMesh.Cli.Output;
+using DataMesh.Cli.Plugins;
 using DataMesh.Cli.Running;
 using DataMesh.Runtime;
 
@@ -74,7 +75,9 @@ internal sealed class Workspace : IAsyncDisposable
         var problems = new ConfigProblems();
         var instance = entry.Read(problems);
         problems.ThrowIfAny();
-        return instance!.IsEnabled ? instance : throw new ConnectorConfigurationException($"'{name}' is disabled ({entry.Origin}): set its key 'enabled' to true.");
+        return !instance!.IsEnabled ? throw new ConnectorConfigurationException($"'{name}' is disabled ({entry.Origin}): set its key 'enabled' to true.")
+            : KnownConnectors.PluginOf(instance.Descriptor.Name) is { } plugin ? PluginLoader.Realize(instance, plugin)
+            : instance;
     }
 
     /// <summary>Opens an instance for what it can do, such as <see cref="IStorageConnector"/>; it connects on first use.</summary>

@@ -17,7 +17,7 @@ internal static class WorkspaceCheck
             var problems = new ConfigProblems();
             _ = entry.Read(problems, isDeferred: !workspace.IsTrusted);
             errors.AddRange(problems.All.Where(problem => workspace.IsTrusted || !IsOfEnvironment(problem, entry)));
-            warnings.AddRange(problems.Warnings);
+            warnings.AddRange(problems.Warnings.Where(static warning => warning.Kind != ConfigProblemKind.LiteralSecret)); // Told below, whoever judged.
             warnings.AddRange(LiteralSecrets(entry));
         }
 

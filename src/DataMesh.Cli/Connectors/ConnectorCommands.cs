@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataMesh.Cli.CommandLine;
+using DataMesh.Cli.Plugins;
 
 namespace DataMesh.Cli.Connectors;
 
@@ -17,5 +18,6 @@ internal static class ConnectorCommands
         TypeSchemaCommand.AddTo(group);
         DocsCommand.AddTo(group);
         NewCommand.AddTo(group);
+        PluginCommands.AddTo(group);
     }
 }

@@ -16,6 +16,11 @@ internal static class MachineChecks
         yield return UserFolder.Path is { } own
             ? Ok("own folder", own)
             : new Step(null, "own folder", StepStatus.Warning) { Detail = "there is none, so that no trust and no secret can be kept", Hint = "Set HOME." };
+        foreach (var check in PluginChecks.All())
+        {
+            yield return check;
+        }
+
         yield return Terminal();
         yield return Completion();
     }

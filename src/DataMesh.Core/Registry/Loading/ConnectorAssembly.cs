@@ -27,20 +27,38 @@ public static class ConnectorAssembly
         try
         {
             using var stream = File.OpenRead(file);
-            using var image = new PEReader(stream);
-            return image.HasMetadata && image.GetMetadataReader() is { IsAssembly: true } metadata
-                ? new ModuleMetadata(metadata).Read(file)
-                : throw NoAssembly(file);
-        }
-        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or OverflowException or ArgumentException)
-        {
-            throw NoAssembly(file, exception);
+            return TryInspect(file, stream);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new ConnectorConfigurationException($"'{file}' cannot be read: {exception.Message}", exception);
         }
     }
+
+    /// <summary>The same, of an assembly that lies in no file of its own, such as one within a package.</summary>
+    /// <param name="path">What messages call it.</param>
+    /// <param name="image">The assembly's bytes; read to the end, not disposed.</param>
+    /// <exception cref="ConnectorConfigurationException">It is no .NET assembly, or is damaged; the message names it.</exception>
+    public static ConnectorAssemblyInfo? TryInspect(string path, Stream image)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(image);
+        try
+        {
+            using var reader = new PEReader(image, PEStreamOptions.LeaveOpen);
+            return reader.HasMetadata && reader.GetMetadataReader() is { IsAssembly: true } metadata
+                ? new ModuleMetadata(metadata).Read(path)
+                : throw NoAssembly(path);
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or OverflowException or ArgumentException)
+        {
+            throw NoAssembly(path, exception);
+        }
+    }
+
+    /// <summary>Whether an assembly of some name is always the application's, since its types are what both sides talk in: DataMesh.Core and the abstractions of Microsoft.Extensions.</summary>
+    /// <param name="name">Its simple name.</param>
+    public static bool IsShared(string name) => PluginLoadContext.IsShared(name);
 
     /// <summary>Loads an assembly with its own dependencies and gives its connectors, to be handed to <c>AddDataMesh</c> or a <see cref="ConnectorRegistry"/>. Never unloaded; the same build twice is one.</summary>
     /// <remarks>
@@ -54,6 +72,29 @@ public static class ConnectorAssembly
     public static ConnectorModule Load(string path)
     {
         var info = Inspect(path);
+        return Load(info, () => PluginLoadContext.OfFile(info.Path));
+    }
+
+    /// <summary>Loads an assembly from bytes that the caller vouches for, and its dependencies likewise: what was judged is what runs, whatever happens to the files meanwhile.</summary>
+    /// <remarks>Otherwise as the other overload. A <c>.deps.json</c> plays no part, and <see cref="System.Reflection.Assembly.Location"/> is empty.</remarks>
+    /// <param name="path">What messages call the assembly; its dependencies are asked for by name alone.</param>
+    /// <param name="read">Gives the bytes of an assembly by the name of its file, such as <c>Npgsql.dll</c>, and null where there is none; what it throws ends the loading.</param>
+    /// <param name="findNative">Gives the path of a native library by the name that the code imports, and null where there is none; null: there are none.</param>
+    /// <exception cref="ConnectorConfigurationException">As the other overload.</exception>
+    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
+    public static ConnectorModule Load(string path, Func<string, byte[]?> read, Func<string, string?>? findNative = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(read);
+        var image = read(Path.GetFileName(path)) ?? throw new ConnectorConfigurationException($"'{path}' is not there.");
+        using var stream = new MemoryStream(image, writable: false);
+        var info = TryInspect(path, stream) ?? throw new ConnectorConfigurationException($"'{path}' has no connectors.");
+        return Load(info, () => PluginLoadContext.OfBytes(path, image, read, findNative));
+    }
+
+    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
+    private static ConnectorModule Load(ConnectorAssemblyInfo info, Func<PluginLoadContext> makeContext)
+    {
         if (ContractVersions.WhyNot(info.ContractVersion, ConnectorContract.Version) is { } advice)
         {
             throw new ConnectorConfigurationException(
@@ -64,7 +105,7 @@ public static class ConnectorAssembly
         {
             if (!Loaded.TryGetValue(info.BuildId, out var module))
             {
-                module = LoadOnce(info);
+                module = LoadOnce(info, makeContext());
                 Loaded.Add(info.BuildId, module);
             }
 
@@ -73,12 +114,12 @@ public static class ConnectorAssembly
     }
 
     [RequiresUnreferencedCode("It looks for the module by name.")]
-    private static ConnectorModule LoadOnce(ConnectorAssemblyInfo info)
+    private static ConnectorModule LoadOnce(ConnectorAssemblyInfo info, PluginLoadContext context)
     {
         try
         {
             // The only reflection of this library: an assembly that nobody references has no other way in.
-            var type = new PluginLoadContext(info.Path).LoadFromAssemblyPath(info.Path).GetType(info.ModuleType, throwOnError: true)!;
+            var type = context.LoadMain().GetType(info.ModuleType, throwOnError: true)!;
             return type.GetProperty("Connectors")?.GetValue(null) as ConnectorModule
                 ?? throw new ConnectorConfigurationException($"'{info.Path}' has a module without connectors: build it anew with the DataMesh.Gen of this application.");
         }

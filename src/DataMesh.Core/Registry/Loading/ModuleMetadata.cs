@@ -23,7 +23,7 @@ internal sealed class ModuleMetadata(MetadataReader metadata)
             switch (NameOf(attribute))
             {
                 case nameof(ConnectorModuleAttribute):
-                    module = Texts(attribute, 2);
+                    module = module is null ? Texts(attribute, 2) : throw new ConnectorConfigurationException($"'{path}' has two modules of connectors: the generator writes one for each assembly. Build it anew.");
                     break;
                 case nameof(ConnectorExportAttribute):
                     exports.Add(Texts(attribute, 6));

@@ -15,32 +15,59 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
         "Microsoft.Extensions.Primitives",
     };
 
-    private readonly AssemblyDependencyResolver _resolver;
+    private readonly Func<AssemblyLoadContext, Assembly> _loadMain;
+    private readonly Func<AssemblyLoadContext, AssemblyName, Assembly?> _load;
+    private readonly Func<string, string?> _findNative;
 
-    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
-    public PluginLoadContext(string path)
+    private PluginLoadContext(string path, Func<AssemblyLoadContext, Assembly> loadMain, Func<AssemblyLoadContext, AssemblyName, Assembly?> load, Func<string, string?> findNative)
         : base(Path.GetFileNameWithoutExtension(path))
     {
-        _resolver = new AssemblyDependencyResolver(path);
+        _loadMain = loadMain;
+        _load = load;
+        _findNative = findNative;
 
         // Asked last: an abstraction that the application does not have comes from beside the assembly.
         Resolving += (_, name) =>
         {
             ThrowIfOlder(path, name);
-            return LoadOwn(name);
+            return _load(this, name);
         };
     }
 
-    /// <summary>Null leaves it to the application.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2026:RequiresUnreferencedCode", Justification = "The constructor says so; an override cannot.")]
-    protected override Assembly? Load(AssemblyName assemblyName) => IsShared(assemblyName.Name) ? null : LoadOwn(assemblyName);
+    /// <summary>The context of an assembly whose dependencies lie beside it, or are named by its <c>.deps.json</c>.</summary>
+    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
+    public static PluginLoadContext OfFile(string path)
+    {
+        var resolver = new AssemblyDependencyResolver(path);
+        return new PluginLoadContext(
+            path,
+            context => context.LoadFromAssemblyPath(path),
+            (context, name) => resolver.ResolveAssemblyToPath(name) is { } found ? context.LoadFromAssemblyPath(found) : null,
+            resolver.ResolveUnmanagedDllToPath);
+    }
 
-    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
-        _resolver.ResolveUnmanagedDllToPath(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
+    /// <summary>The context of assemblies that are given as bytes.</summary>
+    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
+    public static PluginLoadContext OfBytes(string path, byte[] image, Func<string, byte[]?> read, Func<string, string?>? findNative) =>
+        new(
+            path,
+            context => context.LoadFromStream(new MemoryStream(image, writable: false)),
+            (context, name) => read($"{name.Name}.dll") is { } dependency ? context.LoadFromStream(new MemoryStream(dependency, writable: false)) : null,
+            findNative ?? (static _ => null));
 
-    private static bool IsShared(string? name) =>
+    /// <summary>Whether an assembly of some name is always the application's.</summary>
+    public static bool IsShared(string? name) =>
         name is not null &&
         (Shared.Contains(name) || (name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".Abstractions", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Loads the assembly that the context is made for.</summary>
+    public Assembly LoadMain() => _loadMain(this);
+
+    /// <summary>Null leaves it to the application.</summary>
+    protected override Assembly? Load(AssemblyName assemblyName) => IsShared(assemblyName.Name) ? null : _load(this, assemblyName);
+
+    protected override nint LoadUnmanagedDll(string unmanagedDllName) =>
+        _findNative(unmanagedDllName) is { } path ? LoadUnmanagedDllFromPath(path) : 0;
 
     // A copy of its own would be another type of the same name: a logger of the application would be none of the assembly's.
     private static void ThrowIfOlder(string path, AssemblyName needed)
@@ -63,7 +90,4 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
             return null;
         }
     }
-
-    [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]
-    private Assembly? LoadOwn(AssemblyName name) => _resolver.ResolveAssemblyToPath(name) is { } path ? LoadFromAssemblyPath(path) : null;
 }

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using DataMesh.Build;
+using DataMesh.Runtime;
+using static DataMesh.ConnectorOperations;
+
+namespace DataMesh.Cli.Plugins;
+
+/// <summary>Connectors that are known by their metadata alone: their files are judged by the schema, with the verdicts of the compiled binder, and no code of theirs runs.</summary>
+internal static class MetadataConnectors
+{
+    private static readonly Dictionary<ConnectorKind, OperationDescriptor[]> ByKind = new()
+    {
+        [ConnectorKind.Query] = [Execute, GetSchema, ListTables, Explain],
+        [ConnectorKind.Catalog] = [GetTableMetadata, SearchTables, GetLineage, GetClassifications, ListSchemas],
+        [ConnectorKind.Processing] = [SubmitJob, GetJobStatus, GetJobResult, CancelJob, ListJobs],
+        [ConnectorKind.Storage] = [OpenRead, Write, ConnectorOperations.List, GetInfo, Delete, Copy],
+    };
+
+    private static readonly Dictionary<string, OperationDescriptor> ByCapability = new(StringComparer.Ordinal)
+    {
+        [ConnectorCapabilities.Streaming] = ConnectorOperations.Stream,
+        [ConnectorCapabilities.Sessions] = OpenSession,
+        [ConnectorCapabilities.JobLogs] = OpenJobLog,
+    };
+
+    /// <summary>A descriptor that can judge a configuration, and cannot make a connector.</summary>
+    /// <param name="connector">What metadata says.</param>
+    /// <param name="description">What it does; metadata does not say.</param>
+    /// <param name="problem">Why it cannot be used as it is; null where it can.</param>
+    public static ConnectorDescriptor Describe(ConnectorExportInfo connector, string description, string? problem = null) => new()
+    {
+        Name = connector.Name,
+        Version = connector.Version,
+        ContractVersion = ConnectorContract.Version,
+        Description = description,
+        SystemName = connector.Name,
+        ConnectorType = typeof(MetadataConnectors),
+        Kinds = KindsOf(connector),
+        Capabilities = connector.Capabilities,
+        Operations = OperationsOf(connector),
+        Config = problem is null ? ConfigOf(connector) : Broken(problem),
+        Create = static _ => throw new NotSupportedException("A connector that is known by its metadata cannot be made."),
+    };
+
+    /// <summary>The kinds that this dmesh knows.</summary>
+    public static IReadOnlyList<ConnectorKind> KindsOf(ConnectorExportInfo connector) =>
+        [.. connector.Kinds.Select(static kind => Enum.TryParse<ConnectorKind>(kind, ignoreCase: true, out var known) ? known : (ConnectorKind?)null).OfType<ConnectorKind>()];
+
+    /// <summary>The operations, which its kinds and capabilities bring.</summary>
+    public static IReadOnlyList<OperationDescriptor> OperationsOf(ConnectorExportInfo connector) =>
+        [.. KindsOf(connector).SelectMany(static kind => ByKind[kind]), .. connector.Capabilities.Select(static capability => ByCapability.GetValueOrDefault(capability)).OfType<OperationDescriptor>()];
+
+    /// <summary>The keys of the configuration; none where the schema cannot be read.</summary>
+    public static IReadOnlyList<ConfigKeyDescriptor> KeysOf(ConnectorExportInfo connector) => ConfigOf(connector).Keys;
+
+    private static ConfigDescriptor ConfigOf(ConnectorExportInfo connector)
+    {
+        try
+        {
+            return connector.ConfigJsonSchema is { } schema ? SchemaConfig.Of(schema) : SchemaConfig.Unknown;
+        }
+        catch (JsonException)
+        {
+            return Broken("its schema is no JSON: build the connector anew");
+        }
+    }
+
+    private static ConfigDescriptor Broken(string problem) => SchemaConfig.Unknown with
+    {
+        Bind = (node, problems) =>
+        {
+            problems.Add(node.Path, problem, node.Origin);
+            return null;
+        },
+    };
+}

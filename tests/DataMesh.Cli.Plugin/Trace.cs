@@ -1,0 +1,16 @@
+using System.Runtime.CompilerServices;
+
+namespace Acme.Notes;
+
+/// <summary>Tells that code of the assembly ran, by a file that the environment names.</summary>
+internal static class Trace
+{
+    [ModuleInitializer]
+    internal static void Run()
+    {
+        if (Environment.GetEnvironmentVariable("ACME_RAN") is { Length: > 0 } file)
+        {
+            File.WriteAllText(file, "ran");
+        }
+    }
+}

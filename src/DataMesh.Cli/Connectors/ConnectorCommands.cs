@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataMesh.Cli.CommandLine;
+using DataMesh.Cli.Connectors.Contracts;
 
 namespace DataMesh.Cli.Connectors;
 
@@ -16,5 +17,6 @@ internal static class ConnectorCommands
         TestCommand.AddTo(group);
         TypeSchemaCommand.AddTo(group);
         DocsCommand.AddTo(group);
+        ContractCommand.AddTo(group);
     }
 }

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace DataMesh.Packaging.Tests;
 
 /// <summary>A library with a connector, by an author whose only package is DataMesh.Gen.</summary>
@@ -45,5 +47,41 @@ public sealed class LibraryTests(PackedFeed feed)
         var output = (await feed.DotNetAsync("build", "Library.Tests", "-p:DefineConstants=WRONG_QUIRK", "--no-incremental")).Failed();
         Assert.Contains("FilmConformance.cs(8,8): error DMG1905: There is no check 'ConectTwice_IsFine'; did you mean 'ConnectTwice_IsFine'?", output, StringComparison.Ordinal);
         Assert.Contains("FilmConformance.cs(8,30): error DMG1906: The quirk for 'ConectTwice_IsFine' gives no reason; say what of the system forces it", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NarrowerKey_FailsTheBuildUntilItIsAccountedFor()
+    {
+        var output = (await feed.DotNetAsync("build", "Library", "-p:DefineConstants=NARROW", "--no-incremental")).Failed();
+        Assert.Contains("error DMG1801: The key 'port' takes from 1 to 1024, no longer from 1 to 65535, which breaks users of 'films' 1.0.0; raise the version from 1.0.0 to 2.0.0", output, StringComparison.Ordinal);
+
+        var notes = Path.Combine(feed.Strangers, "Library", "MIGRATIONS.md");
+        await File.WriteAllTextAsync(notes, "# 2.0.0\n\nTake a `port` up to 1024.\n", TestContext.Current.CancellationToken);
+        try
+        {
+            output = (await feed.DotNetAsync("build", "Library", "-p:DefineConstants=NARROW", "-p:Version=2.0.0", "--no-incremental")).Failed();
+            Assert.DoesNotContain("DMG1801", output, StringComparison.Ordinal);
+            Assert.Contains("error DMG1802: 'connector.contract.json' is not what 'films' promises now: the key 'port' takes from 1 to 1024", output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(notes);
+        }
+    }
+
+    [Fact]
+    public async Task Package_HasTheBaselineAtItsRoot()
+    {
+        var folder = Directory.CreateTempSubdirectory("datamesh-baseline-");
+        try
+        {
+            (await feed.DotNetAsync("pack", "Library", "-o", folder.FullName)).Succeeded();
+            using var package = await ZipFile.OpenReadAsync(Directory.GetFiles(folder.FullName, "*.nupkg").Single(), TestContext.Current.CancellationToken);
+            Assert.NotNull(package.GetEntry("connector.contract.json"));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -60,6 +60,7 @@ public sealed class PackageTests(PackedFeed feed)
                 $"DataMesh.Gen.Connectors.{system}.nuspec",
                 "README.md",
                 $"buildTransitive/DataMesh.Gen.Connectors.{system}.targets",
+                "connector.contract.json",
                 $"lib/net10.0/DataMesh.Connectors.{system}.dll",
                 $"lib/net10.0/DataMesh.Connectors.{system}.xml",
             ],

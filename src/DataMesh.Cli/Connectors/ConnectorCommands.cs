@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataMesh.Cli.CommandLine;
+using DataMesh.Cli.Connectors.Contracts;
 using DataMesh.Cli.Plugins;
 
 namespace DataMesh.Cli.Connectors;
@@ -19,5 +20,6 @@ internal static class ConnectorCommands
         DocsCommand.AddTo(group);
         NewCommand.AddTo(group);
         PluginCommands.AddTo(group);
+        ContractCommand.AddTo(group);
     }
 }

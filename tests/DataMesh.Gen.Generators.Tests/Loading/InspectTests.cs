@@ -19,6 +19,7 @@ public sealed class InspectTests : IDisposable
         Assert.Equal(["query"], alpha.Kinds);
         Assert.Equal(["read-only"], alpha.Capabilities);
         Assert.Contains("\"host\"", alpha.ConfigJsonSchema, StringComparison.Ordinal);
+        Assert.StartsWith("{\"capabilities\":[\"read-only\"],\n\"config\":{\"keys\":{", alpha.ContractJson, StringComparison.Ordinal);
         Assert.False(Plugins.HasRun(Key));
         Assert.DoesNotContain(AppDomain.CurrentDomain.GetAssemblies(), static assembly => assembly.GetName().Name == Key);
 

@@ -41,6 +41,11 @@ public sealed class MistakeBuild(PackedFeed feed) : IAsyncLifetime
             await File.WriteAllTextAsync(Path.Combine(folder, Path.GetFileName(file)), Regex.Replace(await File.ReadAllTextAsync(file), @"\[\||\|\]", ""));
         }
 
+        foreach (var file in Directory.Exists(mistakes) ? Directory.GetFiles(mistakes, "*.contract.json") : [])
+        {
+            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+        }
+
         await feed.DotNetAsync("build", project);
         using var log = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "mistakes.sarif")));
 

@@ -32,7 +32,7 @@ internal sealed class ContractComparison
 
         CompareNames("kind", _old.Kinds, _new.Kinds);
         CompareNames("capability", _old.Capabilities, _new.Capabilities);
-        CompareNames("operation", _old.Operations.Keys, _new.Operations.Keys);
+        CompareNames("operation", [.. _old.Operations.Keys], [.. _new.Operations.Keys]);
         foreach (var operation in _old.Operations.OrderBy(static operation => operation.Key, StringComparer.Ordinal))
         {
             if (_new.Operations.TryGetValue(operation.Key, out var rank) && rank != operation.Value)
@@ -47,7 +47,7 @@ internal sealed class ContractComparison
         }
     }
 
-    private void CompareNames(string what, IEnumerable<string> old, IEnumerable<string> @new)
+    private void CompareNames(string what, IReadOnlyList<string> old, IReadOnlyList<string> @new)
     {
         foreach (var name in old.Except(@new).OrderBy(static name => name, StringComparer.Ordinal))
         {

@@ -1,8 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DataMesh.Gen.Baselines;
 
 /// <summary>A text is no contract.</summary>
 /// <param name="message">What is wrong, without the place.</param>
 /// <param name="position">Where, in characters from the start.</param>
+[SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "Reading makes it, always with the place.")]
 internal sealed class ContractFormatException(string message, int position) : FormatException(message)
 {
     public int Position { get; } = position;

@@ -11,8 +11,12 @@ public sealed partial record FilmConfig
     public required string Host { get; init; }
 
     /// <summary>Port.</summary>
+#if NARROW
+    [Range(1, 1024)]
+#else
     [Range(1, 65535)]
-    public int Port { get; init; } = 8080;
+#endif
+    public int Port { get; init; } = 80;
 
     /// <summary>Password.</summary>
     [Secret]

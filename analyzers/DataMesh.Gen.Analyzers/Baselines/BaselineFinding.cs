@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using DataMesh.Gen.Baselines;
+using Microsoft.CodeAnalysis;
+
+namespace DataMesh.Gen.Analyzers;
+
+/// <summary>What is to be told of a baseline, and while what is looked at: editors drop what is told of another file.</summary>
+/// <param name="Owner">The type, or the file (its path), that it is told with.</param>
+/// <param name="Report">What is told.</param>
+internal sealed record BaselineFinding(object Owner, Diagnostic Report)
+{
+    /// <summary>Something about a type, or a property of it; null where it stands in no source.</summary>
+    public static BaselineFinding? At(ISymbol place, DiagnosticDescriptor rule, ImmutableDictionary<string, string?> properties, params object?[] arguments) =>
+        place.Locations.FirstOrDefault(static location => location.IsInSource) is { } location
+            ? new BaselineFinding(place as INamedTypeSymbol ?? place.ContainingType, Diagnostic.Create(rule, location, properties, arguments))
+            : null;
+
+    /// <summary>Something about the file itself.</summary>
+    public static BaselineFinding At(BaselineFile file, DiagnosticDescriptor rule, params object?[] arguments) =>
+        new(file.Source.Path, Diagnostic.Create(rule, file.Place, arguments));
+}

@@ -9,6 +9,7 @@ public sealed class ArrowTests
         ["DataMesh.Hosting"] = ["DataMesh.Core"],
         ["DataMesh.Testing"] = ["DataMesh.Core"],
         ["DataMesh.Build"] = ["DataMesh.Hosting"],
+        ["DataMesh.Templates"] = [],
         ["DataMesh.Gen.Generators"] = [],
         ["DataMesh.Gen.Analyzers"] = [],
         ["DataMesh.Gen.CodeFixes"] = ["DataMesh.Gen.Analyzers"],

@@ -12,6 +12,9 @@ internal static class Repository
     [
         .. new[] { "src", "generators", "analyzers" }
             .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
+
+            // What a template is made of is no project of this house.
+            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}content{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .Select(ProjectFile.Load),
     ];

@@ -22,11 +22,11 @@ public sealed partial record NotesConfig
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     // What a schema cannot say.
-    private void Validate(ConfigCheck check)
+    partial void Validate(ConfigRules rules)
     {
         if (Person == "nobody")
         {
-            check.Add("person", "must be somebody");
+            rules.Fail("person", "must be somebody");
         }
     }
 }

@@ -5,7 +5,7 @@ using DataMesh;
 namespace Acme.Notes;
 
 /// <summary>Answers every query with a greeting.</summary>
-[Connector("acme-notes", Version = "1.2.0", DocsUrl = "https://example.org/acme-notes")]
+[Connector("acme-greets", Version = "1.2.0", DocsUrl = "https://example.org/acme-greets")]
 public sealed partial class NotesConnector(NotesConfig config) : IQueryConnector
 {
     /// <inheritdoc/>

@@ -18,6 +18,10 @@ internal static class JsonReport
             json.WriteStartObject();
             json.WriteString("connector", report.Target.Connector.Name);
             json.WriteString("version", report.Target.Connector.Version);
+            json.WriteString("contract", report.Target.Connector.ContractVersion);
+
+            // The compiler's id of what was checked (MVID): whoever has the assembly can tell whether the report is of that very build.
+            json.WriteString("build", report.Target.Connector.ConnectorType.Module.ModuleVersionId);
             json.WriteString("class", report.Target.Name);
             json.WriteNumber("seed", report.Seed);
             json.WriteStartArray("features");

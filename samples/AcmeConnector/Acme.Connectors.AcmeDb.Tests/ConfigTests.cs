@@ -1,22 +1,24 @@
+using System.Globalization;
+using DataMesh.Runtime;
+
 namespace Acme.Connectors.AcmeDb.Tests;
 
 /// <summary>What the configuration refuses.</summary>
 public sealed class ConfigTests
 {
     [Theory]
-    [InlineData("https://acme.example.org", "t", 30, "host: must be a host name or an address, without a scheme, a port or a path")]
-    [InlineData("acme.example.org", "line\nbreak", 30, "token: must be of visible ASCII characters")]
-    [InlineData("acme.example.org", "t", 5, "request_timeout: must be from 6s to 1d")]
-    public void WrongValue_IsToldAtItsKey(string host, string token, int seconds, string problem)
+    [InlineData("https://acme.example.org", "t", 30, "host", "must be a host name or an address, without a scheme, a port or a path")]
+    [InlineData("acme.example.org", "line\nbreak", 30, "token", "must be of visible ASCII characters")]
+    [InlineData("acme.example.org", "t", 5, "request_timeout", "must be from 6s to 1d")]
+    public void WrongValue_IsToldAtItsKey(string host, string token, int seconds, string key, string rule)
     {
-        var instance = new ConnectorInstance(
-            AcmeDbConnector.Descriptor,
-            new ConnectorInstanceOptions("shop"),
-            _ => new AcmeDbConfig { Host = host, Token = token, RequestTimeout = TimeSpan.FromSeconds(seconds) });
+        var problems = new ConfigProblems();
 
-        var error = Assert.ThrowsAny<Exception>(() => new ConnectorRegistry([AcmeDbConnector.Descriptor], [instance]).Query("shop"));
+        AcmeDbConfig.Bind(ConfigNode.FromCode("shop", ("host", host), ("token", token), ("request_timeout", seconds.ToString(CultureInfo.InvariantCulture) + "s")), problems);
 
-        Assert.Contains(problem, error.ToString(), StringComparison.Ordinal);
+        var problem = Assert.Single(problems.All);
+        Assert.EndsWith(key, problem.Path, StringComparison.Ordinal);
+        Assert.Contains(rule, problem.Message, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -5,7 +5,7 @@ namespace DataMesh.Packaging.Tests;
 /// <summary>Copies of this repository's files, so that packing leaves the checkout as it is.</summary>
 internal static class Checkout
 {
-    private static readonly string[] MadeHere = [".git", "bin", "obj", "artifacts", "TestResults"];
+    private static readonly string[] MadeHere = [".git", "bin", "obj", "artifacts", "TestResults", "packages", ".packages"];
 
     public static string Root => RepositoryRoot.Path;
 

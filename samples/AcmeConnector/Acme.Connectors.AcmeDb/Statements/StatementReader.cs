@@ -44,8 +44,17 @@ internal sealed class StatementReader : RowStream
 
     protected override async ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken)
     {
-        while (_isRead)
+        while (true)
         {
+            if (!_isRead)
+            {
+                _isRead = true;
+                if (TakeRows() is { } batch)
+                {
+                    return batch;
+                }
+            }
+
             if (_page.Next is not { } next)
             {
                 AffectedRows = _page.AffectedRows;
@@ -55,10 +64,6 @@ internal sealed class StatementReader : RowStream
             _page = await _client.GetPageAsync(next, _sql, cancellationToken).ConfigureAwait(false);
             _isRead = _page.IsRunning;
         }
-
-        _isRead = true;
-        AppendRows();
-        return _writer.RowCount > 0 ? _writer.Flush() : await ReadNextAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // One that was read to its end is gone at the server too.
@@ -70,7 +75,7 @@ internal sealed class StatementReader : RowStream
         }
     }
 
-    private void AppendRows()
+    private RowBatch? TakeRows()
     {
         try
         {
@@ -84,6 +89,8 @@ internal sealed class StatementReader : RowStream
 
                 _writer.EndRow();
             }
+
+            return _writer.RowCount > 0 ? _writer.Flush() : null;
         }
         catch (Exception exception) when (exception is InvalidOperationException or FormatException or IndexOutOfRangeException)
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace DataMesh.Cli.Connectors;
@@ -6,8 +5,6 @@ namespace DataMesh.Cli.Connectors;
 /// <summary>Writes Markdown; lines end with LF.</summary>
 internal static class MarkdownText
 {
-    public static StringBuilder Line(this StringBuilder page, FormattableString text) => page.Append(text.ToString(CultureInfo.InvariantCulture)).Append('\n');
-
     public static StringBuilder Line(this StringBuilder page, string text = "") => page.Append(text).Append('\n');
 
     /// <summary>A heading with the empty lines around it.</summary>

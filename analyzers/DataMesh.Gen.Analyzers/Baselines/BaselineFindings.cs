@@ -63,8 +63,14 @@ internal sealed class BaselineFindings
             Compare(one, known[one.Contract.Connector]);
         }
 
-        // A class that cannot work yet has no contract, and errors of its own.
-        if (lost.Count > 0 && lost.RemoveAll(file => Declared(_compilation.Assembly.GlobalNamespace).Contains(file.Contract!.Connector)) == 0 && lost.Count == 1 && missing.Count == 1)
+        if (lost.Count > 0)
+        {
+            // A class that cannot work yet has no contract, and errors of its own.
+            var declared = new HashSet<string>(Declared(_compilation.Assembly.GlobalNamespace), StringComparer.Ordinal);
+            lost.RemoveAll(file => declared.Contains(file.Contract!.Connector));
+        }
+
+        if (lost.Count == 1 && missing.Count == 1)
         {
             // One id for another: it was renamed.
             Compare(missing[0], lost[0]);
@@ -76,6 +82,7 @@ internal sealed class BaselineFindings
             Lose(file, exported[0]);
         }
 
+        // Whose a file is that cannot be read is not known.
         foreach (var one in missing.Where(_ => _isPacked && files.All(static file => file.Problem is null)))
         {
             Add(BaselineFinding.At(one.Connector, Rules.MissingBaseline, Properties(one, null), one.Contract.Connector, ContractBaselines.NameOf(_compilation, one.Contract.Connector)));

@@ -59,7 +59,7 @@ public sealed class ContractTests : IDisposable
     }
 
     [Fact]
-    public async Task NewKey_FailsTheCheckAlone()
+    public async Task ChangedDefault_FailsTheCheckAlone()
     {
         await WriteAsync("\"default\": \"5s\"", "\"default\": \"6s\"");
         (await _place.RunAsync("connector", "contract", Assembly, "--against", File)).Succeeded();

@@ -50,6 +50,8 @@ public sealed class ContractDocumentTests
     [InlineData("{\"format\": \"1\"}", 1, 12, "'format' must be a number")]
     [InlineData("{\"format\": 1,\n\"kinds\": [1", 2, 12, "',' is expected")]
     [InlineData("{\"for\\mat\": 1}", 1, 7, "no such escape is known")]
+    [InlineData("{\"for\\u00g0\": 1}", 1, 9, "a digit of a hexadecimal number is expected")]
+    [InlineData("{\"for\\u00", 1, 10, "a digit of a hexadecimal number is expected")]
     [InlineData("{\"format", 1, 2, "the quotes are not closed")]
     [InlineData("{\"form\nat\": 1}", 1, 2, "a line ends, or a control character stands, within quotes")]
     [InlineData("{\"format\": 2}", 1, 12, "it is of format 2, and this version of DataMesh.Gen reads format 1: update DataMesh.Gen")]
@@ -72,6 +74,12 @@ public sealed class ContractDocumentTests
     [InlineData("\"version\": \"1.2.0\"", "\"x\": 1", "'version' is missing in this object")]
     public void WrongMember_IsRefused(string from, string to, string message) =>
         Assert.Equal(message, Assert.Throws<ContractFormatException>(() => ContractDocument.Parse(Text.Replace(from, to, StringComparison.Ordinal))).Message);
+
+    [Fact]
+    public void Escapes_AreReadAndWrittenWhereTheyAreNeeded() =>
+        Assert.Equal(
+            "{\n  \"\\\"\\\\/\": [\"é\", \"\\u000a\", \"\\u2028\"]\n}\n",
+            JsonWriter.Write(JsonReader.Read("{\"\\\"\\\\\\/\":[\"\\u00E9\",\"\\n\",\"\\u2028\"]}")));
 
     [Fact]
     public void DeepText_IsRefused() =>

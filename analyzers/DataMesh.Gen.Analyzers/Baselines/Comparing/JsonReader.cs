@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -111,16 +110,34 @@ internal sealed class JsonReader
     private char ReadEscape()
     {
         var c = _position < _text.Length ? _text[_position++] : '\0';
-        switch (c)
+        return c switch
         {
-            case '"' or '\\' or '/':
-                return c;
-            case 'u' when _position + 4 <= _text.Length && ushort.TryParse(_text.Substring(_position, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
-                _position += 4;
-                return (char)code;
-            default:
-                return "bfnrt".IndexOf(c) is >= 0 and var index ? "\b\f\n\r\t"[index] : throw new ContractFormatException("no such escape is known", _position - 1);
+            '"' or '\\' or '/' => c,
+            'b' => '\b',
+            'f' => '\f',
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            'u' => ReadCode(),
+            _ => throw new ContractFormatException("no such escape is known", _position - 1),
+        };
+    }
+
+    private char ReadCode()
+    {
+        var code = 0;
+        for (var end = _position + 4; _position < end; _position++)
+        {
+            code = (code * 16) + (_position < _text.Length && _text[_position] is var c ? c switch
+            {
+                >= '0' and <= '9' => c - '0',
+                >= 'a' and <= 'f' => c - 'a' + 10,
+                >= 'A' and <= 'F' => c - 'A' + 10,
+                _ => throw Error("a digit of a hexadecimal number is expected"),
+            } : throw Error("a digit of a hexadecimal number is expected"));
         }
+
+        return (char)code;
     }
 
     /// <summary>Whether there is anything before the end of what begins here.</summary>

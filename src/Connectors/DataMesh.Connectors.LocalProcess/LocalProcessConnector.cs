@@ -66,7 +66,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
         {
             if (_ready is null)
             {
-                throw JobErrors.NotConnected();
+                throw ConnectorConnectionException.NotConnected();
             }
 
             var file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"health-{Guid.NewGuid():N}"));
@@ -89,7 +89,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
     private async Task<TResult> RunAsync<TResult>(Func<Ready, Task<TResult>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var ready = _ready ?? throw JobErrors.NotConnected();
+        var ready = _ready ?? throw ConnectorConnectionException.NotConnected();
         try
         {
             return await work(ready).ConfigureAwait(false);

@@ -1,4 +1,7 @@
 using DataMesh.Connectors.Sqlite.Classifying;
+using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Schema;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
 
@@ -15,17 +18,13 @@ public sealed partial class SqliteConnector
     public async Task<IReadOnlyList<Classification>> GetClassificationsAsync(TableName table, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var columns = await RunAsync(connection => TableSample.Read(connection, table), null, cancellationToken).ConfigureAwait(false);
-        List<Classification> found = [];
-        foreach (var column in columns)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (ColumnClassifier.Classify(column) is { } classification)
-            {
-                found.Add(classification);
-            }
-        }
+        var (schema, samples) = await RunAsync(connection => ReadSample(connection, table), null, cancellationToken).ConfigureAwait(false);
+        return TableClassifier.Classify(schema, samples, [], cancellationToken);
+    }
 
-        return found;
+    private static (TableSchema Schema, IReadOnlyList<ColumnSample> Samples) ReadSample(EngineConnection connection, TableName table)
+    {
+        var schema = TableSchemas.Read(connection, table);
+        return (schema, TableSample.Read(connection, schema));
     }
 }

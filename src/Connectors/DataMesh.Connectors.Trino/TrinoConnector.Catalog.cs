@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Trino.Catalog;
+using DataMesh.Connectors.Trino.Classifying;
+using DataMesh.Connectors.Trino.Lineage;
 using DataMesh.Connectors.Trino.Schema;
 
 namespace DataMesh.Connectors.Trino;

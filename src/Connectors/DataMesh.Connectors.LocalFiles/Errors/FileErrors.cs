@@ -45,12 +45,6 @@ internal static class FileErrors
         isTransient: false,
         outcome: OperationOutcome.NotStarted);
 
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection,
-        "The connector is not connected: call ConnectAsync first.",
-        isTransient: false,
-        outcome: OperationOutcome.NotStarted);
-
     // Callers may give anything: what a terminal would obey is shown as what it is, and what is long is cut.
     private static string Shown(string text) =>
         string.Concat((text.Length > 200 ? string.Concat(text.AsSpan(0, 200), "…") : text).Select(static letter => char.IsControl(letter) ? $"\\u{(int)letter:x4}" : letter.ToString()));

@@ -8,13 +8,11 @@ namespace DataMesh.Connectors.Sqlite.Classifying;
 /// <summary>Values of every column of a table or view, bounded in rows, in characters and in time; the same rows each time.</summary>
 internal static class TableSample
 {
-    public static IReadOnlyList<ColumnSample> Read(EngineConnection connection, TableName name)
+    public static IReadOnlyList<ColumnSample> Read(EngineConnection connection, TableSchema schema)
     {
-        var table = TableNames.FindTable(connection, name);
-        var schema = TableSchemas.Read(connection, table);
         var columns = schema.Columns;
         IReadOnlyList<string> expressions = [.. columns.Select(static column => FormattableString.Invariant($"substr({Quoted(column.Name)}, 1, {RowSample.MostCharacters})"))];
-        var from = SqliteDialect.Instance.QuoteTable(table.FullName);
+        var from = SqliteDialect.Instance.QuoteTable(schema.Table);
         var sample = new RowSample(columns);
         if (RowIds.NameIn(connection, schema) is { } rowid)
         {

@@ -95,12 +95,6 @@ internal static unsafe class SqliteErrors
         isTransient: true,
         outcome: OperationOutcome.Failed);
 
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection,
-        "The connector is not connected: call ConnectAsync first.",
-        isTransient: false,
-        outcome: OperationOutcome.NotStarted);
-
     private static ConnectorException Create(CodeMeaning meaning, int code, string message, Exception? inner = null) => ConnectorException.Create(
         meaning.Kind,
         meaning.Advice.Length == 0 ? message : $"{message} {meaning.Advice}",

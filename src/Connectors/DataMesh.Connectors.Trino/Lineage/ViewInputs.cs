@@ -3,7 +3,7 @@ using DataMesh.Connectors.Trino.Explaining;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
 
-namespace DataMesh.Connectors.Trino.Catalog;
+namespace DataMesh.Connectors.Trino.Lineage;
 
 /// <summary>What views read, as the server says when it plans a query of them. Not thread-safe.</summary>
 internal sealed class ViewInputs(StatementRunner runner)

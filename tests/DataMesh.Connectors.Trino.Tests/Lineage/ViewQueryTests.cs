@@ -1,6 +1,6 @@
-using DataMesh.Connectors.Trino.Catalog;
+using DataMesh.Connectors.Trino.Lineage;
 
-namespace DataMesh.Connectors.Trino.Tests.Catalog;
+namespace DataMesh.Connectors.Trino.Tests.Lineage;
 
 public sealed class ViewQueryTests
 {

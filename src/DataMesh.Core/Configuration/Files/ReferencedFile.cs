@@ -1,18 +1,23 @@
-namespace DataMesh.Connectors.Trino.Http;
+using System.ComponentModel;
 
-/// <summary>Files that the configuration names. They are looked at when they are needed: where a configuration is only checked, they need not be there.</summary>
-internal static class ConfiguredFile
+namespace DataMesh.Runtime;
+
+/// <summary>Files that a key of the configuration names. They are looked at when they are needed: where a configuration is only checked, they need not be there.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ReferencedFile
 {
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>The path, of a file that is there.</summary>
+    /// <exception cref="ConnectorConfigurationException">It is missing.</exception>
     public static string Existing(string path, string key) =>
         File.Exists(path) ? path : throw new ConnectorConfigurationException($"There is no file '{path}'. Check '{key}'.");
 
     /// <summary>What is read from a file.</summary>
     /// <exception cref="ConnectorConfigurationException">It is missing, or cannot be read.</exception>
-    public static T Read<T>(string path, string key, Func<string, T> read)
+    public static TResult Read<TResult>(string path, string key, Func<string, TResult> read)
     {
+        ArgumentNullException.ThrowIfNull(read);
         try
         {
             return read(Existing(path, key));

@@ -1,6 +1,6 @@
 using DataMesh.Runtime;
 
-namespace DataMesh.Connectors.Trino.Catalog;
+namespace DataMesh.Connectors.Trino.Lineage;
 
 /// <summary>
 /// The names in a query that stand where tables do: after FROM, after JOIN, and after a comma between these and what follows. This is no parser: what it

@@ -1,8 +1,9 @@
+using DataMesh.Connectors.Trino.Catalog;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
 using DataMesh.Runtime;
 
-namespace DataMesh.Connectors.Trino.Catalog;
+namespace DataMesh.Connectors.Trino.Lineage;
 
 /// <summary>The tables and views that one request for lineage goes through.</summary>
 internal sealed class StoredViews(StatementRunner runner) : ILineageViews

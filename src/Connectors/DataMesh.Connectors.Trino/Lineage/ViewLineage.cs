@@ -2,7 +2,7 @@ using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
 using DataMesh.Runtime;
 
-namespace DataMesh.Connectors.Trino.Catalog;
+namespace DataMesh.Connectors.Trino.Lineage;
 
 /// <summary>The lineage of views, upstream.</summary>
 internal static class ViewLineage

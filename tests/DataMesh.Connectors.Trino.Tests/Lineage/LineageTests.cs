@@ -1,6 +1,6 @@
 using DataMesh.Connectors.Trino.Tests.Schema;
 
-namespace DataMesh.Connectors.Trino.Tests.Catalog;
+namespace DataMesh.Connectors.Trino.Tests.Lineage;
 
 public sealed class LineageTests
 {

@@ -3,7 +3,7 @@ using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
 using DataMesh.Runtime;
 
-namespace DataMesh.Connectors.Trino.Catalog;
+namespace DataMesh.Connectors.Trino.Classifying;
 
 /// <summary>Values of a table's columns, bounded in rows, in characters and in time.</summary>
 internal static class TableSample

@@ -1,8 +1,12 @@
 using System.Runtime.CompilerServices;
+using DataMesh.Connectors.Sqlite.Catalog;
+using DataMesh.Connectors.Sqlite.Classifying;
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Lineage;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sessions;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
 

@@ -105,7 +105,7 @@ public sealed partial class LocalFilesConnector : IStorageConnector
         }
         catch (FileException failure)
         {
-            throw FileErrors.From(failure, _config.Root, path, isWrite);
+            throw FileErrors.Of(failure, _config.Root, path, isWrite);
         }
     }
 }

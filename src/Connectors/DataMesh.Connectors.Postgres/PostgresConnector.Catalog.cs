@@ -1,14 +1,8 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Postgres.Catalog;
 using DataMesh.Connectors.Postgres.Classifying;
-using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Explaining;
 using DataMesh.Connectors.Postgres.Lineage;
-using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Schema;
-using DataMesh.Connectors.Postgres.Sessions;
-using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres;
 
@@ -46,7 +40,7 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
-        return Pool.RunAsync((connection, token) => ReadLineageAsync(connection, request, token), cancellationToken);
+        return Pool.RunAsync((connection, token) => LineageGraphs.ReadAsync(connection, request, token), cancellationToken);
     }
 
     /// <summary>What is sensitive in one table or view: what comments and security labels say, and what the names of its columns and a sample of its values tell.</summary>
@@ -78,18 +72,5 @@ public sealed partial class PostgresConnector
             }
         }
         while (hasMore);
-    }
-
-    private static async Task<LineageGraph> ReadLineageAsync(ServerConnection connection, LineageRequest request, CancellationToken cancellationToken)
-    {
-        await CatalogSnapshot.BeginAsync(connection, cancellationToken).ConfigureAwait(false);
-        HashSet<uint> starts = [];
-        foreach (var table in request.Tables)
-        {
-            starts.Add((await TableNames.FindAsync(connection, table, cancellationToken).ConfigureAwait(false)).Oid);
-        }
-
-        var views = await StoredViews.LoadAsync(connection, request, starts, cancellationToken).ConfigureAwait(false);
-        return LineageWalk.Run(views, request, views.NamesOf(starts));
     }
 }

@@ -1,14 +1,9 @@
 using System.Runtime.CompilerServices;
-using DataMesh.Connectors.Postgres.Catalog;
-using DataMesh.Connectors.Postgres.Classifying;
-using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Explaining;
-using DataMesh.Connectors.Postgres.Lineage;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Schema;
 using DataMesh.Connectors.Postgres.Sessions;
 using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres;
 

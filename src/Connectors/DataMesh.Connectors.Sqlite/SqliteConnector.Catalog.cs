@@ -1,10 +1,7 @@
 using DataMesh.Connectors.Sqlite.Catalog;
 using DataMesh.Connectors.Sqlite.Classifying;
-using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Lineage;
-using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Schema;
-using DataMesh.Connectors.Sqlite.Sessions;
 using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
@@ -39,18 +36,7 @@ public sealed partial class SqliteConnector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
-        return RunAsync(
-            connection =>
-            {
-                // It will hold temporary views, so that nobody else gets it.
-                connection.IsTainted = true;
-                var views = new ViewReader(connection);
-                List<TableName> starts = [.. request.Tables.Select(table => TableNames.FindTable(connection, table).FullName).Distinct()];
-                starts.ForEach(views.Check);
-                return LineageWalk.Run(views, request, starts);
-            },
-            null,
-            cancellationToken);
+        return RunAsync(connection => LineageGraphs.Read(connection, request), null, cancellationToken);
     }
 
     /// <summary>What is sensitive in one table or view, by the names of its columns and a sample of its values.</summary>
@@ -64,7 +50,7 @@ public sealed partial class SqliteConnector
     public async Task<IReadOnlyList<Classification>> GetClassificationsAsync(TableName table, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var (schema, samples) = await RunAsync(connection => ReadSample(connection, table), null, cancellationToken).ConfigureAwait(false);
+        var (schema, samples) = await RunAsync(connection => TableSample.Read(connection, table), null, cancellationToken).ConfigureAwait(false);
         return TableClassifier.Classify(schema, samples, [], cancellationToken);
     }
 
@@ -77,10 +63,4 @@ public sealed partial class SqliteConnector
                 ? TableNames.Schemas(connection).Where(static schema => schema != "temp").Select(static schema => new SchemaInfo(null, schema))
                 : throw TableNames.NoCatalog(catalog),
             cancellationToken);
-
-    private static (TableSchema Schema, IReadOnlyList<ColumnSample> Samples) ReadSample(EngineConnection connection, TableName table)
-    {
-        var schema = TableSchemas.Read(connection, table);
-        return (schema, TableSample.Read(connection, schema));
-    }
 }

@@ -1,12 +1,9 @@
 using System.Runtime.CompilerServices;
-using DataMesh.Connectors.Sqlite.Catalog;
-using DataMesh.Connectors.Sqlite.Classifying;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Lineage;
+using DataMesh.Connectors.Sqlite.Explaining;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sessions;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
 
@@ -38,14 +35,7 @@ public sealed partial class SqliteConnector
     public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RunAsync(
-            connection =>
-            {
-                connection.Guard.InSession = false;
-                return QueryPlans.Read(connection, query);
-            },
-            query.Timeout,
-            cancellationToken);
+        return RunAsync(connection => QueryPlans.Read(connection, query), query.Timeout, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Errors;
-using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 using Microsoft.Extensions.Logging;

@@ -1,11 +1,8 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Trino.Catalog;
 using DataMesh.Connectors.Trino.Classifying;
-using DataMesh.Connectors.Trino.Explaining;
 using DataMesh.Connectors.Trino.Lineage;
 using DataMesh.Connectors.Trino.Schema;
-using DataMesh.Connectors.Trino.Sessions;
-using DataMesh.Connectors.Trino.Statements;
 
 namespace DataMesh.Connectors.Trino;
 
@@ -44,7 +41,7 @@ public sealed partial class TrinoConnector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
-        return await ViewLineage.ReadAsync(Runner, request, cancellationToken).ConfigureAwait(false);
+        return await LineageGraphs.ReadAsync(Runner, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is sensitive in one table or view: what comments say, and what the names of its columns and a sample of its values tell.</summary>

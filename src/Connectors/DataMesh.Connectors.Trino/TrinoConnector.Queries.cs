@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using DataMesh.Connectors.Trino.Catalog;
-using DataMesh.Connectors.Trino.Classifying;
 using DataMesh.Connectors.Trino.Explaining;
-using DataMesh.Connectors.Trino.Lineage;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Sessions;
 using DataMesh.Connectors.Trino.Statements;

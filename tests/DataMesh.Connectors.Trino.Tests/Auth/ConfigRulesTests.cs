@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataMesh.Connectors.Trino.Http;
 using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Tests.Auth;

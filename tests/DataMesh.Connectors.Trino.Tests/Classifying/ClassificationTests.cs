@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Trino.Classifying;
 using DataMesh.Connectors.Trino.Tests.Schema;
 
 namespace DataMesh.Connectors.Trino.Tests.Classifying;

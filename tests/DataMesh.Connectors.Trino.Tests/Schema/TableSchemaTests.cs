@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Trino.Schema;
+
 namespace DataMesh.Connectors.Trino.Tests.Schema;
 
 public sealed class TableSchemaTests

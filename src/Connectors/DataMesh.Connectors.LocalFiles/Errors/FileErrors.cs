@@ -10,7 +10,7 @@ internal static class FileErrors
     /// <param name="root">The root, as the configuration has it.</param>
     /// <param name="path">What the caller named.</param>
     /// <param name="isWrite">Whether something was to be changed.</param>
-    public static ConnectorException From(FileException failure, string root, string? path, bool isWrite)
+    public static ConnectorException Of(FileException failure, string root, string? path, bool isWrite)
     {
         var named = failure.Path ?? path;
         var meaning = ProblemMeaning.Of(failure.Problem, isWrite);

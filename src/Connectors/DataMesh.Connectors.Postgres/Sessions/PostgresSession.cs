@@ -1,6 +1,5 @@
 using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
 using DataMesh.Runtime;

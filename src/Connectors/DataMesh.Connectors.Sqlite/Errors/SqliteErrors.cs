@@ -23,7 +23,7 @@ internal static unsafe class SqliteErrors
         var words = NativeMethods.ReadText(NativeMethods.sqlite3_errmsg(connection.Handle));
         var meaning = CodeMeaning.Of(code);
         return meaning.Kind == ConnectorErrorKind.Query
-            ? StatementErrors.From(connection, code, words, text, hasRun)
+            ? StatementErrors.Of(connection, code, words, text, hasRun)
             : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location, connection.Settings.Attached.Count)}.");
     }
 

@@ -1,6 +1,5 @@
 using System.Data;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
 using DataMesh.Runtime;

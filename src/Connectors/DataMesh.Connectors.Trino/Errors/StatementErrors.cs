@@ -13,7 +13,7 @@ internal static class StatementErrors
     /// <param name="hasRun">Whether the statement may have begun to run.</param>
     public static ConnectorException Of(ServerError error, StatementText statement, string? queryId, bool hasRun)
     {
-        var meaning = ErrorMeaning.Of(error.Code);
+        var meaning = CodeMeaning.Of(error.Code);
         var position = TextPosition.Of(statement, error);
         var message = Message(error, statement, queryId);
         var outcome = meaning.HasNotRun || !hasRun ? OperationOutcome.NotStarted : OperationOutcome.Failed;

@@ -11,7 +11,7 @@ public sealed class ClassificationTests
         await using var server = await SqlServer.StartAsync("CREATE TABLE people (id bigint, email varchar, note varchar, photo varbinary, tags array(varchar), born date)");
         var rows = string.Join(", ", Enumerable.Range(0, 30).Select(static i => FormattableString.Invariant($"({i}, 'somebody{i}@example.org', 'x{i}', X'00', ARRAY['a'], DATE '1990-01-01')")));
         await server.RunAsync($"INSERT INTO people VALUES {rows}");
-        await server.RunAsync(DataMesh.Connectors.Trino.Classifying.TableSample.Statement(await server.Connector.GetSchemaAsync("people", SqlServer.Token)));
+        await server.RunAsync(TableSample.Statement(await server.Connector.GetSchemaAsync("people", SqlServer.Token)));
         var found = await server.Connector.GetClassificationsAsync("people", SqlServer.Token);
         var email = Assert.Single(found, static finding => finding.Column == "email");
         Assert.Equal(ClassificationLabels.Email, email.Label);

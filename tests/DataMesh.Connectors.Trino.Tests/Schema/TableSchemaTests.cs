@@ -1,5 +1,3 @@
-using DataMesh.Connectors.Trino.Schema;
-
 namespace DataMesh.Connectors.Trino.Tests.Schema;
 
 public sealed class TableSchemaTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DataMesh.Gen.Integration.Tests;
+namespace DataMesh.Tests.Shared;
 
 /// <summary>A JSON document as a file source would give it: lists are lists, and keys match exactly.</summary>
 internal static class JsonNodes

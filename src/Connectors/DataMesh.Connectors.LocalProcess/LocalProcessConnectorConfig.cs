@@ -52,14 +52,7 @@ public sealed partial record LocalProcessConnectorConfig
             rules.Fail("max_log_size", "must be 64KiB or more");
         }
 
-        if (GracePeriod < TimeSpan.Zero || GracePeriod > TimeSpan.FromMinutes(10))
-        {
-            rules.Fail("grace_period", "must be from 0s to 10m");
-        }
-
-        if (Keep < TimeSpan.Zero)
-        {
-            rules.Fail("keep", "must be 0s or more");
-        }
+        rules.InRange("grace_period", GracePeriod, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        rules.InRange("keep", Keep, TimeSpan.Zero);
     }
 }

@@ -94,11 +94,6 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
 
     private EngineSettings Settings(IReadOnlyList<SourceOptions> sources)
     {
-        if (_config.BusyTimeout < TimeSpan.Zero)
-        {
-            throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
-        }
-
         var location = DatabaseLocation.From(_config);
         var rules = new AccessRules(_options, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
         return new EngineSettings(location, rules, _config.BusyTimeout, _config.CacheSize, _options.Name)

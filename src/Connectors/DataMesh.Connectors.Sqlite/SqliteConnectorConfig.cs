@@ -33,4 +33,6 @@ public sealed partial record SqliteConnectorConfig
 
     /// <summary>Files that are loaded as tables when the connector connects, by the table's name. The tables cannot be written.</summary>
     public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = ReadOnlyDictionary<string, SourceConfig>.Empty;
+
+    partial void Validate(ConfigRules rules) => rules.InRange("busy_timeout", BusyTimeout, TimeSpan.Zero);
 }

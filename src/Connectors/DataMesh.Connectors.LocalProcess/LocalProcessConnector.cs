@@ -58,6 +58,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
     }
 
     /// <summary>Writes a file into the jobs folder, and looks whether the program of each command is there.</summary>
+    /// <inheritdoc/>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -8,7 +8,7 @@ namespace DataMesh.Connectors.Sqlite;
 public sealed partial record SqliteConnectorConfig
 {
     /// <summary>Path of the database file; <c>:memory:</c> is a database of this instance's own, gone when it disconnects.</summary>
-    /// <value><c>:memory:</c></value>
+    /// <value><c>:memory:</c>.</value>
     public string Database { get; init; } = ":memory:";
 
     /// <summary>Whether a missing file is created; else it is an error.</summary>
@@ -27,7 +27,7 @@ public sealed partial record SqliteConnectorConfig
     public int? CacheSize { get; init; }
 
     /// <summary>Statements that run at the same time; more wait. Each has a connection and a thread of its own. Sessions come on top.</summary>
-    /// <value>4</value>
+    /// <value>4.</value>
     [Range(1, 64)]
     public int PoolSize { get; init; } = 4;
 

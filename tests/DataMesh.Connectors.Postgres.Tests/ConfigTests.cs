@@ -1,5 +1,4 @@
-using System.Text.Json;
-using DataMesh.Runtime;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.Postgres.Tests;
 
@@ -36,7 +35,7 @@ public sealed class ConfigTests
     [InlineData(""", "tls_key": "f" """, "write 'tls_certificate' too")]
     [InlineData(""", "tls_key_password": "f" """, "write 'tls_certificate' too")]
     [InlineData(""", "tls": "sometimes" """, "tls")]
-    public void Configuration_IsCheckedAtLoad(string keys, string? problem) => Check(Least + keys + "}", problem);
+    public void Configuration_IsCheckedAtLoad(string keys, string? problem) => JsonConfig.HasProblem(Least + keys + "}", problem, PostgresConnectorConfig.Bind);
 
     [Theory]
     [InlineData("db1,db2", "must be one host")]
@@ -44,33 +43,5 @@ public sealed class ConfigTests
     [InlineData("", "host")]
     [InlineData("::1", null)]
     [InlineData("/var/run/postgresql", null)]
-    public void Host_IsOneHost(string host, string? problem) => Check($$"""{ "host": "{{host}}", "username": "u" }""", problem);
-
-    private static void Check(string json, string? problem)
-    {
-        var error = Record.Exception(() => Bind(json));
-        if (problem is null)
-        {
-            Assert.Null(error);
-        }
-        else
-        {
-            Assert.Contains(problem, Assert.IsType<ConnectorConfigurationException>(error).Message, StringComparison.Ordinal);
-        }
-    }
-
-    private static void Bind(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var problems = new ConfigProblems();
-        PostgresConnectorConfig.Bind(Node("", document.RootElement), problems);
-        problems.ThrowIfAny();
-    }
-
-    private static ConfigNode Node(string path, JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => ConfigNode.Map(path, [.. element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Node($"{path}:{entry.Name}", entry.Value)))], ConfigOrigin.Code),
-        JsonValueKind.Array => ConfigNode.List(path, [.. element.EnumerateArray().Select((item, i) => Node($"{path}:{i}", item))], ConfigOrigin.Code),
-        _ => ConfigNode.Scalar(path, element.ToString(), ConfigOrigin.Code),
-    };
+    public void Host_IsOneHost(string host, string? problem) => JsonConfig.HasProblem($$"""{ "host": "{{host}}", "username": "u" }""", problem, PostgresConnectorConfig.Bind);
 }

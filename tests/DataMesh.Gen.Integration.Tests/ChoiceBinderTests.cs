@@ -1,4 +1,5 @@
 using DataMesh.Runtime;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Gen.Integration.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DataMesh.Runtime;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Gen.Integration.Tests;
 

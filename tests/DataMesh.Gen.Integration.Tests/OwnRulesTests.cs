@@ -1,4 +1,5 @@
 using DataMesh.Runtime;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Gen.Integration.Tests;
 
@@ -25,6 +26,14 @@ public sealed class OwnRulesTests
     public void BrokenRule_IsToldWhereTheValueStands() => Assert.Equal(
         ["dmesh.yaml:4: c:port: must not be 0 where tls is on"],
         Binding.Problems(RuledConfig.Bind, ConfigNode.Map("c", [Entry("tls", "true", 3), Entry("port", "0", 4)], new ConfigOrigin("dmesh.yaml", 2))));
+
+    [Theory]
+    [InlineData("""{}""")]
+    [InlineData("""{ "idle": "1ms", "keep": "400d" }""")]
+    [InlineData("""{ "idle": "24d", "keep": "0s" }""")]
+    [InlineData("""{ "idle": "0s" }""", "c:idle: must be from 1ms to 24d")]
+    [InlineData("""{ "idle": "25d", "keep": "-1s" }""", "c:idle: must be from 1ms to 24d", "c:keep: must be 0s or more")]
+    public void TimeOutOfItsRange_IsToldWithTheRange(string json, params string[] problems) => Assert.Equal(problems, Binding.Problems(TimedConfig.Bind, JsonNodes.Of(json)));
 
     [Fact]
     public void ConfigurationMadeByCode_KeepsTheRulesToo()

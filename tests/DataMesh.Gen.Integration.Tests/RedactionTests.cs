@@ -1,3 +1,5 @@
+using DataMesh.Tests.Shared;
+
 namespace DataMesh.Gen.Integration.Tests;
 
 /// <summary>No text form shows a secret.</summary>

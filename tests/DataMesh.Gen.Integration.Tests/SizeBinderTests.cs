@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Gen.Integration.Tests;
 

@@ -17,4 +17,14 @@ internal static class WrittenFile
 
         Assert.Equal(File.Exists(file) ? File.ReadAllText(file) : "", received);
     }
+
+    /// <summary>Asserts that the part of a file below a mark is a text.</summary>
+    /// <param name="path">Its path from the root of the repository.</param>
+    /// <param name="mark">What stands above it, to the end of its line.</param>
+    /// <param name="received">The text.</param>
+    public static void HoldsBelow(string path, string mark, string received)
+    {
+        var text = File.ReadAllText(Path.Combine(RepositoryRoot.Path, path));
+        Holds(path, text[..(text.IndexOf(mark, StringComparison.Ordinal) + mark.Length)] + received);
+    }
 }

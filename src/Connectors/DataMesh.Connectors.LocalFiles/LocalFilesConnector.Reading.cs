@@ -19,7 +19,7 @@ public sealed partial class LocalFilesConnector
             var file = files.Open(ObjectPath.Parse(path), out var facts);
             var start = Math.Min(range?.Offset ?? 0, facts.Size);
             var size = Math.Min(range?.Length ?? long.MaxValue, facts.Size - start);
-            return new FileReadStream(file, start, size, failure => FileErrors.From(failure, _config.Root, path, isWrite: false));
+            return new FileReadStream(file, start, size, failure => FileErrors.Of(failure, _config.Root, path, isWrite: false));
         },
         cancellationToken);
 

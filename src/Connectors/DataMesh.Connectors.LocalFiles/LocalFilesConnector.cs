@@ -27,7 +27,7 @@ public sealed partial class LocalFilesConnector : IStorageConnector
         _options = options;
     }
 
-    private IFileTree Files => _files ?? throw FileErrors.NotConnected();
+    private IFileTree Files => _files ?? throw ConnectorConnectionException.NotConnected();
 
     /// <inheritdoc/>
     public Task ConnectAsync(CancellationToken cancellationToken = default) => Task.Run(() => Explained(null, isWrite: false, Connect), cancellationToken);
@@ -105,7 +105,7 @@ public sealed partial class LocalFilesConnector : IStorageConnector
         }
         catch (FileException failure)
         {
-            throw FileErrors.From(failure, _config.Root, path, isWrite);
+            throw FileErrors.Of(failure, _config.Root, path, isWrite);
         }
     }
 }

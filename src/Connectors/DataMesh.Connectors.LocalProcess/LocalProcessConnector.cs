@@ -58,6 +58,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
     }
 
     /// <summary>Writes a file into the jobs folder, and looks whether the program of each command is there.</summary>
+    /// <inheritdoc/>
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -66,7 +67,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
         {
             if (_ready is null)
             {
-                throw JobErrors.NotConnected();
+                throw ConnectorConnectionException.NotConnected();
             }
 
             var file = Path.Combine(_folder, string.Create(CultureInfo.InvariantCulture, $"health-{Guid.NewGuid():N}"));
@@ -89,7 +90,7 @@ public sealed partial class LocalProcessConnector : IJobLogConnector
     private async Task<TResult> RunAsync<TResult>(Func<Ready, Task<TResult>> work, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var ready = _ready ?? throw JobErrors.NotConnected();
+        var ready = _ready ?? throw ConnectorConnectionException.NotConnected();
         try
         {
             return await work(ready).ConfigureAwait(false);

@@ -14,12 +14,12 @@ public sealed partial record LocalProcessConnectorConfig
     public string? JobsFolder { get; init; }
 
     /// <summary>Jobs that run at the same time, of all programs that share the folder; more wait.</summary>
-    /// <value>4</value>
+    /// <value>4.</value>
     [Range(1, 256)]
     public int MaxRunning { get; init; } = 4;
 
     /// <summary>Jobs that may wait; a submit beyond is refused as RateLimited.</summary>
-    /// <value>1000</value>
+    /// <value>1000.</value>
     [Range(1, 100_000)]
     public int MaxQueued { get; init; } = 1000;
 
@@ -36,7 +36,7 @@ public sealed partial record LocalProcessConnectorConfig
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(30);
 
     /// <summary>How many jobs that have ended are kept; the oldest go first.</summary>
-    /// <value>1000</value>
+    /// <value>1000.</value>
     [Range(1, 100_000)]
     public int KeepJobs { get; init; } = 1000;
 
@@ -52,14 +52,7 @@ public sealed partial record LocalProcessConnectorConfig
             rules.Fail("max_log_size", "must be 64KiB or more");
         }
 
-        if (GracePeriod < TimeSpan.Zero || GracePeriod > TimeSpan.FromMinutes(10))
-        {
-            rules.Fail("grace_period", "must be from 0s to 10m");
-        }
-
-        if (Keep < TimeSpan.Zero)
-        {
-            rules.Fail("keep", "must be 0s or more");
-        }
+        rules.InRange("grace_period", GracePeriod, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        rules.InRange("keep", Keep, TimeSpan.Zero);
     }
 }

@@ -1,50 +1,13 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Postgres.Catalog;
 using DataMesh.Connectors.Postgres.Classifying;
+using DataMesh.Connectors.Postgres.Lineage;
 using DataMesh.Connectors.Postgres.Schema;
 
 namespace DataMesh.Connectors.Postgres;
 
 public sealed partial class PostgresConnector
 {
-    /// <inheritdoc/>
-    /// <remarks>A name without a schema is looked up along the search path; a catalog before the schema must be the connected database.</remarks>
-    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return Pool.RunAsync((connection, token) => CatalogSnapshot.ReadAsync(connection, table, TableSchemas.ReadAsync, token), cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Tables that the role has some right to, in schemas that it may use; those of the server's own schemas only where one is named.</remarks>
-    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        for (var pages = new TablePages(schema); pages.HasMore;)
-        {
-            foreach (var table in await Pool.RunAsync(pages.NextAsync, cancellationToken).ConfigureAwait(false))
-            {
-                yield return table.Info;
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    public async IAsyncEnumerable<SchemaInfo> ListSchemasAsync(string? catalog = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        string? last = null;
-        bool hasMore;
-        do
-        {
-            (var page, hasMore) = await Pool.RunAsync((connection, token) => SchemaNames.PageAsync(connection, catalog, last, token), cancellationToken).ConfigureAwait(false);
-            foreach (var schema in page)
-            {
-                yield return schema;
-                last = schema.Name;
-            }
-        }
-        while (hasMore);
-    }
-
     /// <inheritdoc/>
     /// <remarks>
     /// Rows are the estimate of the last ANALYZE or VACUUM, those of a partitioned table the sum over its leaves; null where there was none. The size counts indexes and long values.
@@ -64,6 +27,22 @@ public sealed partial class PostgresConnector
         return TableSearches.FindAsync(Pool, search, cancellationToken);
     }
 
+    /// <summary>Where the data of views and materialized views comes from, told by the trees that the server stores of them, and where that of tables goes to.</summary>
+    /// <inheritdoc/>
+    /// <remarks>
+    /// An edge goes from what a view's SQL names, tables or other views, to the view; named queries and subqueries are seen through. Arguments of
+    /// functions and conditions of CASE are direct. Indirect edges of one column come from its windows, filters and the conditions of its subqueries;
+    /// those without a target column decide the view's rows: WHERE, joins, GROUP BY, HAVING, ORDER BY, LIMIT, DISTINCT, the right side of EXCEPT and
+    /// INTERSECT, arguments of functions that give rows. <c>count(*)</c> is an edge from each table that is counted. A view whose tree is not understood
+    /// in full has edges of <see cref="LineageGranularity.View"/> from each column that the server says it depends on. Foreign keys are no lineage.
+    /// </remarks>
+    public Task<LineageGraph> GetLineageAsync(LineageRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
+        return Pool.RunAsync((connection, token) => LineageGraphs.ReadAsync(connection, request, token), cancellationToken);
+    }
+
     /// <summary>What is sensitive in one table or view: what comments and security labels say, and what the names of its columns and a sample of its values tell.</summary>
     /// <remarks>
     /// <para>A line <c>pii: email, phone</c> in the comment of a column or table sets these labels, with confidence 1; <c>pii: none</c> says that a column is innocent. So do labels that SECURITY LABEL set.</para>
@@ -76,5 +55,22 @@ public sealed partial class PostgresConnector
     {
         ArgumentNullException.ThrowIfNull(table);
         return Pool.RunAsync((connection, token) => TableClassifications.ReadAsync(connection, table, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<SchemaInfo> ListSchemasAsync(string? catalog = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        string? last = null;
+        bool hasMore;
+        do
+        {
+            (var page, hasMore) = await Pool.RunAsync((connection, token) => SchemaNames.PageAsync(connection, catalog, last, token), cancellationToken).ConfigureAwait(false);
+            foreach (var schema in page)
+            {
+                yield return schema;
+                last = schema.Name;
+            }
+        }
+        while (hasMore);
     }
 }

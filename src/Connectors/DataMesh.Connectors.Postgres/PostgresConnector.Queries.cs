@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Explaining;
 using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Schema;
 using DataMesh.Connectors.Postgres.Sessions;
 using DataMesh.Connectors.Postgres.Statements;
 
@@ -21,6 +21,27 @@ public sealed partial class PostgresConnector
     }
 
     /// <inheritdoc/>
+    /// <remarks>A name without a schema is looked up along the search path; a catalog before the schema must be the connected database.</remarks>
+    public Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return Pool.RunAsync((connection, token) => CatalogSnapshot.ReadAsync(connection, table, TableSchemas.ReadAsync, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Tables that the role has some right to, in schemas that it may use; those of the server's own schemas only where one is named.</remarks>
+    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        for (var pages = new TablePages(schema); pages.HasMore;)
+        {
+            foreach (var table in await Pool.RunAsync(pages.NextAsync, cancellationToken).ConfigureAwait(false))
+            {
+                yield return table.Info;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     /// <remarks>The statement is planned, in a read-only transaction, and never run. To plan it the server may call functions in it that are declared immutable or stable.</remarks>
     public async Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
@@ -35,13 +56,5 @@ public sealed partial class PostgresConnector
         var lease = await Pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         lease.Resource.IsOfASession = true;
         return new PostgresSession(lease, _options.ReadOnly);
-    }
-
-    private async IAsyncEnumerable<T> EnumerateAsync<T>(Func<ServerConnection, CancellationToken, Task<IEnumerable<T>>> work, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        foreach (var item in await Pool.RunAsync(work, cancellationToken).ConfigureAwait(false))
-        {
-            yield return item;
-        }
     }
 }

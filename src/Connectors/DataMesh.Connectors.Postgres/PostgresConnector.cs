@@ -15,12 +15,7 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
 {
     private readonly PostgresConnectorConfig _config;
     private readonly ConnectorInstanceOptions _options;
-    private volatile bool _isDisposed;
-
-#pragma warning disable CA2213 // Disconnecting disposes the pool; the semaphore holds nothing to dispose, and a second dispose may wait for it.
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);
-    private volatile ConnectionPool? _pool;
-#pragma warning restore CA2213
+    private readonly ConnectedResource<ConnectionPool> _pool = new(typeof(PostgresConnector));
 
     /// <summary>A connector that is not connected yet.</summary>
     /// <param name="config">Which server and database, and how.</param>
@@ -33,66 +28,17 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
         _options = options;
     }
 
-    private ConnectionPool Pool
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _pool ?? throw PostgresErrors.NotConnected();
-        }
-    }
+    private ConnectionPool Pool => _pool.Resource;
 
     /// <summary>Opens a first connection, which the server's refusal of host, role, password or database fails.</summary>
     /// <inheritdoc/>
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_pool is not null)
-            {
-                return;
-            }
-
-#pragma warning disable CA2000 // It lives until the disconnect.
-            var pool = new ConnectionPool(_config, _options);
-#pragma warning restore CA2000
-            try
-            {
-                await pool.RunAsync(static (_, _) => Task.FromResult(true), cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                // A caller that goes, or is refused, does not wait for the end of what has just begun.
-                _ = pool.DisposeAsync().AsTask();
-                throw;
-            }
-
-            _pool = pool;
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _pool.ConnectAsync(
+        () => new ConnectionPool(_config, _options),
+        static (pool, token) => pool.RunAsync(static (_, _) => Task.FromResult(true), token),
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (Interlocked.Exchange(ref _pool, null) is { } pool)
-            {
-                await pool.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _pool.DisconnectAsync(cancellationToken);
 
     /// <summary>Asks the server, in one round trip; warns of a standby, and where a read-only instance's role could do more than read.</summary>
     /// <inheritdoc/>
@@ -113,11 +59,7 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
     }
 
     /// <summary>Disconnects.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _isDisposed = true;
-        await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
 
     private static ConnectorException? MapError(Exception exception) => PostgresErrors.Map(exception);
 }

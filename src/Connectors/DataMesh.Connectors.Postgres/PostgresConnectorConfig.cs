@@ -6,6 +6,7 @@ namespace DataMesh.Connectors.Postgres;
 [ConnectorConfig]
 public sealed partial record PostgresConnectorConfig
 {
+    private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>Npgsql takes at most 1024 s.</summary>
@@ -129,19 +130,13 @@ public sealed partial record PostgresConnectorConfig
         ValidateTls(rules);
     }
 
-    // The attribute that says so is not safe to trim.
     private void ValidateTimes(ConfigRules rules)
     {
-        (string Key, TimeSpan Time)[] times = [("acquire_timeout", AcquireTimeout), ("idle_timeout", IdleTimeout), ("connection_lifetime", ConnectionLifetime), ("statement_timeout", StatementTimeout ?? LongestTime)];
-        foreach (var (key, _) in times.Where(static time => time.Time < TimeSpan.FromMilliseconds(1) || time.Time > LongestTime))
-        {
-            rules.Fail(key, "must be from 1ms to 24d");
-        }
-
-        if (ConnectTimeout < TimeSpan.FromMilliseconds(1) || ConnectTimeout > LongestConnect)
-        {
-            rules.Fail("connect_timeout", "must be from 1ms to 15m");
-        }
+        rules.InRange("acquire_timeout", AcquireTimeout, ShortestTime, LongestTime);
+        rules.InRange("idle_timeout", IdleTimeout, ShortestTime, LongestTime);
+        rules.InRange("connection_lifetime", ConnectionLifetime, ShortestTime, LongestTime);
+        rules.InRange("statement_timeout", StatementTimeout, ShortestTime, LongestTime);
+        rules.InRange("connect_timeout", ConnectTimeout, ShortestTime, LongestConnect);
     }
 
     private void ValidateTls(ConfigRules rules)

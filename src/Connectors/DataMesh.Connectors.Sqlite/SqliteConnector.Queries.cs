@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Sqlite.Connections;
+using DataMesh.Connectors.Sqlite.Explaining;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sessions;
@@ -14,7 +15,7 @@ public sealed partial class SqliteConnector
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
         var control = new CallControl(query.Timeout, cancellationToken);
-        var pool = await ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
         var worker = await pool.RentAsync(control).ConfigureAwait(false);
         return await StreamRun.OpenAsync(worker, control, query, inSession: false, () => pool.Return(worker)).ConfigureAwait(false);
     }
@@ -34,14 +35,7 @@ public sealed partial class SqliteConnector
     public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        return RunAsync(
-            connection =>
-            {
-                connection.Guard.InSession = false;
-                return QueryPlans.Read(connection, query);
-            },
-            query.Timeout,
-            cancellationToken);
+        return RunAsync(connection => QueryPlans.Read(connection, query), query.Timeout, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -49,7 +43,7 @@ public sealed partial class SqliteConnector
     {
         cancellationToken.ThrowIfCancellationRequested();
         var control = new CallControl(null, cancellationToken);
-        var pool = await ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
         var worker = pool.Add(control);
         try
         {
@@ -74,7 +68,7 @@ public sealed partial class SqliteConnector
     private async Task<T> RunAsync<T>(Func<EngineConnection, T> work, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var control = new CallControl(timeout, cancellationToken);
-        var pool = await ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
         return await CallRunner.RunAsync(pool, control, worker => work(worker.Connect(control))).ConfigureAwait(false);
     }
 }

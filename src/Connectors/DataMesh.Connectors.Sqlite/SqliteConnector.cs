@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using DataMesh.Connectors.Sqlite.Access;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Errors;
-using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
 using Microsoft.Extensions.Logging;
@@ -20,14 +18,8 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     private readonly ConnectorInstanceOptions _options;
     private readonly ILogger _logger;
     private readonly IProgress<ConnectorProgress>? _progress;
-    private volatile bool _isDisposed;
+    private readonly ConnectedResource<OpenDatabase> _database = new(typeof(SqliteConnector));
     private volatile bool _hasConnected;
-
-#pragma warning disable CA2213 // Disconnecting disposes the pool; the semaphore holds nothing to dispose, and a second dispose may wait for it.
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);
-    private volatile ConnectionPool? _pool;
-    private volatile SourceLoader? _sources;
-#pragma warning restore CA2213
 
     /// <summary>A connector that is not connected yet.</summary>
     /// <param name="config">Which database, and how.</param>
@@ -44,73 +36,11 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         _progress = progress;
     }
 
-    /// <summary>The open connections; use <see cref="ReadyAsync"/> for what may need the sources.</summary>
-    private ConnectionPool Pool
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _pool ?? throw SqliteErrors.NotConnected();
-        }
-    }
+    /// <inheritdoc/>
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _database.ConnectAsync(Open, BeginAsync, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (_pool is not null)
-            {
-                return;
-            }
-
-            var sources = SourceOptions.All(_config);
-#pragma warning disable CA2000 // It lives until the disconnect.
-            var pool = new ConnectionPool(Settings(sources), _config.PoolSize);
-#pragma warning restore CA2000
-            try
-            {
-                await CallRunner.RunAsync(pool, new CallControl(null, cancellationToken), worker => FirstCall(pool.Settings, worker)).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException)
-            {
-                // The worker ends when it can; a cancelled caller does not wait for it.
-                _ = pool.DisposeAsync().AsTask();
-                throw;
-            }
-            catch
-            {
-                await pool.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
-
-            _sources = sources.Count == 0 ? null : new SourceLoader(sources, pool.Settings, new LoadProgress(_options.Name, _logger, _progress));
-            _pool = pool;
-            _hasConnected = true;
-            _ = _sources?.Begin();
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // Both at once: who stops waiting must not leave one of them behind.
-            await CloseAsync(Interlocked.Exchange(ref _sources, null), Interlocked.Exchange(ref _pool, null)).WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _database.DisconnectAsync(cancellationToken);
 
     /// <summary>Opens the database anew and reads its header and its schema, which a deleted or damaged file fails; sources that cannot be loaded fail it too.</summary>
     /// <inheritdoc/>
@@ -118,23 +48,23 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     {
         cancellationToken.ThrowIfCancellationRequested();
         var start = Stopwatch.GetTimestamp();
-        if (_sources is { Failure: { } failure })
-        {
-            return HealthResult.Unhealthy(failure, Stopwatch.GetElapsedTime(start));
-        }
-
-        // A load holds the database's lock; that it goes on is what there is to know.
-        if (_sources is { IsLoading: true })
-        {
-            return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
-        }
-
         try
         {
+            var database = _database.Resource;
+            if (database.Sources is { Failure: { } failure })
+            {
+                return HealthResult.Unhealthy(failure, Stopwatch.GetElapsedTime(start));
+            }
+
+            // A load holds the database's lock; that it goes on is what there is to know.
+            if (database.Sources is { IsLoading: true })
+            {
+                return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
+            }
+
             var control = new CallControl(null, cancellationToken);
-            var pool = Pool;
-            var worker = pool.Add(control);
-            await CallRunner.RunAsync(worker, control, ReadHeader, () => pool.Remove(worker)).ConfigureAwait(false);
+            var worker = database.Pool.Add(control);
+            await CallRunner.RunAsync(worker, control, ReadHeader, () => database.Pool.Remove(worker)).ConfigureAwait(false);
             return HealthResult.Healthy(Stopwatch.GetElapsedTime(start));
         }
 #pragma warning disable CA1031 // Whatever it is that fails: the database is not healthy, and the reason says why.
@@ -146,44 +76,24 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     }
 
     /// <summary>Disconnects.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _database.DisposeAsync();
+
+    private OpenDatabase Open()
     {
-        _isDisposed = true;
-        await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        var sources = SourceOptions.All(_config);
+        var pool = new ConnectionPool(Settings(sources), _config.PoolSize);
+        return new OpenDatabase(pool, sources.Count == 0 ? null : new SourceLoader(sources, pool.Settings, new LoadProgress(_options.Name, _logger, _progress)));
     }
 
-    private static async Task CloseAsync(SourceLoader? sources, ConnectionPool? pool)
+    private async Task BeginAsync(OpenDatabase database, CancellationToken cancellationToken)
     {
-        if (sources is not null)
-        {
-            await sources.DisposeAsync().ConfigureAwait(false);
-        }
-
-        if (pool is not null)
-        {
-            await pool.DisposeAsync().ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>The open connections, when every source is loaded.</summary>
-    private async ValueTask<ConnectionPool> ReadyAsync(CallControl control)
-    {
-        var pool = Pool;
-        if (_sources is { } sources)
-        {
-            await sources.ReadyAsync(control).ConfigureAwait(false);
-        }
-
-        return pool;
+        await CallRunner.RunAsync(database.Pool, new CallControl(null, cancellationToken), worker => FirstCall(database.Pool.Settings, worker)).ConfigureAwait(false);
+        _hasConnected = true;
+        _ = database.Sources?.Begin();
     }
 
     private EngineSettings Settings(IReadOnlyList<SourceOptions> sources)
     {
-        if (_config.BusyTimeout < TimeSpan.Zero)
-        {
-            throw new ConnectorConfigurationException("'busy_timeout' is negative: write zero or more, such as 5s.");
-        }
-
         var location = DatabaseLocation.From(_config);
         var rules = new AccessRules(_options, sources.Count == 0 ? [] : [SourceLedger.Table, .. sources.Select(static source => source.Name)]);
         return new EngineSettings(location, rules, _config.BusyTimeout, _config.CacheSize, _options.Name)

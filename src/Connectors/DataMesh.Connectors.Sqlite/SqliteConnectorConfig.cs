@@ -8,7 +8,7 @@ namespace DataMesh.Connectors.Sqlite;
 public sealed partial record SqliteConnectorConfig
 {
     /// <summary>Path of the database file; <c>:memory:</c> is a database of this instance's own, gone when it disconnects.</summary>
-    /// <value><c>:memory:</c></value>
+    /// <value><c>:memory:</c>.</value>
     public string Database { get; init; } = ":memory:";
 
     /// <summary>Whether a missing file is created; else it is an error.</summary>
@@ -27,10 +27,12 @@ public sealed partial record SqliteConnectorConfig
     public int? CacheSize { get; init; }
 
     /// <summary>Statements that run at the same time; more wait. Each has a connection and a thread of its own. Sessions come on top.</summary>
-    /// <value>4</value>
+    /// <value>4.</value>
     [Range(1, 64)]
     public int PoolSize { get; init; } = 4;
 
     /// <summary>Files that are loaded as tables when the connector connects, by the table's name. The tables cannot be written.</summary>
     public IReadOnlyDictionary<string, SourceConfig> Sources { get; init; } = ReadOnlyDictionary<string, SourceConfig>.Empty;
+
+    partial void Validate(ConfigRules rules) => rules.InRange("busy_timeout", BusyTimeout, TimeSpan.Zero);
 }

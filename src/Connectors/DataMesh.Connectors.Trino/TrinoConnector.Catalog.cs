@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Trino.Catalog;
+using DataMesh.Connectors.Trino.Classifying;
+using DataMesh.Connectors.Trino.Lineage;
 using DataMesh.Connectors.Trino.Schema;
 
 namespace DataMesh.Connectors.Trino;
@@ -7,38 +9,15 @@ namespace DataMesh.Connectors.Trino;
 public sealed partial class TrinoConnector
 {
     /// <inheritdoc/>
-    /// <remarks>A name without a catalog or a schema is looked up in those of the configuration. Trino knows no keys.</remarks>
-    public async Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
+    /// <remarks>
+    /// Rows are the estimate of <c>SHOW STATS</c>, null where the source has none. A definition is the query of a view, as the server keeps it. Properties are
+    /// those of <c>SHOW CREATE</c>, values without quotes; format, location and partition columns are told where they are among them under their usual names.
+    /// Owners, keys, indexes, sizes and times are nothing that Trino tells.
+    /// </remarks>
+    public async Task<TableMetadata> GetTableMetadataAsync(TableName table, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return await TableSchemas.ReadAsync(Runner, table, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>
-    /// A schema is one of the configured catalog, or <c>catalog.schema</c>. Without one come the tables of the configured catalog or, where there is
-    /// none, of each catalog in turn: one whose source does not answer fails the listing. Comments are left out, since the server opens every table for them.
-    /// </remarks>
-    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var runner = Runner;
-        foreach (var scope in await TableScope.OfListingAsync(runner, schema, cancellationToken).ConfigureAwait(false))
-        {
-            await foreach (var table in TableListing.ListAsync(runner, scope, cancellationToken).ConfigureAwait(false))
-            {
-                yield return table.Info;
-            }
-        }
-    }
-
-    /// <inheritdoc/>
-    /// <remarks>Without a catalog come the schemas of each in turn, the server's own aside: one whose source does not answer fails the listing.</remarks>
-    public async IAsyncEnumerable<SchemaInfo> ListSchemasAsync(string? catalog = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var schema in SchemaNames.ListAsync(Runner, catalog, cancellationToken).ConfigureAwait(false))
-        {
-            yield return schema;
-        }
+        return await CatalogEntries.ReadAsync(Runner, table, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -52,18 +31,6 @@ public sealed partial class TrinoConnector
         return TableSearches.FindAsync(Runner, search, cancellationToken);
     }
 
-    /// <inheritdoc/>
-    /// <remarks>
-    /// Rows are the estimate of <c>SHOW STATS</c>, null where the source has none. A definition is the query of a view, as the server keeps it. Properties are
-    /// those of <c>SHOW CREATE</c>, values without quotes; format, location and partition columns are told where they are among them under their usual names.
-    /// Owners, keys, indexes, sizes and times are nothing that Trino tells.
-    /// </remarks>
-    public async Task<TableMetadata> GetTableMetadataAsync(TableName table, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return await CatalogEntries.ReadAsync(Runner, table, cancellationToken).ConfigureAwait(false);
-    }
-
     /// <summary>Where the data of views and materialized views comes from. Where that of a table goes to Trino does not know, and the graph warns of it.</summary>
     /// <inheritdoc/>
     /// <remarks>
@@ -74,7 +41,7 @@ public sealed partial class TrinoConnector
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Depth, 1);
-        return await ViewLineage.ReadAsync(Runner, request, cancellationToken).ConfigureAwait(false);
+        return await LineageGraphs.ReadAsync(Runner, request, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>What is sensitive in one table or view: what comments say, and what the names of its columns and a sample of its values tell.</summary>
@@ -88,5 +55,15 @@ public sealed partial class TrinoConnector
     {
         ArgumentNullException.ThrowIfNull(table);
         return await TableClassifications.ReadAsync(Runner, table, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Without a catalog come the schemas of each in turn, the server's own aside: one whose source does not answer fails the listing.</remarks>
+    public async IAsyncEnumerable<SchemaInfo> ListSchemasAsync(string? catalog = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var schema in SchemaNames.ListAsync(Runner, catalog, cancellationToken).ConfigureAwait(false))
+        {
+            yield return schema;
+        }
     }
 }

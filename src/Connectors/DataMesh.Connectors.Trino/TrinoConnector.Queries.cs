@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Trino.Explaining;
+using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Sessions;
 using DataMesh.Connectors.Trino.Statements;
 
@@ -23,6 +25,31 @@ public sealed partial class TrinoConnector
             { IsReadOnly = true, IsStateless = true }
             : new StatementCall(runner.Session) { IsStateless = true };
         return await runner.OpenAsync(statement, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>A name without a catalog or a schema is looked up in those of the configuration. Trino knows no keys.</remarks>
+    public async Task<TableSchema> GetSchemaAsync(TableName table, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return await TableSchemas.ReadAsync(Runner, table, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A schema is one of the configured catalog, or <c>catalog.schema</c>. Without one come the tables of the configured catalog or, where there is
+    /// none, of each catalog in turn: one whose source does not answer fails the listing. Comments are left out, since the server opens every table for them.
+    /// </remarks>
+    public async IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var runner = Runner;
+        foreach (var scope in await TableScope.OfListingAsync(runner, schema, cancellationToken).ConfigureAwait(false))
+        {
+            await foreach (var table in TableListing.ListAsync(runner, scope, cancellationToken).ConfigureAwait(false))
+            {
+                yield return table.Info;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -20,16 +20,7 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
     private readonly ISignInPrompt? _prompt;
     private readonly ITrinoTokenSource? _tokens;
     private readonly TimeProvider _timeProvider;
-    private volatile bool _isDisposed;
-
-#pragma warning disable CA2213 // A connect that begins while this is disposed may still ask for its token; without a timer it holds nothing.
-    private readonly CancellationTokenSource _disposal = new();
-#pragma warning restore CA2213
-
-#pragma warning disable CA2213 // Disconnecting disposes the runner; the semaphore holds nothing to dispose, and a second dispose may wait for it.
-    private readonly SemaphoreSlim _lifecycle = new(1, 1);
-    private volatile StatementRunner? _runner;
-#pragma warning restore CA2213
+    private readonly ConnectedResource<StatementRunner> _runner = new(typeof(TrinoConnector));
 
     /// <summary>A connector that is not connected yet.</summary>
     /// <param name="config">Which cluster, as whom, and how.</param>
@@ -59,86 +50,19 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
         _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    private StatementRunner Runner
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _runner ?? throw ConnectorException.Create(
-                ConnectorErrorKind.Connection, "The connector is not connected: call ConnectAsync first.", outcome: OperationOutcome.NotStarted);
-        }
-    }
+    private StatementRunner Runner => _runner.Resource;
 
     /// <summary>Asks the coordinator who it is; where there is something to sign in with, runs a statement as well, which a refused sign-in fails.</summary>
     /// <inheritdoc/>
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal.Token);
-        try
-        {
-            await ConnectOnceAsync(either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException("The connect was cancelled.", exception, cancellationToken);
-        }
-        catch (OperationCanceledException exception)
-        {
-            throw new ObjectDisposedException("The connector was disposed while it connected.", exception);
-        }
-    }
-
-    private async Task ConnectOnceAsync(CancellationToken cancellationToken)
-    {
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // It may have been disposed while this waited.
-            cancellationToken.ThrowIfCancellationRequested();
-            if (_runner is not null)
-            {
-                return;
-            }
-
-#pragma warning disable CA2000 // It lives until the disconnect.
-            var runner = new StatementRunner(TrinoHttp.Create(_config, _options, _logger, _timeProvider, _prompt, _tokens), _config, _options, _progress, _timeProvider);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _runner.ConnectAsync(
+#pragma warning disable CA2000 // The runner takes it along.
+        () => new StatementRunner(TrinoHttp.Create(_config, _options, _logger, _timeProvider, _prompt, _tokens), _config, _options, _progress, _timeProvider),
 #pragma warning restore CA2000
-            try
-            {
-                await ServerProbe.ConnectAsync(runner, _tokens is not null || SignIn.NamesUser(_config) || SignIn.SendsCredentials(_config), cancellationToken).ConfigureAwait(false);
-            }
-            catch
-            {
-                // A caller that goes, or is refused, does not wait for the end of what has just begun.
-                _ = runner.DisposeAsync().AsTask();
-                throw;
-            }
-
-            _runner = runner;
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+        (runner, token) => ServerProbe.ConnectAsync(runner, _tokens is not null || SignIn.NamesUser(_config) || SignIn.SendsCredentials(_config), token),
+        cancellationToken);
 
     /// <inheritdoc/>
-    public async Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        await _lifecycle.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (Interlocked.Exchange(ref _runner, null) is { } runner)
-            {
-                await runner.DisposeAsync().AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _lifecycle.Release();
-        }
-    }
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _runner.DisconnectAsync(cancellationToken);
 
     /// <summary>Asks the coordinator who it is, and then for a statement as the instance's user: the reason says which of the two failed.</summary>
     /// <inheritdoc/>
@@ -163,10 +87,5 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
     }
 
     /// <summary>Disconnects.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _isDisposed = true;
-        await _disposal.CancelAsync().ConfigureAwait(false);
-        await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
-    }
+    public ValueTask DisposeAsync() => _runner.DisposeAsync();
 }

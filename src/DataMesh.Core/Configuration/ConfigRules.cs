@@ -38,6 +38,19 @@ public sealed class ConfigRules
         Add(path, message, node?.Origin ?? _reader?.Origin);
     }
 
+    /// <summary>Tells a problem at one key whose time is out of its range; for such ranges an attribute would have to name a type, which is not safe to trim.</summary>
+    /// <param name="key">The key as in files.</param>
+    /// <param name="time">Its value; null: it is not set, which is right.</param>
+    /// <param name="shortest">The shortest that is right.</param>
+    /// <param name="longest">The longest that is right; null: any is.</param>
+    public void InRange(string key, TimeSpan? time, TimeSpan shortest, TimeSpan? longest = null)
+    {
+        if (time < shortest || time > longest)
+        {
+            Fail(key, longest is { } end ? $"must be from {DurationText.Write(shortest)} to {DurationText.Write(end)}" : $"must be {DurationText.Write(shortest)} or more");
+        }
+    }
+
     // Inside a secret nobody knows what the message repeats.
     private void Add(string path, string message, ConfigOrigin? origin) =>
         _problems.Add(path, _problems.HidesValues ? "is a secret that does not fit: it breaks a rule across its keys" : Redacted(message), origin ?? ConfigOrigin.Code, ConfigProblemKind.BrokenRule);

@@ -25,4 +25,8 @@ public sealed class ConnectorConnectionException : ConnectorException
         : base(message, ConnectorErrorKind.Connection, innerException, facts)
     {
     }
+
+    /// <summary>The error of a connector that is asked before its <see cref="IConnector.ConnectAsync"/>: no work was started, and none will be until then.</summary>
+    public static ConnectorConnectionException NotConnected() =>
+        new("The connector is not connected: call ConnectAsync first.") { IsTransient = false, Outcome = OperationOutcome.NotStarted };
 }

@@ -7,7 +7,7 @@ namespace DataMesh.Testing;
 /// Its local time is UTC, on every machine. While a timer fires, the clock stands at the moment the timer was due. A timer due at once
 /// fires with the next move, even one by zero. What a timer's callback throws comes out of the move.
 /// </remarks>
-public sealed class ManualTimeProvider : TimeProvider
+public sealed partial class ManualTimeProvider : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<ManualTimer> _timers = [];
@@ -137,65 +137,6 @@ public sealed class ManualTimeProvider : TimeProvider
             _now = timer.DueAt > _now ? timer.DueAt : _now;
             timer.Rearm();
             return timer;
-        }
-    }
-
-    private sealed class ManualTimer(ManualTimeProvider owner, Action fire) : ITimer
-    {
-        private TimeSpan _period;
-        private bool _disposed;
-
-        public DateTimeOffset DueAt { get; private set; }
-
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            lock (owner._lock)
-            {
-                owner._timers.Remove(this);
-                if (_disposed)
-                {
-                    return false;
-                }
-
-                if (dueTime != Timeout.InfiniteTimeSpan)
-                {
-                    _period = period;
-                    DueAt = owner._now + dueTime;
-                    owner._timers.Add(this);
-                    owner._armed.Changed();
-                }
-            }
-
-            return true;
-        }
-
-        /// <summary>Sets the next round, or ends the timer; within the owner's lock.</summary>
-        public void Rearm()
-        {
-            owner._timers.Remove(this);
-            if (_period > TimeSpan.Zero)
-            {
-                // Behind those due at the same moment: every timer has its turn.
-                DueAt += _period;
-                owner._timers.Add(this);
-            }
-        }
-
-        public void Fire() => fire();
-
-        public void Dispose()
-        {
-            lock (owner._lock)
-            {
-                _disposed = true;
-                owner._timers.Remove(this);
-            }
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            Dispose();
-            return default;
         }
     }
 }

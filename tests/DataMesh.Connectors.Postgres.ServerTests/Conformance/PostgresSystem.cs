@@ -1,6 +1,7 @@
 using System.Net;
 using DataMesh.Testing;
 using DataMesh.Tests.Postgres;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.Postgres.ServerTests.Conformance;
 
@@ -40,12 +41,7 @@ public sealed class PostgresSystem : ConformanceSystem
 
     public override Task RepairAsync(CancellationToken cancellationToken) => _proxy!.StartListeningAsync();
 
-    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken)
-    {
-        _proxy!.Apply(TcpFault.Stall());
-        _proxy.Faults.FromNowOn(TcpFault.Stall());
-        return Task.FromResult<IAsyncDisposable>(new Stalled(_proxy));
-    }
+    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new StalledProxy(_proxy!));
 
     public override async ValueTask DisposeAsync()
     {
@@ -57,16 +53,6 @@ public sealed class PostgresSystem : ConformanceSystem
         if (_database is not null)
         {
             await _database.DisposeAsync();
-        }
-    }
-
-    private sealed class Stalled(TcpFaultProxy proxy) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            proxy.Faults.Clear();
-            proxy.Apply(null);
-            return default;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
-using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Decoding;
+using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.ServerTests.Types;

@@ -1,6 +1,4 @@
-using System.Text.Json;
-using DataMesh.Connectors.Trino.Http;
-using DataMesh.Runtime;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.Trino.Tests.Auth;
 
@@ -54,7 +52,7 @@ public sealed class ConfigRulesTests
     [InlineData(""" "retry_time": "25d" """, "retry_time")]
     [InlineData(""" "max_page_size": "1B" """, "max_page_size")]
     [InlineData(""" "spooling_parallelism": 0 """, "spooling_parallelism")]
-    public void Configuration_IsCheckedAtLoad(string keys, string? problem) => Check($$"""{ "host": "h"{{(keys.Length == 0 ? "" : ",")}}{{keys}} }""", problem);
+    public void Configuration_IsCheckedAtLoad(string keys, string? problem) => JsonConfig.HasProblem($$"""{ "host": "h"{{(keys.Length == 0 ? "" : ",")}}{{keys}} }""", problem, TrinoConnectorConfig.Bind);
 
     [Theory]
     [InlineData("trino.example.org", null)]
@@ -65,7 +63,7 @@ public sealed class ConfigRulesTests
     [InlineData("trino/path", "without a scheme")]
     [InlineData("a b", "one host")]
     [InlineData("", "host")]
-    public void Host_IsOneHost(string host, string? problem) => Check($$"""{ "host": "{{host}}" }""", problem);
+    public void Host_IsOneHost(string host, string? problem) => JsonConfig.HasProblem($$"""{ "host": "{{host}}" }""", problem, TrinoConnectorConfig.Bind);
 
     [Fact]
     public void AddressOfVersion6_StandsInBrackets() => Assert.Equal("http://[::1]:8080/", SignIn.Address(new TrinoConnectorConfig { Host = "::1" }).ToString());
@@ -73,36 +71,8 @@ public sealed class ConfigRulesTests
     [Fact]
     public void Problems_DoNotShowSecrets()
     {
-        var error = Assert.IsType<ConnectorConfigurationException>(Record.Exception(() => Bind("""{ "host": "h", "access_token": "hunter 2", "extra_credentials": { "na me": "hunter 3" } }""")));
+        var error = Assert.IsType<ConnectorConfigurationException>(Record.Exception(() => JsonConfig.Bind("""{ "host": "h", "access_token": "hunter 2", "extra_credentials": { "na me": "hunter 3" } }""", TrinoConnectorConfig.Bind)));
 
         Assert.DoesNotContain("hunter", error.ToString(), StringComparison.Ordinal);
     }
-
-    private static void Check(string json, string? problem)
-    {
-        var error = Record.Exception(() => Bind(json));
-        if (problem is null)
-        {
-            Assert.Null(error);
-        }
-        else
-        {
-            Assert.Contains(problem, Assert.IsType<ConnectorConfigurationException>(error).Message, StringComparison.Ordinal);
-        }
-    }
-
-    private static void Bind(string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var problems = new ConfigProblems();
-        TrinoConnectorConfig.Bind(Node("", document.RootElement), problems);
-        problems.ThrowIfAny();
-    }
-
-    private static ConfigNode Node(string path, JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => ConfigNode.Map(path, [.. element.EnumerateObject().Select(entry => KeyValuePair.Create(entry.Name, Node($"{path}:{entry.Name}", entry.Value)))], ConfigOrigin.Code),
-        JsonValueKind.Array => ConfigNode.List(path, [.. element.EnumerateArray().Select((item, i) => Node($"{path}:{i}", item))], ConfigOrigin.Code),
-        _ => ConfigNode.Scalar(path, element.ToString(), ConfigOrigin.Code),
-    };
 }

@@ -9,7 +9,7 @@ public sealed class ScopeOfStatementsTests
 
     [Fact]
     public void Word_MeansItselfInAPattern() =>
-        Assert.Equal(@"lower(c) LIKE '%a\_\%\\''b%' ESCAPE '\' OR lower(c) LIKE '%d%' ESCAPE '\'", MetadataSql.HasAny("c", ["A_%\\'b", "d"]));
+        Assert.Equal(@"lower(c) LIKE '%a\_\%\\''b%' ESCAPE '\' OR lower(c) LIKE '%d%' ESCAPE '\'", CatalogSql.HasAny("c", ["A_%\\'b", "d"]));
 
     [Fact]
     public async Task Metadata_IsNeverAskedOfEverySource()

@@ -2,6 +2,7 @@ using System.Net;
 using DataMesh.Connectors.Trino.Loopback;
 using DataMesh.Connectors.Trino.Loopback.Sql;
 using DataMesh.Testing;
+using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.Trino.Tests.Conformance;
 
@@ -50,12 +51,7 @@ public sealed class TrinoSystem : ConformanceSystem
 
     public override Task RepairAsync(CancellationToken cancellationToken) => _proxy!.StartListeningAsync();
 
-    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken)
-    {
-        _proxy!.Apply(TcpFault.Stall());
-        _proxy.Faults.FromNowOn(TcpFault.Stall());
-        return Task.FromResult<IAsyncDisposable>(new Stalled(_proxy));
-    }
+    public override Task<IAsyncDisposable> StallAsync(CancellationToken cancellationToken) => Task.FromResult<IAsyncDisposable>(new StalledProxy(_proxy!));
 
     public override async ValueTask DisposeAsync()
     {
@@ -67,16 +63,6 @@ public sealed class TrinoSystem : ConformanceSystem
         if (_server is not null)
         {
             await _server.DisposeAsync();
-        }
-    }
-
-    private sealed class Stalled(TcpFaultProxy proxy) : IAsyncDisposable
-    {
-        public ValueTask DisposeAsync()
-        {
-            proxy.Faults.Clear();
-            proxy.Apply(null);
-            return default;
         }
     }
 }

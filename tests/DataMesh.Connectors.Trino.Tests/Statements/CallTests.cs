@@ -23,6 +23,7 @@ public sealed class CallTests
         IQueryConnector connector = await server.ConnectAsync();
         var error = await Assert.ThrowsAnyAsync<ConnectorException>(() => connector.ExecuteAsync("START TRANSACTION", ScriptedServer.Token));
         Assert.Equal("INCOMPATIBLE_CLIENT", error.VendorCode);
+        Assert.Contains("open a session", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

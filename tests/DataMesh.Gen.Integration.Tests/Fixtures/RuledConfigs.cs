@@ -39,3 +39,17 @@ public sealed partial record RuledChildConfig : RuledConfig
         }
     }
 }
+
+/// <summary>Ranges of times.</summary>
+[ConnectorConfig]
+public sealed partial record TimedConfig
+{
+    public TimeSpan? Idle { get; init; }
+    public TimeSpan Keep { get; init; }
+
+    partial void Validate(ConfigRules rules)
+    {
+        rules.InRange("idle", Idle, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(24));
+        rules.InRange("keep", Keep, TimeSpan.Zero);
+    }
+}

@@ -10,7 +10,7 @@ internal static class FileErrors
     /// <param name="root">The root, as the configuration has it.</param>
     /// <param name="path">What the caller named.</param>
     /// <param name="isWrite">Whether something was to be changed.</param>
-    public static ConnectorException From(FileException failure, string root, string? path, bool isWrite)
+    public static ConnectorException Of(FileException failure, string root, string? path, bool isWrite)
     {
         var named = failure.Path ?? path;
         var meaning = ProblemMeaning.Of(failure.Problem, isWrite);
@@ -42,12 +42,6 @@ internal static class FileErrors
     public static ConnectorException BadMetadata(string key, string flaw) => ConnectorException.Create(
         ConnectorErrorKind.Unsupported,
         $"The metadata '{Shown(key)}' cannot be kept: {flaw}.",
-        isTransient: false,
-        outcome: OperationOutcome.NotStarted);
-
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection,
-        "The connector is not connected: call ConnectAsync first.",
         isTransient: false,
         outcome: OperationOutcome.NotStarted);
 

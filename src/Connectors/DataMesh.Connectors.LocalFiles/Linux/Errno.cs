@@ -19,7 +19,6 @@ internal static class Errno
     public const int NoCall = 38;
     public const int NotEmpty = 39;
     public const int TooManyLinks = 40;
-    public const int NoData = 61;
     public const int NotSupported = 95;
 
     /// <summary>That of the last call of this thread.</summary>

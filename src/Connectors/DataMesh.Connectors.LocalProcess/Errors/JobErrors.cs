@@ -5,12 +5,6 @@ namespace DataMesh.Connectors.LocalProcess.Errors;
 /// <summary>What is wrong with a call, and what to do.</summary>
 internal static class JobErrors
 {
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection,
-        "The connector is not connected: call ConnectAsync first.",
-        isTransient: false,
-        outcome: OperationOutcome.NotStarted);
-
     public static ConnectorNotFoundException NoCommand(string name, IEnumerable<string> allowed) =>
         new($"There is no command '{name}': the configuration allows {string.Join(", ", allowed.Order(StringComparer.Ordinal).Select(static one => $"'{one}'"))}.");
 

@@ -12,7 +12,6 @@ internal static unsafe partial class NativeMethods
     public const int SigKill = 9;
     public const int SigCont = 18;
     public const int CloseOnExec = 0x80000;
-    public const int WriteOnly = 1;
     public const int SubreaperOption = 36;
     public const int NoSuchChild = 10;
     public const int Interrupted = 4;

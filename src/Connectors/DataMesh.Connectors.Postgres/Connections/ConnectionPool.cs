@@ -5,7 +5,7 @@ using Npgsql;
 namespace DataMesh.Connectors.Postgres.Connections;
 
 /// <summary>The connections of an instance.</summary>
-internal sealed class ConnectionPool : IAsyncDisposable
+internal sealed partial class ConnectionPool : IAsyncDisposable
 {
     /// <summary>How long a disconnect waits for calls that run still: the managed connector has let them end before.</summary>
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(1);
@@ -38,6 +38,9 @@ internal sealed class ConnectionPool : IAsyncDisposable
         });
     }
 
+    /// <summary>What is known of statements, in the state in which every call finds its connection.</summary>
+    public StatementMemory Statements { get; } = new();
+
     /// <summary>A connection for one call, as new. One that lay idle, or that another one's loss makes suspect, is asked first whether it is there.</summary>
     public async ValueTask<ResourceLease<ServerConnection>> AcquireAsync(CancellationToken cancellationToken)
     {
@@ -69,9 +72,6 @@ internal sealed class ConnectionPool : IAsyncDisposable
             Close(lease);
         }
     }
-
-    /// <summary>What is known of statements, in the state in which every call finds its connection.</summary>
-    public StatementMemory Statements { get; } = new();
 
     /// <summary>Gives a connection back, as new, or closes it.</summary>
     /// <param name="lease">The connection.</param>
@@ -106,41 +106,10 @@ internal sealed class ConnectionPool : IAsyncDisposable
         await lease.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Runs work of ours, which changes nothing, on a connection.</summary>
-    public Task<T> RunAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) =>
-        DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunCoreAsync(state.work, token), cancellationToken);
-
-    /// <summary>Runs work of ours without a wait for others': where all connections are in use, on one beside the pool.</summary>
-    public Task<T> RunBesideAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken) => _pool.Counts.InUse < _config.PoolSize
-        ? RunAsync(work, cancellationToken)
-        : DriverCall.RunAsync((Pool: this, work), static (state, token) => state.Pool.RunAloneAsync(state.work, token), cancellationToken);
-
     public async ValueTask DisposeAsync()
     {
         await _pool.DisposeAsync().ConfigureAwait(false);
         await _source.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task<T> RunCoreAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var lease = await AcquireAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await work(lease.Resource, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await ReleaseAsync(lease, !lease.Resource.IsUsable).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<T> RunAloneAsync<T>(Func<ServerConnection, CancellationToken, Task<T>> work, CancellationToken cancellationToken)
-    {
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            return await work(connection, cancellationToken).ConfigureAwait(false);
-        }
     }
 
     private static ValueTask CleanUpAsync(ServerConnection connection, PostgresStatement? statement)
@@ -175,37 +144,5 @@ internal sealed class ConnectionPool : IAsyncDisposable
     {
         lease.MarkBroken();
         _ = lease.DisposeAsync().AsTask();
-    }
-
-    // Npgsql heeds no token while it shakes hands, and counts in whole seconds: what comes too late is closed.
-    private async ValueTask<ServerConnection> OpenAsync(CancellationToken cancellationToken)
-    {
-        var losses = Volatile.Read(ref _losses);
-        var opening = _source.OpenConnectionAsync(cancellationToken).AsTask();
-        try
-        {
-            var connection = await opening.WaitAsync(_config.ConnectTimeout, cancellationToken).ConfigureAwait(false);
-            return new ServerConnection(connection, losses);
-        }
-        catch (TimeoutException exception) when (!opening.IsCompleted)
-        {
-            _ = CloseLateAsync(opening);
-            throw ConnectErrors.TimedOut(_config, exception);
-        }
-        catch (Exception exception)
-        {
-            _ = CloseLateAsync(opening);
-            cancellationToken.ThrowIfCancellationRequested();
-            throw ConnectErrors.Of(exception, _config);
-        }
-    }
-
-    private static async Task CloseLateAsync(Task<NpgsqlConnection> opening)
-    {
-        await ((Task)opening).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (opening.IsCompletedSuccessfully)
-        {
-            await (await opening.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Statements;
+using DataMesh.Runtime;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Connections;
@@ -30,12 +31,12 @@ internal static class ConnectionSettings
             builder.UsePasswordProvider(_ => Password(config), (_, _) => ValueTask.FromResult(Password(config)));
         }
 
-        if (TlsFiles.Authorities(config) is { } authorities)
+        if (TlsFiles.Authorities(config.TlsRootCertificate) is { } authorities)
         {
             builder.UseRootCertificates(authorities);
         }
 
-        if (TlsFiles.OfClient(config) is { } certificate)
+        if (TlsFiles.OfClient(config.TlsCertificate, config.TlsKey, config.TlsKeyPassword) is { } certificate)
         {
             builder.UseSslClientAuthenticationOptionsCallback(options => options.ClientCertificates = [certificate]);
         }

@@ -53,9 +53,6 @@ internal static class PostgresErrors
     /// <summary>Whether the server closes the connection after these words.</summary>
     public static bool EndsSession(PostgresException error) => error.InvariantSeverity is "FATAL" or "PANIC";
 
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection, "The connector is not connected: call ConnectAsync first.", isTransient: false, outcome: OperationOutcome.NotStarted);
-
     /// <summary>What happened, in the words of the innermost exception: the outer ones say that reading failed.</summary>
     public static string Cause(Exception exception) => exception.GetBaseException().Message.TrimEnd('.', ' ');
 

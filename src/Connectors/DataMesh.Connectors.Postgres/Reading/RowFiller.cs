@@ -1,3 +1,5 @@
+using DataMesh.Connectors.Postgres.Decoding;
+using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Reading;

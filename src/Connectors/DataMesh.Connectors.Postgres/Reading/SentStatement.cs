@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataMesh.Connectors.Postgres.Connections;
+using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 using StatementType = Npgsql.StatementType;
 

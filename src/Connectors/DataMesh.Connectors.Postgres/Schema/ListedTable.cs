@@ -26,8 +26,6 @@ internal sealed record ListedTable(uint Oid, string Schema, string Name, char Re
 
     public TableInfo Info => new(FullName, Kind) { Comment = Comment };
 
-    public bool IsView => RelationKind is 'v' or 'm';
-
     /// <summary>The number as a parameter, for <c>$1::pg_catalog.oid</c>.</summary>
     public long OidArgument => Oid;
 

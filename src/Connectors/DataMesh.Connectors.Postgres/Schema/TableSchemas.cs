@@ -1,6 +1,7 @@
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
+using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Schema;

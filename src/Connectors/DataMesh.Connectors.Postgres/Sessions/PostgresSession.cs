@@ -1,6 +1,5 @@
 using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
 using DataMesh.Runtime;
@@ -10,7 +9,7 @@ namespace DataMesh.Connectors.Postgres.Sessions;
 
 /// <summary>A connection of one caller's own, with its temporary tables, settings and transaction.</summary>
 /// <remarks>Of a read-only instance: a statement outside a transaction has a read-only one of its own, and every transaction ends by ROLLBACK.</remarks>
-internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, bool isReadOnly) : IQuerySession
+internal sealed partial class PostgresSession(ResourceLease<ServerConnection> lease, bool isReadOnly) : IQuerySession
 {
     /// <summary>How long the server may take to say what became of a statement, or to end it, before the connection is given up.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -57,45 +56,6 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         }
     }
 
-    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default)
-    {
-        var level = isolationLevel switch
-        {
-            IsolationLevel.Unspecified => "",
-            IsolationLevel.ReadUncommitted => " ISOLATION LEVEL READ UNCOMMITTED",
-            IsolationLevel.ReadCommitted => " ISOLATION LEVEL READ COMMITTED",
-            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => " ISOLATION LEVEL REPEATABLE READ",
-            IsolationLevel.Serializable => " ISOLATION LEVEL SERIALIZABLE",
-            _ => throw new ConnectorUnsupportedException($"PostgreSQL has no isolation level {isolationLevel}: leave it out, or ask for ReadCommitted, RepeatableRead, Snapshot or Serializable."),
-        };
-        return TransactAsync(
-            isReadOnly ? ReadOnlyTransaction.Begin(level) : ["BEGIN" + level],
-            static state => state switch
-            {
-                TransactionState.Open => "A transaction is open already: commit it or roll it back first.",
-                TransactionState.Failed => "A transaction is open already, and has failed: roll it back first.",
-                _ => null,
-            },
-            TransactionState.Open,
-            cancellationToken);
-    }
-
-    public Task CommitAsync(CancellationToken cancellationToken = default) => TransactAsync(
-        [isReadOnly ? "ROLLBACK" : "COMMIT"],
-        static state => state switch
-        {
-            TransactionState.None => SessionErrors.NoTransaction,
-
-            // COMMIT would roll it back, and call that a success.
-            TransactionState.Failed => "The transaction has failed, by the error of an earlier statement, and nothing of it can be committed: roll it back.",
-            _ => null,
-        },
-        TransactionState.None,
-        cancellationToken);
-
-    public Task RollbackAsync(CancellationToken cancellationToken = default) =>
-        TransactAsync(["ROLLBACK"], static state => state == TransactionState.None ? SessionErrors.NoTransaction : null, TransactionState.None, cancellationToken);
-
     public async ValueTask DisposeAsync()
     {
         if (!_guard.TryDispose())
@@ -114,31 +74,6 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         _state = TransactionState.None;
         lease.MarkBroken();
         await lease.DisposeAsync().ConfigureAwait(false);
-    }
-
-    private async Task TransactAsync(IReadOnlyList<string> statements, Func<TransactionState, string?> conflict, TransactionState after, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        Begin();
-        var isUnsure = false;
-        try
-        {
-            if (conflict(_state) is { } message)
-            {
-                throw ConnectorException.Create(ConnectorErrorKind.Conflict, message, outcome: OperationOutcome.NotStarted);
-            }
-
-            isUnsure = true;
-            _connection.InTransaction = isReadOnly;
-            await DriverCall.RunAsync((_connection, statements), static (state, token) => state._connection.ExecuteAsync(state.statements, token), cancellationToken).ConfigureAwait(false);
-            _connection.InTransaction = false;
-            _state = after;
-            isUnsure = false;
-        }
-        finally
-        {
-            await EndAsync(isBroken: false, isUnsure).ConfigureAwait(false);
-        }
     }
 
     private void Begin()
@@ -194,30 +129,6 @@ internal sealed class PostgresSession(ResourceLease<ServerConnection> lease, boo
         {
             _guard.Exit();
         }
-    }
-
-    /// <summary>Of a read-only instance: nothing is open but what the caller began, and that can only be rolled back.</summary>
-    private async Task<TransactionState> SettleAsync(CancellationToken cancellationToken)
-    {
-        if (InTransaction && !_connection.InTransaction)
-        {
-            try
-            {
-                if (await ReadOnlyTransaction.IsGuardedAsync(_connection, cancellationToken).ConfigureAwait(false))
-                {
-                    return TransactionState.Open;
-                }
-            }
-            catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
-            {
-                return TransactionState.Failed;
-            }
-
-            _connection.InTransaction = true;
-        }
-
-        await _connection.RollBackAsync(cancellationToken).ConfigureAwait(false);
-        return TransactionState.None;
     }
 
     private void Lose()

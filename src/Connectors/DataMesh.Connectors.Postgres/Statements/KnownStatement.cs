@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DataMesh.Connectors.Postgres.Reading;
+using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Statements;

@@ -8,13 +8,12 @@ namespace DataMesh.Connectors.Sqlite.Classifying;
 /// <summary>Values of every column of a table or view, bounded in rows, in characters and in time; the same rows each time.</summary>
 internal static class TableSample
 {
-    public static IReadOnlyList<ColumnSample> Read(EngineConnection connection, TableName name)
+    public static (TableSchema Schema, IReadOnlyList<ColumnSample> Columns) Read(EngineConnection connection, TableName table)
     {
-        var table = TableNames.FindTable(connection, name);
         var schema = TableSchemas.Read(connection, table);
         var columns = schema.Columns;
         IReadOnlyList<string> expressions = [.. columns.Select(static column => FormattableString.Invariant($"substr({Quoted(column.Name)}, 1, {RowSample.MostCharacters})"))];
-        var from = SqliteDialect.Instance.QuoteTable(table.FullName);
+        var from = SqliteDialect.Instance.QuoteTable(schema.Table);
         var sample = new RowSample(columns);
         if (RowIds.NameIn(connection, schema) is { } rowid)
         {
@@ -25,7 +24,7 @@ internal static class TableSample
             Scan(connection, from, expressions, sample);
         }
 
-        return sample.ToColumns();
+        return (schema, sample.ToColumns());
     }
 
     public static string?[] Row(SampleStatement statement, int columns)

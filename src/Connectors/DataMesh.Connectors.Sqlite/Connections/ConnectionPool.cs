@@ -140,7 +140,7 @@ internal sealed class ConnectionPool : IAsyncDisposable
         {
             if (_closed)
             {
-                throw SqliteErrors.NotConnected();
+                throw ConnectorConnectionException.NotConnected();
             }
 
             if (!fromIdle || !_idle.TryPop(out var worker))

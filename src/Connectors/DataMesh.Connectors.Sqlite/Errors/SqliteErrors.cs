@@ -23,7 +23,7 @@ internal static unsafe class SqliteErrors
         var words = NativeMethods.ReadText(NativeMethods.sqlite3_errmsg(connection.Handle));
         var meaning = CodeMeaning.Of(code);
         return meaning.Kind == ConnectorErrorKind.Query
-            ? StatementErrors.From(connection, code, words, text, hasRun)
+            ? StatementErrors.Of(connection, code, words, text, hasRun)
             : Create(meaning, code, $"SQLite: {words}{At(connection.Settings.Location, connection.Settings.Attached.Count)}.");
     }
 
@@ -94,12 +94,6 @@ internal static unsafe class SqliteErrors
         "The connector was disconnected while the call ran. Connect again.",
         isTransient: true,
         outcome: OperationOutcome.Failed);
-
-    public static ConnectorException NotConnected() => ConnectorException.Create(
-        ConnectorErrorKind.Connection,
-        "The connector is not connected: call ConnectAsync first.",
-        isTransient: false,
-        outcome: OperationOutcome.NotStarted);
 
     private static ConnectorException Create(CodeMeaning meaning, int code, string message, Exception? inner = null) => ConnectorException.Create(
         meaning.Kind,

@@ -12,7 +12,7 @@ internal static class StatementErrors
     private const string NoSuchTable = "no such table: ";
     private const string NoSuchView = "no such view: ";
 
-    public static ConnectorException From(EngineConnection connection, int code, string words, string? text, bool hasRun)
+    public static ConnectorException Of(EngineConnection connection, int code, string words, string? text, bool hasRun)
     {
         // SQLITE_ERROR is all the code there is for a wrong statement: that a table is missing is told by these words alone.
         foreach (var prefix in (ReadOnlySpan<string>)[NoSuchTable, NoSuchView])

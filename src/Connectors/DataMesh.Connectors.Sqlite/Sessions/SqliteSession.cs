@@ -1,6 +1,5 @@
 using System.Data;
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
 using DataMesh.Runtime;
@@ -30,18 +29,8 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
         return StreamRun.OpenAsync(worker, control, query, inSession: true, End);
     }
 
-    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default)
-    {
-        if (isolationLevel == IsolationLevel.Chaos)
-        {
-            throw new ConnectorUnsupportedException("SQLite has no isolation level Chaos: leave it out, or ask for Snapshot or Serializable.");
-        }
-
-        // Every level of SQLite is serializable or a snapshot. A transaction that will write takes its lock at once: one that
-        // reads first and writes later fails when another connection wrote in between.
-        var isDeferred = isReadOnly || isolationLevel == IsolationLevel.Snapshot;
-        return TransactAsync(isDeferred ? "BEGIN" : "BEGIN IMMEDIATE", expectOpen: false, cancellationToken);
-    }
+    public Task BeginTransactionAsync(IsolationLevel isolationLevel = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
+        TransactAsync("BEGIN" + IsolationLevels.Mode(isolationLevel, isReadOnly), expectOpen: false, cancellationToken);
 
     public Task CommitAsync(CancellationToken cancellationToken = default) => TransactAsync("COMMIT", expectOpen: true, cancellationToken);
 
@@ -80,9 +69,7 @@ internal sealed class SqliteSession(ConnectionPool pool, ConnectionWorker worker
                 var connection = worker.Connect(control, keepState: true);
                 if (connection.InTransaction != expectOpen)
                 {
-                    throw new ConnectorConflictException(expectOpen
-                        ? "No transaction is open: call BeginTransactionAsync first. One that was interrupted while it wrote was rolled back."
-                        : "A transaction is open already: commit it or roll it back first.");
+                    throw expectOpen ? SessionErrors.NoTransaction() : SessionErrors.HasTransaction();
                 }
 
                 OwnStatement.Execute(connection, sql);

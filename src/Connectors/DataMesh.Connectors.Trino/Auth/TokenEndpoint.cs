@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using DataMesh.Connectors.Trino.Errors;
-using DataMesh.Connectors.Trino.Http;
 
 namespace DataMesh.Connectors.Trino.Auth;
 

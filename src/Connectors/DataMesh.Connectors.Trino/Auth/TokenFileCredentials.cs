@@ -1,4 +1,4 @@
-using DataMesh.Connectors.Trino.Http;
+using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Auth;
 
@@ -9,13 +9,13 @@ internal sealed class TokenFileCredentials(string path) : Credentials
 
     public override string Advice => $"Check whether the token in '{path}' ('access_token_file') has expired.";
 
-    public override ValueTask<string?> GetAsync(CancellationToken cancellationToken) => new(ConfiguredFile.Read(path, "access_token_file", Current));
+    public override ValueTask<string?> GetAsync(CancellationToken cancellationToken) => new(ReferencedFile.Read(path, "access_token_file", Current));
 
     /// <summary>The file as it is now, where it holds another token than the one that was refused.</summary>
     public override ValueTask<string?> RenewAsync(string? refused, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         _known = null;
-        var header = ConfiguredFile.Read(path, "access_token_file", Current);
+        var header = ReferencedFile.Read(path, "access_token_file", Current);
         return new(header == refused ? null : header);
     }
 
@@ -28,7 +28,7 @@ internal sealed class TokenFileCredentials(string path) : Credentials
             return known.Header;
         }
 
-        if (ConfiguredFile.IsOpenToOthers(path))
+        if (ReferencedFile.IsOpenToOthers(path))
         {
             throw new ConnectorConfigurationException($"The file '{path}' ('access_token_file') can be read by others than its owner, and so is not used: chmod 600.");
         }

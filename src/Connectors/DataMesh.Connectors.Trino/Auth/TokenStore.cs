@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using DataMesh.Connectors.Trino.Http;
+using DataMesh.Runtime;
 using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Connectors.Trino.Auth;
@@ -84,7 +85,7 @@ internal sealed class TokenStore
             return null;
         }
 
-        if (ConfiguredFile.IsOpenToOthers(path))
+        if (ReferencedFile.IsOpenToOthers(path))
         {
             TrinoLog.TokenFileOpenToOthers(_logger, path);
             return null;

@@ -24,7 +24,7 @@ internal static class CatalogEntries
     {
         var rows = await OwnRows.OrNoneAsync(OwnRows.ReadAsync(
             runner,
-            $"SELECT view_definition FROM {MetadataSql.Information(view.Catalog, "views")} WHERE {MetadataSql.Is("table_schema", view.Schema)} AND {MetadataSql.Is("table_name", view.Name)}",
+            $"SELECT view_definition FROM {CatalogSql.Information(view.Catalog, "views")} WHERE {CatalogSql.Is("table_schema", view.Schema)} AND {CatalogSql.Is("table_name", view.Name)}",
             cancellationToken)).ConfigureAwait(false);
         return rows is [[{ Length: > 0 } query], ..] ? query : null;
     }

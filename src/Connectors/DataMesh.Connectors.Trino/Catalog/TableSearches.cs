@@ -82,7 +82,7 @@ internal static class TableSearches
         StatementRunner runner, TableScope scope, IReadOnlyList<string> words, CancellationToken cancellationToken)
     {
         Dictionary<(string, string), List<FoundColumn>> found = [];
-        var sql = $"SELECT table_schem, table_name, column_name, remarks FROM system.jdbc.columns WHERE {MetadataSql.Is("table_cat", scope.Catalog)} AND {MetadataSql.InSchema("table_schem", scope.Schema)} AND ({MetadataSql.HasAny("column_name", words)} OR {MetadataSql.HasAny("remarks", words)}) ORDER BY table_schem, table_name, ordinal_position";
+        var sql = $"SELECT table_schem, table_name, column_name, remarks FROM system.jdbc.columns WHERE {CatalogSql.Is("table_cat", scope.Catalog)} AND {CatalogSql.InSchema("table_schem", scope.Schema)} AND ({CatalogSql.HasAny("column_name", words)} OR {CatalogSql.HasAny("remarks", words)}) ORDER BY table_schem, table_name, ordinal_position";
         await foreach (var row in OwnRows.StreamAsync(runner, sql, cancellationToken).ConfigureAwait(false))
         {
             if (row is [{ } schema, { } table, { } column, var remarks])
@@ -99,7 +99,7 @@ internal static class TableSearches
     {
         var rows = await OwnRows.OrNoneAsync(OwnRows.ReadAsync(
             runner,
-            $"SELECT schema_name, table_name, comment FROM system.metadata.table_comments WHERE {MetadataSql.Is("catalog_name", scope.Catalog)} AND {MetadataSql.InSchema("schema_name", scope.Schema)} AND ({MetadataSql.HasAny("comment", words)})",
+            $"SELECT schema_name, table_name, comment FROM system.metadata.table_comments WHERE {CatalogSql.Is("catalog_name", scope.Catalog)} AND {CatalogSql.InSchema("schema_name", scope.Schema)} AND ({CatalogSql.HasAny("comment", words)})",
             cancellationToken)).ConfigureAwait(false);
         return rows.Where(static row => row is [not null, not null, not null]).GroupBy(static row => (row[0]!, row[1]!)).ToDictionary(static rows => rows.Key, static rows => rows.First()[2]!);
     }

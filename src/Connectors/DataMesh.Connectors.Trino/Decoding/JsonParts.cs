@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DataMesh.Connectors.Trino.Decoding;
 
-/// <summary>Steps through JSON that has to go on.</summary>
+/// <summary>Steps through JSON: but for <see cref="MemberText"/>, through such as has to go on.</summary>
 internal static class JsonParts
 {
     /// <summary>Takes the next token.</summary>
@@ -23,5 +23,18 @@ internal static class JsonParts
     {
         Step(ref reader);
         reader.Skip();
+    }
+
+    /// <summary>The text that a member has, read from its name on; null: it has another form, which is passed over.</summary>
+    public static string? MemberText(ref Utf8JsonReader reader)
+    {
+        _ = reader.Read();
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return reader.GetString();
+        }
+
+        reader.Skip();
+        return null;
     }
 }

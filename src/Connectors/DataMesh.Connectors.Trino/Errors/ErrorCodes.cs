@@ -8,6 +8,7 @@ internal static class ErrorCodes
     public const int NotFound = 5;
     public const int TransactionConflict = 17;
     public const int ReadOnlyViolation = 23;
+    public const int IncompatibleClient = 27;
     public const int ProcedureNotFound = 29;
     public const int CatalogNotFound = 44;
     public const int SchemaNotFound = 45;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using DataMesh.Connectors.Trino.Decoding;
 
 namespace DataMesh.Connectors.Trino.Errors;
 
@@ -22,12 +23,12 @@ internal static class ServerErrorReader
     {
         if (reader.ValueTextEquals("message"u8))
         {
-            return error with { Message = Text(ref reader) ?? "" };
+            return error with { Message = JsonParts.MemberText(ref reader) ?? "" };
         }
 
         if (reader.ValueTextEquals("sqlState"u8))
         {
-            return error with { SqlState = Text(ref reader) };
+            return error with { SqlState = JsonParts.MemberText(ref reader) };
         }
 
         if (reader.ValueTextEquals("errorCode"u8))
@@ -37,12 +38,12 @@ internal static class ServerErrorReader
 
         if (reader.ValueTextEquals("errorName"u8))
         {
-            return error with { Name = Text(ref reader) };
+            return error with { Name = JsonParts.MemberText(ref reader) };
         }
 
         if (reader.ValueTextEquals("errorType"u8))
         {
-            return error with { Type = Text(ref reader) };
+            return error with { Type = JsonParts.MemberText(ref reader) };
         }
 
         var isLocation = reader.ValueTextEquals("errorLocation"u8);
@@ -75,18 +76,6 @@ internal static class ServerErrorReader
         }
 
         return error;
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.GetString();
-        }
-
-        reader.Skip();
-        return null;
     }
 
     private static int? Number(ref Utf8JsonReader reader)

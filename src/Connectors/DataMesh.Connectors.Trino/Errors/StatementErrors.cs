@@ -13,7 +13,7 @@ internal static class StatementErrors
     /// <param name="hasRun">Whether the statement may have begun to run.</param>
     public static ConnectorException Of(ServerError error, StatementText statement, string? queryId, bool hasRun)
     {
-        var meaning = ErrorMeaning.Of(error.Code);
+        var meaning = CodeMeaning.Of(error.Code);
         var position = TextPosition.Of(statement, error);
         var message = Message(error, statement, queryId);
         var outcome = meaning.HasNotRun || !hasRun ? OperationOutcome.NotStarted : OperationOutcome.Failed;
@@ -66,6 +66,9 @@ internal static class StatementErrors
     {
         ErrorCodes.AbandonedQuery => " Nobody asked for its rows within the cluster's 'query.client.timeout': read faster, or in smaller parts.",
         ErrorCodes.ReadOnlyViolation => " The instance, or its transaction, only reads.",
+
+        // START TRANSACTION, of a request that says nothing of a transaction.
+        ErrorCodes.IncompatibleClient => " Each call stands alone: open a session, and begin a transaction there.",
         ErrorCodes.QueryQueueFull => " Send fewer statements at once, or try again later.",
         _ => "",
     };

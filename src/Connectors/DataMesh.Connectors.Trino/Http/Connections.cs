@@ -33,7 +33,7 @@ internal static class Connections
 #pragma warning restore CA2262
         RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
         ResponseHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-        SslOptions = TlsFiles.Options(config, certificate),
+        SslOptions = TlsOptions.Of(config, certificate),
         UseProxy = config.Proxy is not null,
         Proxy = Proxy(config),
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Reflection;
 using System.Security.Cryptography.X509Certificates;
 using DataMesh.Connectors.Trino.Auth;
+using DataMesh.Runtime;
 using Microsoft.Extensions.Logging;
 
 namespace DataMesh.Connectors.Trino.Http;
@@ -71,7 +72,7 @@ internal sealed partial class TrinoHttp : IAsyncDisposable
             throw new ConnectorConfigurationException(SignIn.NotOverPlainHttp);
         }
 
-        var certificate = TlsFiles.OfClient(config);
+        var certificate = TlsFiles.OfClient(config.TlsCertificate, config.TlsKey, config.TlsKeyPassword);
         SocketsHttpHandler? handler = null;
         try
         {

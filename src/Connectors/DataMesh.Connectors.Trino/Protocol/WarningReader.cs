@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataMesh.Connectors.Trino.Decoding;
 using DataMesh.Connectors.Trino.Errors;
 
 namespace DataMesh.Connectors.Trino.Protocol;
@@ -15,7 +16,7 @@ internal static class WarningReader
         {
             if (reader.ValueTextEquals("message"u8))
             {
-                message = Text(ref reader);
+                message = JsonParts.MemberText(ref reader);
             }
             else if (reader.ValueTextEquals("warningCode"u8) && reader.Read() && reader.TokenType == JsonTokenType.StartObject)
             {
@@ -37,7 +38,7 @@ internal static class WarningReader
         {
             if (reader.ValueTextEquals("name"u8))
             {
-                name = Text(ref reader);
+                name = JsonParts.MemberText(ref reader);
             }
             else
             {
@@ -46,17 +47,5 @@ internal static class WarningReader
         }
 
         return name;
-    }
-
-    private static string? Text(ref Utf8JsonReader reader)
-    {
-        _ = reader.Read();
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.GetString();
-        }
-
-        reader.Skip();
-        return null;
     }
 }

@@ -8,7 +8,7 @@ using DataMesh.Connectors.Trino.Types;
 namespace DataMesh.Connectors.Trino.Reading;
 
 /// <summary>Decodes pages and the segments that they name, in order, and hands their rows on.</summary>
-internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, ResultColumns columns, ChannelWriter<RowBatch> batches)
+internal sealed partial class PageDecoder(IPageSource pages, RowReadingOptions options, ResultColumns columns, ChannelWriter<RowBatch> batches)
 {
     /// <summary>Bytes that segments which are read ahead may have together: as JSON, and once more as rows. Two may have more.</summary>
     private const long MostBytesAhead = 13 << 20;
@@ -131,29 +131,6 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
         return OpenedResult.AfterRows(page, place.Position);
     }
 
-    /// <summary>Hands the rows of segments on, the oldest first, until no more than a number of segments, and of their bytes, is ahead.</summary>
-    private async Task DrainSegmentsAsync(int left, long bytesLeft = MostBytesAhead)
-    {
-        while (_ahead.Count > left || (_ahead.Count > 1 && _bytesAhead > bytesLeft))
-        {
-            var (segment, reading) = _ahead.Peek();
-            var rows = await WaitAsync(reading).ConfigureAwait(false);
-            if (segment.RowOffset is { } offset && offset != _rowCount)
-            {
-                throw Malformed.Answer("the segments of a spooled result", string.Create(CultureInfo.InvariantCulture, $"a segment begins with row {offset}, but the one before it ended with row {_rowCount - 1}"));
-            }
-
-            _ahead.Dequeue();
-            foreach (var batch in rows.Batches)
-            {
-                await WriteAsync(batch).ConfigureAwait(false);
-            }
-
-            _bytesAhead -= segment.Weight;
-            _segments.Finish(rows);
-        }
-    }
-
     private async Task WriteAsync(RowBatch batch)
     {
         _rowCount += batch.RowCount;
@@ -167,43 +144,6 @@ internal sealed class PageDecoder(IPageSource pages, RowReadingOptions options, 
         while (!batches.TryWrite(batch))
         {
             await WaitAsync(batches.WaitToWriteAsync(_cancellationToken).AsTask()).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Waits for something that is none of the server's, and tells the server meanwhile that the statement is wanted.</summary>
-    private async Task<T> WaitAsync<T>(Task<T> task)
-    {
-        while (!task.IsCompleted)
-        {
-            try
-            {
-                return await task.WaitAsync(RowReadingOptions.HeartbeatInterval, options.TimeProvider, _cancellationToken).ConfigureAwait(false);
-            }
-            catch (TimeoutException) when (!task.IsCompleted)
-            {
-                // While a page is asked for, the server hears that.
-                if (_next.IsCompleted)
-                {
-                    await pages.HeartbeatAsync(_cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-
-        return await task.ConfigureAwait(false);
-    }
-
-    /// <summary>Waits for what was begun and nobody will take. All of it ends by the token, or has ended.</summary>
-    private async Task AbandonAsync()
-    {
-        await ((Task)_next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_next.IsCompletedSuccessfully)
-        {
-            (await _next.ConfigureAwait(false))?.Dispose();
-        }
-
-        foreach (var (_, reading) in _ahead)
-        {
-            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using DataMesh.Connectors.Trino.Protocol;
-using DataMesh.Connectors.Trino.Types;
 
 namespace DataMesh.Connectors.Trino.Reading;
 

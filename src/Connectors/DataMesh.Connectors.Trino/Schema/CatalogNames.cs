@@ -17,7 +17,7 @@ internal static class CatalogNames
     /// <summary>Those that listings show: the configured one, else all but the server's own.</summary>
     public static async Task<IReadOnlyList<string>> ListShownAsync(StatementRunner runner, CancellationToken cancellationToken) => runner.Session.Catalog is { } configured
         ? [configured]
-        : [.. (await ListAsync(runner, cancellationToken).ConfigureAwait(false)).Where(static name => name != MetadataSql.SystemCatalog)];
+        : [.. (await ListAsync(runner, cancellationToken).ConfigureAwait(false)).Where(static name => name != CatalogSql.SystemCatalog)];
 
     /// <summary>The exact name of a catalog.</summary>
     /// <exception cref="ConnectorNotFoundException">There is none, or the user may not know of it.</exception>

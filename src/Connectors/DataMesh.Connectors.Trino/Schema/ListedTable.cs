@@ -17,9 +17,9 @@ internal sealed record ListedTable(string Catalog, string Schema, string Name, T
     public string Sql => TrinoDialect.Instance.QuoteTable(FullName);
 
     /// <summary>Conditions that columns of some table hold this one's name.</summary>
-    public string Is(string catalog, string schema, string name) => $"{MetadataSql.Is(catalog, Catalog)} AND {MetadataSql.Is(schema, Schema)} AND {MetadataSql.Is(name, Name)}";
+    public string Is(string catalog, string schema, string name) => $"{CatalogSql.Is(catalog, Catalog)} AND {CatalogSql.Is(schema, Schema)} AND {CatalogSql.Is(name, Name)}";
 
     /// <summary>What the server calls <c>table_type</c>; materialized views are tables to it.</summary>
     public static TableKind KindOf(string catalog, string schema, string? type) =>
-        catalog == MetadataSql.SystemCatalog || schema == MetadataSql.InformationSchema ? TableKind.System : type == "VIEW" ? TableKind.View : TableKind.Table;
+        catalog == CatalogSql.SystemCatalog || schema == CatalogSql.InformationSchema ? TableKind.System : type == "VIEW" ? TableKind.View : TableKind.Table;
 }

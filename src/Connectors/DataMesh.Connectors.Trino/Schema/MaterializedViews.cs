@@ -10,7 +10,7 @@ internal static class MaterializedViews
     {
         var rows = await OwnRows.OrNoneAsync(OwnRows.ReadAsync(
             runner,
-            $"SELECT schema_name, name FROM system.metadata.materialized_views WHERE {MetadataSql.Is("catalog_name", scope.Catalog)} AND {MetadataSql.InSchema("schema_name", scope.Schema)}",
+            $"SELECT schema_name, name FROM system.metadata.materialized_views WHERE {CatalogSql.Is("catalog_name", scope.Catalog)} AND {CatalogSql.InSchema("schema_name", scope.Schema)}",
             cancellationToken)).ConfigureAwait(false);
         return rows.Where(static row => row[0] is not null && row[1] is not null).Select(static row => (row[0]!, row[1]!)).ToHashSet();
     }

@@ -10,13 +10,13 @@ internal static class SchemaNames
     public static async IAsyncEnumerable<SchemaInfo> ListAsync(StatementRunner runner, string? catalog, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         IReadOnlyList<string> catalogs = catalog is null
-            ? [.. (await CatalogNames.ListAsync(runner, cancellationToken).ConfigureAwait(false)).Where(static name => name != MetadataSql.SystemCatalog)]
+            ? [.. (await CatalogNames.ListAsync(runner, cancellationToken).ConfigureAwait(false)).Where(static name => name != CatalogSql.SystemCatalog)]
             : [await CatalogNames.FindAsync(runner, new NameMatcher(catalog, IsExact: false), cancellationToken).ConfigureAwait(false)];
         foreach (var name in catalogs)
         {
             await foreach (var row in OwnRows.StreamAsync(runner, Statement(name), cancellationToken).ConfigureAwait(false))
             {
-                if (row[0] is { } schema and not MetadataSql.InformationSchema)
+                if (row[0] is { } schema and not CatalogSql.InformationSchema)
                 {
                     yield return new SchemaInfo(name, schema);
                 }
@@ -30,7 +30,7 @@ internal static class SchemaNames
         await TryFindAsync(runner, catalog, schema, cancellationToken).ConfigureAwait(false) switch
         {
             ({ } found, _) => found,
-            var (_, names) => throw CatalogNames.NotFound("schema", schema.Text, $" in catalog '{catalog}'", [.. names.Where(static name => name != MetadataSql.InformationSchema)]),
+            var (_, names) => throw CatalogNames.NotFound("schema", schema.Text, $" in catalog '{catalog}'", [.. names.Where(static name => name != CatalogSql.InformationSchema)]),
         };
 
     /// <summary>The exact name of a schema, null without one; and what schemas there are.</summary>
@@ -41,5 +41,5 @@ internal static class SchemaNames
         return (schema.Find(names), names);
     }
 
-    private static string Statement(string catalog) => $"SELECT schema_name FROM {MetadataSql.Information(catalog, "schemata")} ORDER BY schema_name";
+    private static string Statement(string catalog) => $"SELECT schema_name FROM {CatalogSql.Information(catalog, "schemata")} ORDER BY schema_name";
 }

@@ -9,7 +9,7 @@ internal static class TableListing
     public static async IAsyncEnumerable<ListedTable> ListAsync(StatementRunner runner, TableScope scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var views = await MaterializedViews.ListAsync(runner, scope, cancellationToken).ConfigureAwait(false);
-        var sql = $"SELECT table_schema, table_name, table_type FROM {MetadataSql.Information(scope.Catalog, "tables")} WHERE {MetadataSql.InSchema("table_schema", scope.Schema)} ORDER BY table_schema, table_name";
+        var sql = $"SELECT table_schema, table_name, table_type FROM {CatalogSql.Information(scope.Catalog, "tables")} WHERE {CatalogSql.InSchema("table_schema", scope.Schema)} ORDER BY table_schema, table_name";
         await foreach (var row in OwnRows.StreamAsync(runner, sql, cancellationToken).ConfigureAwait(false))
         {
             if (row is [{ } schema, { } name, var type])

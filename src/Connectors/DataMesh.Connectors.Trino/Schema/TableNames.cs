@@ -41,7 +41,7 @@ internal static class TableNames
         {
             var rows = await OwnRows.ReadAsync(
                 runner,
-                $"SELECT table_catalog, table_type FROM {MetadataSql.Information(catalog, "tables")} WHERE {MetadataSql.Is("table_schema", schema)} AND {MetadataSql.Is("table_name", name)}",
+                $"SELECT table_catalog, table_type FROM {CatalogSql.Information(catalog, "tables")} WHERE {CatalogSql.Is("table_schema", schema)} AND {CatalogSql.Is("table_name", name)}",
                 cancellationToken).ConfigureAwait(false);
 
             // The server finds a catalog whatever the case of its name.
@@ -56,7 +56,7 @@ internal static class TableNames
     private static async Task<IReadOnlyList<string>> NamesAsync(StatementRunner runner, string catalog, string schema, CancellationToken cancellationToken)
     {
         var rows = await OwnRows.ReadAsync(
-            runner, $"SELECT table_name FROM {MetadataSql.Information(catalog, "tables")} WHERE {MetadataSql.Is("table_schema", schema)}", cancellationToken).ConfigureAwait(false);
+            runner, $"SELECT table_name FROM {CatalogSql.Information(catalog, "tables")} WHERE {CatalogSql.Is("table_schema", schema)}", cancellationToken).ConfigureAwait(false);
         return [.. rows.Select(static row => row[0]).OfType<string>()];
     }
 
@@ -66,7 +66,7 @@ internal static class TableNames
     {
         var elsewhere = await OwnRows.ReadAsync(
             runner,
-            FormattableString.Invariant($"SELECT table_schema FROM {MetadataSql.Information(catalog, "tables")} WHERE {MetadataSql.Is("table_name", table.Name)} AND {MetadataSql.InSchema("table_schema", null)} LIMIT {MostToName}"),
+            FormattableString.Invariant($"SELECT table_schema FROM {CatalogSql.Information(catalog, "tables")} WHERE {CatalogSql.Is("table_name", table.Name)} AND {CatalogSql.InSchema("table_schema", null)} LIMIT {MostToName}"),
             cancellationToken).ConfigureAwait(false);
         var others = elsewhere.Select(static row => row[0]).OfType<string>().Select(other => new TableName(catalog, other, table.Name)).ToList();
         var hint = others.Count > 0 ? $" There is {string.Join(" and ", others)}." : NearestName.Hint(table.Name, names);

@@ -15,7 +15,7 @@ internal static class TableSchemas
     {
         var columns = OwnRows.ReadAsync(
             runner,
-            $"SELECT column_name, is_nullable, column_default, data_type FROM {MetadataSql.Information(table.Catalog, "columns")} WHERE {MetadataSql.Is("table_schema", table.Schema)} AND {MetadataSql.Is("table_name", table.Name)} ORDER BY ordinal_position",
+            $"SELECT column_name, is_nullable, column_default, data_type FROM {CatalogSql.Information(table.Catalog, "columns")} WHERE {CatalogSql.Is("table_schema", table.Schema)} AND {CatalogSql.Is("table_name", table.Name)} ORDER BY ordinal_position",
             cancellationToken);
         var remarks = OwnRows.OrNoneAsync(OwnRows.ReadAsync(
             runner, $"SELECT column_name, remarks FROM system.jdbc.columns WHERE {table.Is("table_cat", "table_schem", "table_name")}", cancellationToken));

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 namespace DataMesh.Testing;
 
 /// <summary>One way of a connection: reads here, does what the fault says, writes there.</summary>
-internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket to, TcpDirection direction, TimeProvider time)
+internal sealed partial class TcpFlow(TcpFaultConnection connection, Socket from, Socket to, TcpDirection direction, TimeProvider time)
 {
     private const int ReadSize = 16 * 1024;
     private const int MaxHeldBack = 1024 * 1024;
@@ -124,17 +124,6 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
         return true;
     }
 
-    private async Task DelayAsync(IReadOnlyList<TcpFaultPart> parts, CancellationToken changed)
-    {
-        foreach (var delay in parts.OfType<TcpDelay>().Where(delay => !_hasBegun || (delay.IsEachChunk && _isNewChunk)))
-        {
-            await Task.Delay(delay.By, time, changed).ConfigureAwait(false);
-        }
-
-        _hasBegun = true;
-        _isNewChunk = false;
-    }
-
     private async Task PassAsync(Memory<byte> bytes, IReadOnlyList<TcpFaultPart> parts)
     {
         foreach (var part in parts.OfType<TcpCorrupt>())
@@ -157,52 +146,5 @@ internal sealed class TcpFlow(TcpFaultConnection connection, Socket from, Socket
 
         _chunk = _chunk[bytes.Length..];
         Interlocked.Add(ref _passed, bytes.Length);
-    }
-
-    private async Task<bool> CutAsync(TcpCutKind kind, TcpFlow other, CancellationToken changed)
-    {
-        switch (kind)
-        {
-            case TcpCutKind.Drop:
-                connection.Close(reset: false);
-                return false;
-            case TcpCutKind.Reset:
-                connection.Close(reset: true);
-                return false;
-            case TcpCutKind.HalfClose:
-                Close();
-                return true;
-            case TcpCutKind.Truncate:
-                Close();
-                other.Close();
-                return true;
-            default:
-                return await StallAsync(other, changed).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<bool> EndAsync(IReadOnlyList<TcpFaultPart> parts, TcpFlow other, CancellationToken changed)
-    {
-        if (parts.OfType<TcpStallAtEnd>().Any())
-        {
-            return await StallAsync(other, changed).ConfigureAwait(false);
-        }
-
-        to.Shutdown(SocketShutdown.Send);
-        return false;
-    }
-
-    /// <summary>One step of standing still: until the receiver has left, then until the sender has too.</summary>
-    private async Task<bool> StallAsync(TcpFlow other, CancellationToken changed)
-    {
-        // That a sender has left is seen only by who reads: of two flows that stall, one must.
-        if (!_isAtEnd && _chunk.Length < MaxHeldBack)
-        {
-            return await ReadAsync(changed).ConfigureAwait(false);
-        }
-
-        await other.SenderLeft.WaitAsync(changed).ConfigureAwait(false);
-        _isDiscarding = true;
-        return true;
     }
 }

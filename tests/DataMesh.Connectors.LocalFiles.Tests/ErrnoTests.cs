@@ -28,7 +28,7 @@ public sealed class ErrnoTests
     {
         foreach (var (isWrite, kind) in ((bool, ConnectorErrorKind)[])[(false, reading), (true, writing)])
         {
-            var error = FileErrors.From(Errno.Error(number), "/root", "a/b", isWrite);
+            var error = FileErrors.Of(Errno.Error(number), "/root", "a/b", isWrite);
             Assert.Equal((kind, name), (error.Kind, error.VendorCode));
             Assert.Contains("'a/b'", error.Message, StringComparison.Ordinal);
         }

@@ -1,3 +1,4 @@
+using DataMesh.Connectors.Trino.Http;
 using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.Trino.Tests.Auth;

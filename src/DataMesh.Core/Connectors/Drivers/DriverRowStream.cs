@@ -7,15 +7,17 @@ internal sealed class DriverRowStream : ReaderRowStream
 {
     private readonly DbConnection _connection;
     private readonly DbCommand _command;
+    private readonly DbDataReader _reader;
     private readonly Action<DbConnection>? _interrupt;
     private Task _reading = Task.CompletedTask;
 
     // Of a column on the far side of an outer join many drivers say that it is never NULL, since its table says so.
     public DriverRowStream(DbConnection connection, DbCommand command, DbDataReader reader, Action<DbConnection>? interrupt)
-        : base(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })])
+        : base(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })], ownsReader: false)
     {
         _connection = connection;
         _command = command;
+        _reader = reader;
         _interrupt = interrupt;
     }
 
@@ -24,6 +26,8 @@ internal sealed class DriverRowStream : ReaderRowStream
 
     protected override async ValueTask DisposeAsyncCore()
     {
+        await base.DisposeAsyncCore().ConfigureAwait(false);
+
         // A read that was given up is in the driver still: closing the connection beside it would take its memory away.
         if (!_reading.IsCompleted)
         {
@@ -48,7 +52,7 @@ internal sealed class DriverRowStream : ReaderRowStream
 
     private async Task FreeAsync()
     {
-        await base.DisposeAsyncCore().ConfigureAwait(false);
+        await _reader.DisposeAsync().ConfigureAwait(false);
         await _command.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }

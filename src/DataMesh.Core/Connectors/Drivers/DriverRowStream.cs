@@ -22,7 +22,7 @@ internal sealed class DriverRowStream : ReaderRowStream
     }
 
     protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) =>
-        new(DriverThread.RunAsync(this, static (stream, token) => stream.Keep(stream.ReadBatchAsync(token)), cancellationToken));
+        new(DriverThread.RunAsync(this, static (stream, token) => stream.ReadBatchAsync(token), cancellationToken, reading => _reading = reading));
 
     protected override async ValueTask DisposeAsyncCore()
     {
@@ -42,12 +42,6 @@ internal sealed class DriverRowStream : ReaderRowStream
     {
         using var stop = token.UnsafeRegister(_ => _interrupt?.Invoke(_connection), null);
         return await base.ReadNextAsync(token).ConfigureAwait(false);
-    }
-
-    private Task<RowBatch?> Keep(Task<RowBatch?> reading)
-    {
-        _reading = reading;
-        return reading;
     }
 
     private async Task FreeAsync()

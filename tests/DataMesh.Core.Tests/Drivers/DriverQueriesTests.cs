@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -31,7 +32,7 @@ public sealed class DriverQueriesTests : IDisposable
     public async Task Values_AreBoundByTheirMarkers()
     {
         var (text, number) = ("it's", 7L);
-        var result = await RunAsync($"SELECT {number} AS n, {text} AS t, {number} AS again, {(string?)null} AS nothing");
+        var result = await RunAsync($"SELECT {number} AS n, {text} AS t, {number} AS again, {(string?)null} AS none");
         Assert.Equal([7L, "it's", 7L, null], Enumerable.Range(0, 4).Select(i => result.Rows[0][i]));
     }
 
@@ -81,6 +82,36 @@ public sealed class DriverQueriesTests : IDisposable
         Assert.Equal(caller.Token, error.CancellationToken);
         Assert.IsType<SqliteException>(error.InnerException);
         Assert.Equal(1, _interrupts);
+    }
+
+    [Fact]
+    public async Task StreamDisposedBesideAReadThatWasGivenUp_KeepsItsConnectionUntilThatEnds()
+    {
+        using var blocked = new ManualResetEventSlim();
+        TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var caller = new CancellationTokenSource();
+        var queries = new DriverQueries(BlockingConnection, new SqlDialect());
+        var rows = await queries.StreamAsync("SELECT 1 UNION ALL SELECT blocks()", Token);
+        var read = rows.ReadAsync(caller.Token);
+        await _runs.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+        await caller.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await read);
+        await rows.DisposeAsync();
+        Assert.False(closed.Task.IsCompleted);
+        blocked.Set();
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
+
+        SqliteConnection BlockingConnection()
+        {
+            var connection = Connect();
+            connection.StateChange += (_, change) => _ = change.CurrentState == ConnectionState.Closed && closed.TrySetResult();
+            connection.CreateFunction("blocks", () =>
+            {
+                _runs.TrySetResult();
+                return blocked.Wait(TimeSpan.FromSeconds(30)) ? 1 : 0;
+            });
+            return connection;
+        }
     }
 
     [Fact]

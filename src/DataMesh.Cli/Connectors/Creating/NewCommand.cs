@@ -38,7 +38,7 @@ internal static class NewCommand
         var files = target.Publish();
         var project = Path.GetFileNameWithoutExtension(files.First(static file => file.EndsWith(".slnx", StringComparison.Ordinal)));
         await invocation.WriteAsync(new Details().Add("project", project).Add("kinds", kinds).Add("folder", target.Path).Add("files", files));
-        Invocation.Tell($"Made {project}. Try it: cd {target.Path} && dotnet test");
+        Invocation.Tell($"Made {project}. Try it: cd \"{target.Path}\" && dotnet test");
         Invocation.Tell("README.md there says what to replace, in order.");
         return ExitCodes.Success;
     }

@@ -7,23 +7,27 @@ internal sealed class DriverRowStream : ReaderRowStream
 {
     private readonly DbConnection _connection;
     private readonly DbCommand _command;
+    private readonly DbDataReader _reader;
     private readonly Action<DbConnection>? _interrupt;
     private Task _reading = Task.CompletedTask;
 
     // Of a column on the far side of an outer join many drivers say that it is never NULL, since its table says so.
     public DriverRowStream(DbConnection connection, DbCommand command, DbDataReader reader, Action<DbConnection>? interrupt)
-        : base(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })])
+        : base(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })], ownsReader: false)
     {
         _connection = connection;
         _command = command;
+        _reader = reader;
         _interrupt = interrupt;
     }
 
     protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) =>
-        new(DriverThread.RunAsync(this, static (stream, token) => stream.Keep(stream.ReadBatchAsync(token)), cancellationToken));
+        new(DriverThread.RunAsync(this, static (stream, token) => stream.ReadBatchAsync(token), cancellationToken, reading => _reading = reading));
 
     protected override async ValueTask DisposeAsyncCore()
     {
+        await base.DisposeAsyncCore().ConfigureAwait(false);
+
         // A read that was given up is in the driver still: closing the connection beside it would take its memory away.
         if (!_reading.IsCompleted)
         {
@@ -40,15 +44,9 @@ internal sealed class DriverRowStream : ReaderRowStream
         return await base.ReadNextAsync(token).ConfigureAwait(false);
     }
 
-    private Task<RowBatch?> Keep(Task<RowBatch?> reading)
-    {
-        _reading = reading;
-        return reading;
-    }
-
     private async Task FreeAsync()
     {
-        await base.DisposeAsyncCore().ConfigureAwait(false);
+        await _reader.DisposeAsync().ConfigureAwait(false);
         await _command.DisposeAsync().ConfigureAwait(false);
         await _connection.DisposeAsync().ConfigureAwait(false);
     }

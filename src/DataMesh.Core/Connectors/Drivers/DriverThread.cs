@@ -6,13 +6,22 @@ namespace DataMesh;
 internal static class DriverThread
 {
     /// <summary>Runs a call; one that has not ended 500 ms after its token was cancelled is given up, as <see cref="DriverCall"/> says.</summary>
-    public static async Task<TResult> RunAsync<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    /// <param name="state">Given to the call.</param>
+    /// <param name="call">The call; its token is for the driver.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <param name="started">Gets the call itself, which may outlive what is returned.</param>
+    public static async Task<TResult> RunAsync<TState, TResult>(TState state, Func<TState, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken, Action<Task>? started = null)
     {
         try
         {
             return await DriverCall.RunAsync(
-                (state, call),
-                static (work, token) => Task.Factory.StartNew(() => work.call(work.state, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap(),
+                (state, call, started),
+                static (work, token) =>
+                {
+                    var running = Task.Factory.StartNew(() => work.call(work.state, token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+                    work.started?.Invoke(running);
+                    return running;
+                },
                 cancellationToken).ConfigureAwait(false);
         }
         catch (DbException exception) when (cancellationToken.IsCancellationRequested)

@@ -16,7 +16,7 @@ internal class ReaderRowStream : RowStream
     {
     }
 
-    protected ReaderRowStream(DbDataReader reader, IReadOnlyList<Column> columns, bool ownsReader = true)
+    protected ReaderRowStream(DbDataReader reader, IReadOnlyList<Column> columns, bool ownsReader)
         : base(columns)
     {
         _reader = reader;

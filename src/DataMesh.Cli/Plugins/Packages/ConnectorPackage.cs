@@ -107,7 +107,7 @@ internal sealed class ConnectorPackage : IDisposable
     private (string Entry, ConnectorAssemblyInfo Info) FindModule()
     {
         List<(string Entry, ConnectorAssemblyInfo Info)> modules = [];
-        foreach (var entry in Assemblies.Where(entry => !Native.Any(native => native.Name == entry && native.What != NativeCode.Mixed)))
+        foreach (var entry in Assemblies.Where(entry => !Native.Any(native => native.Name == entry && native.What is not (NativeCode.Mixed or NativeCode.Damaged))))
         {
             using var image = new MemoryStream(_archive.Read(entry), writable: false);
             if (ConnectorAssembly.TryInspect($"{Path}/{entry}", image) is { } info)

@@ -12,6 +12,9 @@ internal static class NativeCode
     /// <summary>Of an assembly that has .NET code too.</summary>
     public const string Mixed = "mixed with .NET code";
 
+    /// <summary>Of a file that begins as a program or an assembly, and is none.</summary>
+    public const string Damaged = "PE that is damaged";
+
     private const uint ReadyToRun = 0x00525452;
 
     /// <summary>What kind of machine code a file is; null where it is none.</summary>
@@ -41,7 +44,7 @@ internal static class NativeCode
         }
         catch (Exception exception) when (exception is BadImageFormatException or InvalidOperationException or OverflowException or ArgumentException)
         {
-            return "PE that is damaged";
+            return Damaged;
         }
     }
 

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Acme.Server.Catalog;
 using Acme.Server.Statements;
@@ -32,7 +36,7 @@ public sealed class AcmeServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(options);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, options.Port));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, options.Port));
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
         builder.Services.ConfigureHttpJsonOptions(static json => json.SerializerOptions.PropertyNamingPolicy = Json.PropertyNamingPolicy);
 
@@ -72,7 +76,8 @@ public sealed class AcmeServer : IAsyncDisposable
     {
         try
         {
-            if (context.Request.Headers.Authorization != $"Bearer {token}")
+            // In constant time: how long a refusal takes must not tell how much of a guess was right.
+            if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Headers.Authorization.ToString()), Encoding.UTF8.GetBytes($"Bearer {token}")))
             {
                 throw new AcmeError(401, "invalid_token", "28000", "The bearer token is missing or wrong.");
             }
@@ -98,7 +103,7 @@ public sealed class AcmeServer : IAsyncDisposable
         context.Response.StatusCode = error.Status;
         if (error.RetryAfterSeconds is { } seconds)
         {
-            context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         await context.Response.WriteAsJsonAsync(error.ToBody(), Json);

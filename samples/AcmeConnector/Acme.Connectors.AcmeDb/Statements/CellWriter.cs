@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using DataMesh;
 
@@ -24,7 +25,7 @@ internal static class CellWriter
                 writer.AppendFloat64(RealOf(value));
                 break;
             case ColumnTypeKind.Text:
-                writer.AppendString(value.GetString());
+                AppendText(writer, value);
                 break;
             case ColumnTypeKind.Binary:
                 writer.AppendBinary(value.GetBytesFromBase64());
@@ -50,7 +51,7 @@ internal static class CellWriter
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                writer.AppendString(value.GetString());
+                AppendText(writer, value);
                 break;
             case JsonValueKind.Number when value.TryGetInt64(out var whole):
                 writer.AppendInt64(whole);
@@ -61,6 +62,20 @@ internal static class CellWriter
             default:
                 writer.AppendFloat64(RealOf(value));
                 break;
+        }
+    }
+
+    // As the bytes that came, which are UTF-8, unless something in them is escaped: no string is made.
+    private static void AppendText(ColumnWriter writer, JsonElement value)
+    {
+        var text = value.ValueKind == JsonValueKind.String ? JsonMarshal.GetRawUtf8Value(value)[1..^1] : throw new FormatException("A text was expected.");
+        if (text.Contains((byte)'\\'))
+        {
+            writer.AppendString(value.GetString());
+        }
+        else
+        {
+            writer.AppendUtf8(text);
         }
     }
 

@@ -47,7 +47,7 @@ internal sealed record ResultColumn(string Name, string Type, string? NativeType
                 WriteReal(json, raw.sqlite3_column_double(statement, ordinal));
                 break;
             case (raw.SQLITE_TEXT, "text" or Any):
-                json.WriteStringValue(TextOf(statement, ordinal));
+                json.WriteStringValue(raw.sqlite3_column_blob(statement, ordinal)); // Its bytes, which are UTF-8.
                 break;
             case (raw.SQLITE_TEXT, "date") when DateOnly.TryParseExact(TextOf(statement, ordinal), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):
             case (raw.SQLITE_TEXT, "timestamp") when DateTime.TryParseExact(TextOf(statement, ordinal), "yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture, DateTimeStyles.None, out _):

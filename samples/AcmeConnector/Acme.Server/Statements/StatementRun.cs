@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using SQLitePCL;
 
@@ -6,8 +7,11 @@ namespace Acme.Server.Statements;
 /// <summary>A statement that runs, page by page: the next page is made when it is asked for, and the last one can be had again.</summary>
 internal sealed class StatementRun : IAsyncDisposable
 {
-    private const int MaxPageBytes = 256 * 1024;
+    private const int MaxPageBytes = 1024 * 1024;
     private const int InstructionsBetweenLooks = 10_000;
+
+    // The answer is JSON on its own, never part of a page of HTML.
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Lock _lock = new();
     private readonly PreparedStatement _statement;
@@ -99,7 +103,7 @@ internal sealed class StatementRun : IAsyncDisposable
     private Page ReadRows(bool isFirst)
     {
         using var bytes = new MemoryStream();
-        using (var json = new Utf8JsonWriter(bytes))
+        using (var json = new Utf8JsonWriter(bytes, Plain))
         {
             json.WriteStartArray();
             _hasRow = isFirst ? Step() : _hasRow;

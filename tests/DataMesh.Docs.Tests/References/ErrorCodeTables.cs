@@ -66,7 +66,7 @@ internal static partial class ErrorCodeTables
 
     public static string OfTrino() => Grouped(
         "error",
-        Constants(typeof(TrinoConnector), "Errors", "ErrorCodes").Select(static code => (code.Name, Meaning(typeof(TrinoConnector), "ErrorMeaning", code.Value))).Append(("any other", Meaning(typeof(TrinoConnector), "ErrorMeaning", -1))));
+        Constants(typeof(TrinoConnector), "Errors", "ErrorCodes").Select(static code => (code.Name, Meaning(typeof(TrinoConnector), "CodeMeaning", code.Value))).Append(("any other", Meaning(typeof(TrinoConnector), "CodeMeaning", -1))));
 
     public static string OfLocalFiles()
     {

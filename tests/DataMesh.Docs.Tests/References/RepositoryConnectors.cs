@@ -3,7 +3,7 @@ using DataMesh.Tests.Shared;
 
 namespace DataMesh.Docs.Tests.References;
 
-/// <summary>The connectors of this repository, by their folders: what a user has installed besides does not count.</summary>
+/// <summary>The connectors of this repository, by their folders.</summary>
 internal static class RepositoryConnectors
 {
     private const string Folder = "src/Connectors";
@@ -12,7 +12,7 @@ internal static class RepositoryConnectors
     public static IReadOnlyList<(ConnectorDescriptor Connector, string Folder)> All { get; } =
     [
         .. Directory.GetDirectories(Path.Combine(RepositoryRoot.Path, Folder)).Select(static path => Path.GetFileName(path)!)
-            .Select(static name => (KnownConnectors.All.Single(connector => connector.ConnectorType.Assembly.GetName().Name == name), $"{Folder}/{name}"))
+            .Select(static name => (KnownConnectors.BuiltIn.Single(connector => connector.ConnectorType.Assembly.GetName().Name == name), $"{Folder}/{name}"))
             .OrderBy(static known => known.Item1.Name, StringComparer.Ordinal),
     ];
 }

@@ -21,7 +21,7 @@ internal static class DocsCommand
         group.AddCommand(
             "docs",
             "What a type is, can do and is configured by, as Markdown.",
-            invocation => invocation.Get(into) is { } readme ? WriteInto(invocation, invocation.Get(type)!, readme, invocation.Get(check)) : RunAsync(invocation, invocation.Get(type)!, invocation.Get(check)),
+            invocation => invocation.Get(into) is { } readme ? Task.FromResult(WriteInto(invocation, invocation.Get(type)!, readme, invocation.Get(check))) : RunAsync(invocation, invocation.Get(type)!, invocation.Get(check)),
             type,
             into,
             check);
@@ -41,7 +41,7 @@ internal static class DocsCommand
         return ExitCodes.Success;
     }
 
-    private static Task<int> WriteInto(Invocation invocation, string type, string readme, bool isCheck)
+    private static int WriteInto(Invocation invocation, string type, string readme, bool isCheck)
     {
         if (invocation.HasOutputFile)
         {
@@ -54,7 +54,7 @@ internal static class DocsCommand
         if (stale.Count == 0)
         {
             Invocation.Tell($"{readme} is up to date.");
-            return Task.FromResult(ExitCodes.Success);
+            return ExitCodes.Success;
         }
 
         var parts = string.Join(", ", stale.Select(static part => $"'{part.Part}' (line {part.Line})"));
@@ -75,7 +75,7 @@ internal static class DocsCommand
 
         file.Complete();
         Invocation.Tell($"Wrote {parts} of {readme}.");
-        return Task.FromResult(ExitCodes.Success);
+        return ExitCodes.Success;
     }
 
     private static (string Text, bool HasMark) Read(string path)

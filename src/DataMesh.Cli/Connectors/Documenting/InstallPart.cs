@@ -1,5 +1,5 @@
-using System.Runtime.Loader;
 using System.Text;
+using DataMesh.Cli.Configuration;
 
 namespace DataMesh.Cli.Connectors;
 
@@ -7,21 +7,17 @@ namespace DataMesh.Cli.Connectors;
 internal static class InstallPart
 {
     /// <param name="connector">The connector.</param>
-    /// <param name="package">The package's id, as the README's marker says; null: the assembly's name.</param>
+    /// <param name="package">The package's id, as the README's marker says; null: that of the plug-in, else the assembly's name.</param>
     public static string Write(ConnectorDescriptor connector, string? package)
     {
-        var assembly = connector.ConnectorType.Assembly;
-
-        // One that is known by its metadata alone is described by a class of dmesh itself.
-        var isKnownByMetadata = assembly == typeof(InstallPart).Assembly;
-        package ??= !isKnownByMetadata ? assembly.GetName().Name! : throw new ConnectorConfigurationException($"Nothing here knows the package of '{connector.Name}': name it in the marker, as in <!-- dmesh:install Acme.DataMesh.AcmeDb -->.");
+        package ??= KnownConnectors.PluginOf(connector.Name)?.Record.Package ?? connector.ConnectorType.Assembly.GetName().Name!;
         var page = new StringBuilder()
             .Line("```")
             .Line("dotnet add package DataMesh.Hosting")
             .Line($"dotnet add package {package}")
             .Line("```")
             .Line();
-        if (!isKnownByMetadata && AssemblyLoadContext.GetLoadContext(assembly) == AssemblyLoadContext.Default)
+        if (KnownConnectors.BuiltIn.Find(connector.Name)?.ConnectorType == connector.ConnectorType)
         {
             page.Line($"The type is `{connector.Name}`, and `dmesh` brings it along.");
         }

@@ -50,7 +50,7 @@ public sealed class ContractDocumentTests
     [InlineData("{\"format\": \"1\"}", 1, 12, "'format' must be a number")]
     [InlineData("{\"format\": 1,\n\"kinds\": [1", 2, 12, "',' is expected")]
     [InlineData("{\"for\\mat\": 1}", 1, 7, "no such escape is known")]
-    [InlineData("{\"for\\u00g0\": 1}", 1, 9, "a digit of a hexadecimal number is expected")]
+    [InlineData("{\"for\\u00g0\": 1}", 1, 10, "a digit of a hexadecimal number is expected")]
     [InlineData("{\"for\\u00", 1, 10, "a digit of a hexadecimal number is expected")]
     [InlineData("{\"format", 1, 2, "the quotes are not closed")]
     [InlineData("{\"form\nat\": 1}", 1, 2, "a line ends, or a control character stands, within quotes")]

@@ -7,7 +7,7 @@ public sealed class Templates(PackedFeed feed) : IAsyncLifetime
 
     /// <inheritdoc/>
     public async ValueTask InitializeAsync() =>
-        (await feed.DotNetAsync("new", "install", Path.Combine(feed.Packages, $"DataMesh.Gen.Templates.{PackedFeed.Version}.nupkg"), "--debug:custom-hive", Hive)).Succeeded();
+        Assert.Contains("dmesh-connector", (await feed.DotNetAsync("new", "install", Path.Combine(feed.Packages, $"DataMesh.Gen.Templates.{PackedFeed.Version}.nupkg"), "--debug:custom-hive", Hive)).Succeeded(), StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -252,9 +252,12 @@ public sealed class PluginTests : IDisposable
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no modes.");
         await InstallAsync(PluginPackage.Whole());
-        if (!OperatingSystem.IsWindows())
+        foreach (var path in Directory.EnumerateFileSystemEntries(Store, "*", SearchOption.AllDirectories).Prepend(Store))
         {
-            Assert.All(Directory.EnumerateFileSystemEntries(Store, "*", SearchOption.AllDirectories).Prepend(Store), static path => Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode)Convert.ToInt32("077", 8)));
+            if (!OperatingSystem.IsWindows())
+            {
+                Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(path) & (UnixFileMode)Convert.ToInt32("077", 8));
+            }
         }
     }
 

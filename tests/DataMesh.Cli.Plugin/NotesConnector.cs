@@ -6,6 +6,7 @@ namespace Acme.Notes;
 
 /// <summary>Answers every query with a greeting.</summary>
 [Connector("acme-greets", Version = "1.2.0", DocsUrl = "https://example.org/acme-greets")]
+[EngineEnforces(ReadOnly = true)]
 public sealed partial class NotesConnector(NotesConfig config) : IQueryConnector
 {
     /// <inheritdoc/>

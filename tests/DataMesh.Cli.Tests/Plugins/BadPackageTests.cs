@@ -105,6 +105,11 @@ public sealed class BadPackageTests : IDisposable
     public void TwoModules_AreNamed() => Refused(PluginPackage.Whole().With("lib/net10.0/Second.dll", PluginPackage.Connector), "has 2 modules of connectors, and a package may have one: lib/net10.0/Acme.Notes.dll, lib/net10.0/Second.dll");
 
     [Theory]
+    [InlineData(1, "has a module without any")]
+    [InlineData(2, "has two modules of connectors: the generator writes one for each assembly")]
+    public void AssemblyThatNoGeneratorWrote_IsTold(int modules, string message) => Refused(new PluginPackage().With(PluginPackage.Assembly, CraftedAssembly.WithModules(modules)), message);
+
+    [Theory]
     [InlineData("net11.0", "update dmesh")]
     [InlineData("net472", "built for .NET or .NET Standard")]
     [InlineData("net10.0-windows7.0", "update dmesh, or use a package")]

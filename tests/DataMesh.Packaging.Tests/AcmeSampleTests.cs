@@ -1,7 +1,7 @@
 namespace DataMesh.Packaging.Tests;
 
 /// <summary>The community connector among the samples, as a stranger's repository: built, tested, packed and used from the packages alone.</summary>
-public sealed class AcmeSampleTests(AcmeSample sample) : IClassFixture<AcmeSample>
+public sealed class AcmeSampleTests(AcmeSample sample, PackedFeed feed) : IClassFixture<AcmeSample>
 {
     [Fact]
     public void Build_HasNoWarning() => Assert.Contains("0 Warning(s)", sample.BuildOutput, StringComparison.Ordinal);
@@ -15,7 +15,7 @@ public sealed class AcmeSampleTests(AcmeSample sample) : IClassFixture<AcmeSampl
         var package = new PackageFile(sample.Package);
         Assert.Subset(
             new HashSet<string>(package.Files),
-            new HashSet<string>(["README.md", "conformance/acme-db.json", "conformance/acme-db.md", "lib/net10.0/Acme.Connectors.AcmeDb.dll", "lib/net10.0/Acme.Connectors.AcmeDb.xml"]));
+            new HashSet<string>(["README.md", "connector.contract.json", "conformance/acme-db.json", "conformance/acme-db.md", "lib/net10.0/Acme.Connectors.AcmeDb.dll", "lib/net10.0/Acme.Connectors.AcmeDb.xml"]));
         Assert.Equal("MIT", package.Specification("license").Single().Value);
         Assert.NotEmpty(package.Specification("repository").Single().Attribute("commit")!.Value);
         var dependency = package.Specification("dependency").Single();
@@ -50,5 +50,45 @@ public sealed class AcmeSampleTests(AcmeSample sample) : IClassFixture<AcmeSampl
         Assert.All(
             ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"],
             file => Assert.Contains($"AcmeConnector/{file}", output.Replace('\\', '/'), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Plugin_IsInspectedInstalledUsedAndTakenOut()
+    {
+        (await feed.DotNetAsync("tool", "install", "DataMesh.Cli", "--tool-path", "acme-tools", "--version", PackedFeed.Version)).Succeeded();
+        var home = Directory.CreateTempSubdirectory("datamesh-acme-plugin-");
+        try
+        {
+            using var server = await AcmeServerProcess.StartAsync(sample.Folder, sample.Assembly("Acme.Server"));
+            await File.WriteAllTextAsync(
+                Path.Combine(home.FullName, "dmesh.yaml"),
+                $$"""
+                connectors:
+                  shop: { type: acme-db, host: 127.0.0.1, port: {{server.Port}}, token: '${ACME_TOKEN}' }
+                """,
+                TestContext.Current.CancellationToken);
+
+            var inspected = await DmeshAsync("connector", "inspect", sample.Package, "--output", "json");
+            Assert.Contains("\"acme-db\"", inspected.Succeeded(), StringComparison.Ordinal);
+            Assert.Contains("\"level\": \"community\"", inspected.Output, StringComparison.Ordinal);
+            Assert.Contains("acme-db", (await DmeshAsync("query", "shop", "SELECT 1", "--config", "dmesh.yaml")).Failed(), StringComparison.Ordinal);
+
+            (await DmeshAsync("connector", "install", sample.Package, "--yes")).Succeeded();
+            var rows = await DmeshAsync("query", "shop", "SELECT name FROM customers WHERE id = 3", "--output", "csv", "--config", "dmesh.yaml");
+            Assert.Matches("^name\r?\nChlöe\r?\n$", rows.Succeeded());
+
+            (await DmeshAsync("connector", "uninstall", "Acme.DataMesh.AcmeDb", "--yes")).Succeeded();
+            Assert.DoesNotContain(Directory.EnumerateFiles(Path.Combine(home.FullName, "settings"), "*", SearchOption.AllDirectories), static file => file.Contains("AcmeDb", StringComparison.OrdinalIgnoreCase));
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+
+        Task<CommandResult> DmeshAsync(params string[] arguments) => DotNet.RunProgramAsync(
+            Path.Combine(feed.Strangers, "acme-tools", OperatingSystem.IsWindows() ? "dmesh.exe" : "dmesh"),
+            home.FullName,
+            new Dictionary<string, string> { ["XDG_CONFIG_HOME"] = Path.Combine(home.FullName, "settings"), ["ACME_TOKEN"] = AcmeServerProcess.Token },
+            arguments);
     }
 }

@@ -45,6 +45,8 @@ public sealed class AcmeSample(PackedFeed feed) : IAsyncLifetime
     internal Task<CommandResult> DotNetAsync(params string[] arguments) => DotNet.RunAsync(Folder, Environment, arguments);
 
     /// <summary>Runs what was built of a project.</summary>
-    internal Task<CommandResult> RunAsync(string project, params string[] arguments) =>
-        DotNetAsync([Path.Combine(project, "bin", Configuration, "net10.0", $"{project}.dll"), .. arguments]);
+    internal Task<CommandResult> RunAsync(string project, params string[] arguments) => DotNetAsync([Assembly(project), .. arguments]);
+
+    /// <summary>The assembly of a project.</summary>
+    internal string Assembly(string project) => Path.Combine(Folder, project, "bin", Configuration, "net10.0", $"{project}.dll");
 }

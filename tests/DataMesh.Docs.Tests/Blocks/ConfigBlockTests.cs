@@ -21,7 +21,13 @@ public sealed class ConfigBlockTests
     }
 
     internal static IEnumerable<string> Judge(PageBlock block) =>
-        ConfigBlocks.FileOf(block) is { } file ? ConfigBlocks.Judge(block, file) : WhyNotParsed(block) is { } reason ? [reason] : [];
+        !block.IsOfAnother && ConfigBlocks.FileOf(block) is { } file ? ConfigBlocks.Judge(block, file)
+        : (WhyNotParsed(block), block.Marks.Wrong) switch
+        {
+            (null, not null) => [$"{block}: should not parse."],
+            ({ } reason, null) when block.Rule is not { IsWrong: true } => [reason],
+            _ => [], // What a rule finds wrong may be a file that does not parse.
+        };
 
     private static string? WhyNotParsed(PageBlock block)
     {

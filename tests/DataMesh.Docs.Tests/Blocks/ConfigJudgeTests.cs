@@ -40,6 +40,8 @@ public sealed class ConfigJudgeTests
         Assert.Empty(Judge("```yaml", "on: push", "jobs: { build: { runs-on: ubuntu-latest } }", "```"));
         Assert.StartsWith("README.md:4: ", Assert.Single(Judge("```yaml", "jobs:", "  build: { runs-on", "```")), StringComparison.Ordinal);
         Assert.StartsWith("README.md:3: ", Assert.Single(Judge("```json", "{ \"sdk\":", "} }", "```")), StringComparison.Ordinal);
+        Assert.Empty(Judge("<!-- code: wrong -->", "```json", "{ \"sdk\":", "} }", "```"));
+        Assert.Equal(["README.md:3: should not parse."], Judge("<!-- code: wrong -->", "```json", "{}", "```"));
     }
 
     [Theory]

@@ -1,6 +1,5 @@
 using DataMesh.Docs.Tests.Blocks;
 using DataMesh.Docs.Tests.Pages;
-using DataMesh.Tests.Shared;
 
 namespace DataMesh.Docs.Tests.CommandLines;
 
@@ -27,24 +26,24 @@ public sealed class CommandLineTests
         Assert.True(problems.Count == 0, string.Join('\n', problems));
     }
 
-    internal static IEnumerable<string> Judge(MarkdownPage page) => PageCommand.AllOf(page).GroupBy(static command => command.Block).SelectMany(static block =>
+    internal static IEnumerable<string> Judge(MarkdownPage page) => PageCommand.AllOf(page).GroupBy(static command => command.Block).SelectMany(block =>
     {
         // What stands below 'cd' names files of another folder.
         var here = block.TakeWhile(static command => command.Words[0] != "cd").Count();
-        var refused = block.Select((command, at) => (command, Problem: WhyNot(command.Words, isHere: at < here))).Where(static command => command.Problem is not null).Select(static command => $"{command.command}: {command.Problem}").ToList();
+        var refused = block.Select((command, at) => (command, Problem: WhyNot(command.Words, page, isHere: at < here))).Where(static command => command.Problem is not null).Select(static command => $"{command.command}: {command.Problem}").ToList();
         return block.Key.Marks.Wrong is null ? refused : refused.Count == 1 ? [] : [$"{block.Key}: one line should be refused.", .. refused];
     });
 
-    private static string? WhyNot(string[] words, bool isHere) => words switch
+    private static string? WhyNot(string[] words, MarkdownPage page, bool isHere) => words switch
     {
         ["dmesh", .. var args] => DmeshLine.IsUsage(args) ? DmeshLine.WhyNoUsage(args) : DmeshLine.WhyNot(args),
         ["dotnet", "tool", "install" or "update", .. var named] => named.Where(OwnPackages.IsOurs).Where(static id => !OwnPackages.Ids.Contains(id)).Select(static id => $"no package of the repository is called '{id}'").FirstOrDefault(),
         _ when !isHere => null,
-        ["bash", var script, ..] => Missing(script),
-        ["dotnet", "pack" or "build", var project, ..] when !project.StartsWith('-') => Missing(project),
-        ["dotnet", .. var options] => options.Zip(options.Skip(1)).Where(static pair => pair.First is "--project" or "--solution").Select(static pair => Missing(pair.Second)).OfType<string>().FirstOrDefault(),
+        ["bash", var script, ..] => Missing(page, script),
+        ["dotnet", "pack" or "build", var project, ..] when !project.StartsWith('-') => Missing(page, project),
+        ["dotnet", .. var options] => options.Zip(options.Skip(1)).Where(static pair => pair.First is "--project" or "--solution").Select(pair => Missing(page, pair.Second)).OfType<string>().FirstOrDefault(),
         _ => null,
     };
 
-    private static string? Missing(string path) => Path.Exists(Path.Combine(RepositoryRoot.Path, path)) ? null : $"there is no '{path}'";
+    private static string? Missing(MarkdownPage page, string path) => page.Sees(path) ? null : $"there is no '{path}'";
 }

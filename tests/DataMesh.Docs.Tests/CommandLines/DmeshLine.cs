@@ -12,6 +12,12 @@ internal static partial class DmeshLine
     /// <summary>Why the tool refuses the arguments; null: it takes them.</summary>
     public static string? WhyNot(string[] args)
     {
+        // The types of strangers come with their packages.
+        if (args is ["connector", "add", ['a', 'c', 'm', 'e', '-', ..], ..])
+        {
+            return null;
+        }
+
         var parsed = Create(args).Parse(args, Dmesh.Parsing);
         return args.Any(static arg => arg is "--help" or "--version" or "-h") ? WhyNoUsage(args) : parsed.Errors.Count > 0 ? UsageText.Of(parsed) : UsageText.Mistyped(parsed);
     }

@@ -32,7 +32,7 @@ public sealed class LinkJudgeTests
     [Fact]
     public void RowWithACellTooMany_IsTold() => Assert.Equal(
         ["README.md:4: the row has 3 cells, and the table 2"],
-        new MarkdownPage("README.md", "| a | b |\n|---|---|\n| 1 | `x\\|y` |\n| 1 | 2 | 3 |\n") is var page ? page.Tables.SelectMany(table => TableRows.Uneven(page, table)) : []);
+        new MarkdownPage("README.md", "| a | b |\n|---|---|\n| 1 | `x\\|y` |\n| 1 | 2 | 3 |\n") is var page ? TableRows.Uneven(page) : []);
 
     [Theory]
     [InlineData("QueryRequest", "MaxRows", true)]

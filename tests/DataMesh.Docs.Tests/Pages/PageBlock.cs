@@ -13,5 +13,8 @@ internal sealed record PageBlock(string Page, int Line, string Language, string 
     public (string Id, bool IsWrong)? Rule =>
         Page.StartsWith("docs/rules/DMG", StringComparison.Ordinal) && Section is "Wrong" or "Right" ? (System.IO.Path.GetFileNameWithoutExtension(Page), Section == "Wrong") : null;
 
+    /// <summary>Whether its page is that of a project of its own.</summary>
+    public bool IsOfAnother { get; init; }
+
     public override string ToString() => $"{Page}:{Line}";
 }

@@ -27,11 +27,11 @@ internal static class UsagePart
         return page.Line("```").ToString();
     }
 
-    private static string InstanceName(ConnectorDescriptor connector) => connector.Kinds.FirstOrDefault() switch
+    private static string InstanceName(ConnectorDescriptor connector) => connector.Kinds switch
     {
-        ConnectorKind.Query => "warehouse",
-        ConnectorKind.Catalog => "catalog",
-        ConnectorKind.Processing => "nightly",
+        [ConnectorKind.Query, ..] => "warehouse",
+        [ConnectorKind.Catalog, ..] => "catalog",
+        [ConnectorKind.Processing, ..] => "nightly",
         _ => "lake",
     };
 

@@ -16,7 +16,7 @@ internal static class UsagePart
             .Line($"    type: {connector.Name}");
         ExampleValues.Write(page, connector.Config, name, "    ");
         page.Line("```").Line().Line("```csharp");
-        var uses = connector.Kinds.Select(kind => (Code: Code(kind, name), Command: Command(kind, name))).ToList();
+        var uses = connector.Kinds.Select(kind => (Code: Code(kind, name), Command: Command(kind, name, connector))).ToList();
         page.Line(string.Join("\n\n", uses.Select(static use => use.Code))).Line("```").Line();
         page.Line("```").Line($"dmesh connector test {name}");
         foreach (var (_, command) in uses)
@@ -27,11 +27,11 @@ internal static class UsagePart
         return page.Line("```").ToString();
     }
 
-    private static string InstanceName(ConnectorDescriptor connector) => connector.Kinds.FirstOrDefault() switch
+    private static string InstanceName(ConnectorDescriptor connector) => connector.Kinds switch
     {
-        ConnectorKind.Query => "warehouse",
-        ConnectorKind.Catalog => "catalog",
-        ConnectorKind.Processing => "nightly",
+        [ConnectorKind.Query, ..] => "warehouse",
+        [ConnectorKind.Catalog, ..] => "catalog",
+        [ConnectorKind.Processing, ..] => "nightly",
         _ => "lake",
     };
 
@@ -58,9 +58,10 @@ internal static class UsagePart
             """,
     };
 
-    private static string Command(ConnectorKind kind, string name) => kind switch
+    // Without an engine that can be kept from writing, dmesh wants to be told that the SQL may.
+    private static string Command(ConnectorKind kind, string name, ConnectorDescriptor connector) => kind switch
     {
-        ConnectorKind.Query => $"dmesh query {name} \"SELECT * FROM orders\"",
+        ConnectorKind.Query => $"dmesh query {name} \"SELECT * FROM orders\"{(connector.Capabilities.Contains(ConnectorCapabilities.ReadOnly) ? "" : " --write")}",
         ConnectorKind.Catalog => $"dmesh catalog search {name} orders",
         ConnectorKind.Processing => $"dmesh job submit {name} report --wait",
         _ => $"dmesh storage ls {name}:",

@@ -23,6 +23,10 @@ public sealed partial record AcmeDbConfig
     [Secret]
     public string? Password { get; init; }
 
+    /// <summary>The bearer token.</summary>
+    [Secret]
+    public string? Token { get; init; }
+
     /// <summary>The database.</summary>
     [ConfigAlias("db", Obsolete = "")]
     public string? Database { get; init; }

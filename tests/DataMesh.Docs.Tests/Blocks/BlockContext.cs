@@ -62,7 +62,7 @@ internal sealed class BlockContext
         var statements = string.Concat(blocks.Select(static block => block.StatementsText));
         var isNamed = isTaken || blocks.Any(block => block.Names.Contains(_method.Identifier.Text));
         var method = isNamed && statements.Length == 0 ? "" : $"{_method.Modifiers} {result} {(isNamed ? "StatementsAsync" : _method.Identifier)}({parameters})\n{{\n{statements}{Outside}throw null!;\n}}\n";
-        return $"partial {_host.Keyword} {(isTaken ? "Page" : _host.Identifier)}\n{{\n{string.Concat(blocks.Select(static block => block.MembersText))}{Outside}{method}}}\n";
+        return $"partial {_host.Keyword} {(isTaken ? "PageCode" : _host.Identifier)}\n{{\n{string.Concat(blocks.Select(static block => block.MembersText))}{Outside}{method}}}\n";
     }
 
     private static CompilationUnitSyntax Parse(string file) => CSharpSyntaxTree.ParseText(File.ReadAllText(file), BlockCode.Parsing, file).GetCompilationUnitRoot();

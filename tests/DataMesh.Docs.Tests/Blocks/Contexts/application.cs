@@ -51,7 +51,7 @@ public abstract class Surroundings
     protected List<RowBatch> batches = [];
 }
 
-public sealed partial class Page : Surroundings
+public sealed partial class PageCode : Surroundings
 {
     private async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -1,5 +1,7 @@
 // A project that tests the connector for AcmeDB.
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using DataMesh;
 using DataMesh.Testing;
 using Xunit;
@@ -61,7 +63,7 @@ public sealed partial class FolderConnector(FolderConfig config) : IStorageConne
     public Task<StorageObject> CopyAsync(string sourcePath, string destinationPath, WriteOptions? options = null, CancellationToken cancellationToken = default) => throw new ConnectorUnsupportedException("It is an example.");
 }
 
-public sealed partial class Page
+public sealed partial class PageCode
 {
     private async Task RunAsync(CancellationToken cancellationToken)
     {

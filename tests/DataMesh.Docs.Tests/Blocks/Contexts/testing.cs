@@ -34,7 +34,7 @@ public abstract class Surroundings
     protected static Task<Stream> ConnectAsync(IPEndPoint endPoint) => Task.FromException<Stream>(new SocketException());
 }
 
-public sealed partial class Page : Surroundings
+public sealed partial class PageCode : Surroundings
 {
     private async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -28,7 +28,7 @@ public sealed partial class PostgresConnector : IStreamingQueryConnector, ISessi
         _options = options;
     }
 
-    private ConnectionPool Pool => _pool.Resource;
+    private ConnectionPool Pool => _pool.Get();
 
     /// <summary>Opens a first connection, which the server's refusal of host, role, password or database fails.</summary>
     /// <inheritdoc/>

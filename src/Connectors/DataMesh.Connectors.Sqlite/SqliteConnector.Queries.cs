@@ -15,7 +15,7 @@ public sealed partial class SqliteConnector
         ArgumentNullException.ThrowIfNull(query);
         cancellationToken.ThrowIfCancellationRequested();
         var control = new CallControl(query.Timeout, cancellationToken);
-        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Get().ReadyAsync(control).ConfigureAwait(false);
         var worker = await pool.RentAsync(control).ConfigureAwait(false);
         return await StreamRun.OpenAsync(worker, control, query, inSession: false, () => pool.Return(worker)).ConfigureAwait(false);
     }
@@ -43,7 +43,7 @@ public sealed partial class SqliteConnector
     {
         cancellationToken.ThrowIfCancellationRequested();
         var control = new CallControl(null, cancellationToken);
-        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Get().ReadyAsync(control).ConfigureAwait(false);
         var worker = pool.Add(control);
         try
         {
@@ -68,7 +68,7 @@ public sealed partial class SqliteConnector
     private async Task<T> RunAsync<T>(Func<EngineConnection, T> work, TimeSpan? timeout, CancellationToken cancellationToken)
     {
         var control = new CallControl(timeout, cancellationToken);
-        var pool = await _database.Resource.ReadyAsync(control).ConfigureAwait(false);
+        var pool = await _database.Get().ReadyAsync(control).ConfigureAwait(false);
         return await CallRunner.RunAsync(pool, control, worker => work(worker.Connect(control))).ConfigureAwait(false);
     }
 }

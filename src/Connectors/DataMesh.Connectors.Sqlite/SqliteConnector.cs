@@ -50,7 +50,7 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
         var start = Stopwatch.GetTimestamp();
         try
         {
-            var database = _database.Resource;
+            var database = _database.Get();
             if (database.Sources is { Failure: { } failure })
             {
                 return HealthResult.Unhealthy(failure, Stopwatch.GetElapsedTime(start));
@@ -81,8 +81,10 @@ public sealed partial class SqliteConnector : IStreamingQueryConnector, ISession
     private OpenDatabase Open()
     {
         var sources = SourceOptions.All(_config);
+#pragma warning disable CA2000 // What is opened holds both, and disposes them.
         var pool = new ConnectionPool(Settings(sources), _config.PoolSize);
         return new OpenDatabase(pool, sources.Count == 0 ? null : new SourceLoader(sources, pool.Settings, new LoadProgress(_options.Name, _logger, _progress)));
+#pragma warning restore CA2000
     }
 
     private async Task BeginAsync(OpenDatabase database, CancellationToken cancellationToken)

@@ -50,7 +50,7 @@ public sealed partial class TrinoConnector : IStreamingQueryConnector, ISessionQ
         _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    private StatementRunner Runner => _runner.Resource;
+    private StatementRunner Runner => _runner.Get();
 
     /// <summary>Asks the coordinator who it is; where there is something to sign in with, runs a statement as well, which a refused sign-in fails.</summary>
     /// <inheritdoc/>

@@ -16,13 +16,10 @@ public sealed class ConnectedResource<TResource>(Type connector) : IAsyncDisposa
     /// <summary>What is held.</summary>
     /// <exception cref="ConnectorConnectionException">The connector is not connected.</exception>
     /// <exception cref="ObjectDisposedException">The connector is disposed.</exception>
-    public TResource Resource
+    public TResource Get()
     {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, connector);
-            return _resource ?? throw ConnectorConnectionException.NotConnected();
-        }
+        ObjectDisposedException.ThrowIf(_disposal.IsCancellationRequested, connector);
+        return _resource ?? throw ConnectorConnectionException.NotConnected();
     }
 
     /// <summary>Makes the resource, unless there is one.</summary>

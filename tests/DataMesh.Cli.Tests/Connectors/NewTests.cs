@@ -68,6 +68,6 @@ public sealed class NewTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_place.Folder));
     }
 
-    private string?[] FilesOf(string folder) =>
+    private string[] FilesOf(string folder) =>
         [.. Directory.GetFiles(_place.PathOf(folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(_place.PathOf(folder), file)).Order(StringComparer.Ordinal)];
 }

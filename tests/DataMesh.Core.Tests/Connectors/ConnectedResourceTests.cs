@@ -12,7 +12,7 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     [Fact]
     public void BeforeAConnect_ThereIsNone_AndTheErrorSaysSo()
     {
-        var error = Assert.Throws<ConnectorConnectionException>(() => _connected.Resource);
+        var error = Assert.Throws<ConnectorConnectionException>(() => _connected.Get());
 
         Assert.Equal((false, OperationOutcome.NotStarted), (error.IsTransient, error.Outcome));
         Assert.Contains("ConnectAsync", error.Message, StringComparison.Ordinal);
@@ -27,7 +27,7 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
         await Task.WhenAll(connects);
 
         Assert.Equal(1, _made);
-        Assert.NotNull(_connected.Resource);
+        Assert.NotNull(_connected.Get());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
         Assert.Equal(1, failed!.Disposals);
 
         await ConnectAsync();
-        Assert.NotSame(failed, _connected.Resource);
+        Assert.NotSame(failed, _connected.Get());
     }
 
     [Fact]
@@ -59,12 +59,12 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     public async Task Disconnect_DisposesOnce_AndTheNextConnectMakesAnother()
     {
         await ConnectAsync();
-        var first = _connected.Resource;
+        var first = _connected.Get();
         await Task.WhenAll(_connected.DisconnectAsync(Token), _connected.DisconnectAsync(Token));
         Assert.Equal(1, first.Disposals);
 
         await ConnectAsync();
-        Assert.NotSame(first, _connected.Resource);
+        Assert.NotSame(first, _connected.Get());
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
         await connect;
         await disconnect;
 
-        Assert.Throws<ConnectorConnectionException>(() => _connected.Resource);
+        Assert.Throws<ConnectorConnectionException>(() => _connected.Get());
     }
 
     [Fact]
     public async Task CallerWhoStopsWaitingForADisconnect_DoesNotStopTheDispose()
     {
         await ConnectAsync();
-        var held = _connected.Resource;
+        var held = _connected.Get();
         held.MayEnd = new TaskCompletionSource();
         using var cancellation = new CancellationTokenSource();
         var disconnect = _connected.DisconnectAsync(cancellation.Token);
@@ -94,7 +94,7 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
         held.MayEnd.SetResult();
 
         Assert.Equal(1, held.Disposals);
-        Assert.Throws<ConnectorConnectionException>(() => _connected.Resource);
+        Assert.Throws<ConnectorConnectionException>(() => _connected.Get());
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     public async Task AfterADispose_TheErrorNamesTheConnector()
     {
         await ConnectAsync();
-        var held = _connected.Resource;
+        var held = _connected.Get();
         await _connected.DisposeAsync();
         await _connected.DisposeAsync();
 
         Assert.Equal(1, held.Disposals);
-        Assert.Contains(nameof(ConnectedResourceTests), Assert.Throws<ObjectDisposedException>(() => _connected.Resource).ObjectName, StringComparison.Ordinal);
+        Assert.Contains(nameof(ConnectedResourceTests), Assert.Throws<ObjectDisposedException>(() => _connected.Get()).ObjectName, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => ConnectAsync());
     }
 

@@ -13,8 +13,8 @@ internal static class Repository
         .. new[] { "src", "generators", "analyzers" }
             .SelectMany(static folder => Directory.EnumerateFiles(Path.Combine(Root, folder), "*.csproj", SearchOption.AllDirectories))
 
-            // What a template is made of is no project of this house.
-            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}content{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            // What a template is made of is no project of this house, nor is dmesh's copy of it.
+            .Where(static path => !Path.GetFileName(path).StartsWith('_'))
             .Order(StringComparer.Ordinal)
             .Select(ProjectFile.Load),
     ];

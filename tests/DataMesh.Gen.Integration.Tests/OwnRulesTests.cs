@@ -30,9 +30,9 @@ public sealed class OwnRulesTests
     [Theory]
     [InlineData("""{}""")]
     [InlineData("""{ "idle": "1ms", "keep": "400d" }""")]
-    [InlineData("""{ "idle": "24d", "keep": "0s" }""")]
+    [InlineData("""{ "idle": "24d", "keep": "1s" }""")]
     [InlineData("""{ "idle": "0s" }""", "c:idle: must be from 1ms to 24d")]
-    [InlineData("""{ "idle": "25d", "keep": "-1s" }""", "c:idle: must be from 1ms to 24d", "c:keep: must be 0s or more")]
+    [InlineData("""{ "idle": "25d", "keep": "999ms" }""", "c:idle: must be from 1ms to 24d", "c:keep: must be 1s or more")]
     public void TimeOutOfItsRange_IsToldWithTheRange(string json, params string[] problems) => Assert.Equal(problems, Binding.Problems(TimedConfig.Bind, JsonNodes.Of(json)));
 
     [Fact]

@@ -45,11 +45,11 @@ public sealed partial record RuledChildConfig : RuledConfig
 public sealed partial record TimedConfig
 {
     public TimeSpan? Idle { get; init; }
-    public TimeSpan Keep { get; init; }
+    public TimeSpan Keep { get; init; } = TimeSpan.FromDays(7);
 
     partial void Validate(ConfigRules rules)
     {
         rules.InRange("idle", Idle, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(24));
-        rules.InRange("keep", Keep, TimeSpan.Zero);
+        rules.InRange("keep", Keep, TimeSpan.FromSeconds(1));
     }
 }

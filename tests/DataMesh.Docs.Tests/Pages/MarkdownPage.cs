@@ -73,7 +73,8 @@ internal sealed class MarkdownPage
         block.Info ?? "",
         string.Join('\n', (block.Lines.Lines ?? []).Take(block.Lines.Count).Select(static line => line.Slice.ToString())), // Null where it is empty.
         Headings.LastOrDefault(heading => heading.Line <= block.Line)?.Text ?? "",
-        BlockMarks.Parse(CommentBefore(block), $"{Path}:{block.Line + 1}")) { IsOfAnother = IsOfAnother };
+        BlockMarks.Parse(CommentBefore(block), $"{Path}:{block.Line + 1}"))
+    { IsOfAnother = IsOfAnother };
 
     private static string? CommentBefore(FencedCodeBlock block)
     {

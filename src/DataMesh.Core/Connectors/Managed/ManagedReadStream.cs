@@ -18,7 +18,7 @@ internal sealed class ManagedReadStream(Stream inner, ManagedLease lease) : Stre
     public override long Position
     {
         get => Explained(static stream => stream.Position);
-        set => Seek(value, SeekOrigin.Begin);
+        set => Explained(stream => stream.Position = value);
     }
 
     /// <summary>Opens it under the token of the call that opens it.</summary>

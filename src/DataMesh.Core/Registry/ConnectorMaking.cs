@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace DataMesh.Runtime;
 
 /// <summary>
@@ -9,6 +11,9 @@ internal sealed class ConnectorMaking(ConnectorInstance instance)
     // Who waits for whom; across threads and registries, since a cycle may go through all of them.
     private static readonly Lock Waits = new();
     private static readonly AsyncLocal<ConnectorMaking?> Asking = new();
+
+    // The assembly's version tells the major one alone.
+    private static readonly string LibraryVersion = typeof(ConnectorMaking).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     private readonly TaskCompletionSource<ManagedConnector?> _made = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<ConnectorMaking> _needs = [];
@@ -31,6 +36,12 @@ internal sealed class ConnectorMaking(ConnectorInstance instance)
         {
             exception.Hide(ConfigSecrets.Of(instance.Descriptor.Config, config));
             throw;
+        }
+        catch (Exception exception) when (exception is TypeLoadException or MissingMemberException)
+        {
+            // The runtime's own texts, which name types and members, and no values.
+            throw new ConnectorConfigurationException(
+                $"Connector '{instance.Name}' ({instance.Descriptor.Name}) cannot be made: it was built with another version of what it needs than is here ({exception.Message}). Update this application (its DataMesh.Gen is {LibraryVersion}), or use a connector that was built for it.");
         }
         catch (Exception exception) when (exception is not ConnectorException)
         {

@@ -90,6 +90,41 @@ public sealed class BadPackageTests : IDisposable
         Refused(new PluginPackage { Id = id, Version = version, NuspecName = "Acme.Notes.nuspec" }.ToBytes(), message, "Acme.Notes.nupkg");
 
     [Fact]
+    public void ConnectorIdThatIsAPath_IsRefused() => Refused(PluginPackage.Whole(connector: PluginPackage.Patched(PluginPackage.Type, "../../greet")), "has a connector with the id '../../greet'");
+
+    [Theory]
+    [InlineData("$([System.IO.File]::ReadAllText('/etc/hostname'))", "1.0.0")]
+    [InlineData("Acme.Text;Other", "1.0.0")]
+    [InlineData("Acme.Text", "$(HOME)")]
+    public void DependencyThatMSBuildWouldEvaluate_IsRefused(string id, string range) =>
+        Refused(new PluginPackage { Metadata = $"<dependencies><dependency id=\"{id}\" version=\"{range}\" /></dependencies>" }.With(PluginPackage.Assembly, PluginPackage.Connector), "needs a package that cannot be");
+
+    [Fact]
+    public async Task LicenceOfTwoLines_TellsNoLevelOfItsOwn()
+    {
+        var package = new PluginPackage { Metadata = "<license type=\"expression\">MIT&#10;  level official</license>" }.With(PluginPackage.Assembly, PluginPackage.Connector).Write(_place);
+        Assert.DoesNotContain("\n  level official", (await _place.RunAsync("connector", "install", package)).Failed(2, "licence MIT\\n  level official").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PackageOfANewerLibrary_AsksForANewerDmesh()
+    {
+        var package = new PluginPackage { Metadata = "<dependencies><dependency id=\"DataMesh.Gen\" version=\"0.99.0\" /></dependencies>" }.With(PluginPackage.Assembly, PluginPackage.Connector).Write(_place);
+        (await _place.RunAsync("connector", "install", package, "--yes")).Failed(3, "was built with DataMesh.Gen 0.99.0, and this dmesh has");
+    }
+
+    [Fact]
+    public void KindThatIsANumber_IsNone() => Assert.Empty(MetadataConnectors.OperationsOf(new ConnectorExportInfo("a", "", "", "1.0.0", ["99"], [], null)));
+
+    [Theory]
+    [InlineData("{\"operations\":{\"execute\":\"never\"}}", OperationClass.Never)]
+    [InlineData("{\"operations\":{\"execute\":7}}", OperationClass.ByRequest)]
+    [InlineData("no JSON", OperationClass.ByRequest)]
+    [InlineData(null, OperationClass.ByRequest)]
+    public void Retry_IsThatOfTheContract(string? contract, OperationClass retry) =>
+        Assert.Equal(retry, MetadataConnectors.OperationsOf(new ConnectorExportInfo("a", "", "", "1.0.0", ["query"], [], null) { ContractJson = contract }).Single(static operation => operation.Name == "execute").Class);
+
+    [Fact]
     public void NuspecThatIsNamedOtherwise_IsRefused() => Refused(new PluginPackage { NuspecName = "Other.nuspec" }.With(PluginPackage.Assembly, PluginPackage.Connector), "its Other.nuspec is named otherwise");
 
     [Fact]

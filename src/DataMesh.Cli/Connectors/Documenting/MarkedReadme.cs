@@ -7,7 +7,7 @@ internal sealed partial class MarkedReadme
 {
     private readonly string _path;
     private readonly List<string> _lines;
-    private readonly string _lineEnd;
+    private readonly string _beforeLineFeed;
     private readonly Dictionary<string, (int Begin, int End, string? Argument)> _places = new(StringComparer.Ordinal);
 
     /// <summary>Finds the markers.</summary>
@@ -17,8 +17,8 @@ internal sealed partial class MarkedReadme
     public MarkedReadme(string path, string text)
     {
         _path = path;
-        _lineEnd = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        _lines = [.. text.Split('\n').Select(static line => line.TrimEnd('\r'))];
+        _beforeLineFeed = text.Contains("\r\n", StringComparison.Ordinal) ? "\r" : "";
+        _lines = [.. text.Split('\n')];
         FindPlaces();
         RequireAll();
     }
@@ -35,19 +35,19 @@ internal sealed partial class MarkedReadme
         {
             var (begin, end, argument) = _places[part.Name];
             string[] written = ["", .. part.Of(connectors, argument).TrimEnd('\n').Split('\n'), ""];
-            if (!_lines.Skip(begin + 1).Take(end - begin - 1).SequenceEqual(written))
+            if (!_lines.Skip(begin + 1).Take(end - begin - 1).Select(static line => line.TrimEnd('\r')).SequenceEqual(written))
             {
                 differing.Add((part.Name, begin + 1));
             }
 
             lines.AddRange(_lines[copied..(begin + 1)]);
-            lines.AddRange(written);
+            lines.AddRange(written.Select(line => line + _beforeLineFeed));
             copied = end;
         }
 
         lines.AddRange(_lines[copied..]);
         stale = differing;
-        return string.Join(_lineEnd, lines);
+        return string.Join('\n', lines);
     }
 
     private void FindPlaces()

@@ -1,9 +1,13 @@
+using System.Reflection;
+
 namespace DataMesh.Cli.Plugins;
 
 /// <summary>What assemblies need, found in their metadata.</summary>
 internal static class AssemblyNeeds
 {
     private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+
+    private static readonly string Library = typeof(ConnectorContract).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "";
 
     /// <summary>Assemblies that are needed, and are neither given, nor of .NET, nor dmesh's to give; each with who needs it.</summary>
     /// <param name="files">The files that there are, by name.</param>
@@ -35,6 +39,14 @@ internal static class AssemblyNeeds
     /// <summary>Whether a package gives nothing but what dmesh has itself.</summary>
     public static bool IsOfHost(PackageDependency dependency) =>
         !dependency.HasRuntime || dependency.Id.Equals("DataMesh.Gen", StringComparison.OrdinalIgnoreCase) || (ConnectorAssembly.IsShared(dependency.Id) && HostVersion(dependency.Id) is not null);
+
+    /// <summary>The version of dmesh's own library, where a package needs a newer one; else null.</summary>
+    /// <remarks>Assemblies do not tell: all of one major version have one assembly version.</remarks>
+    public static string? OlderLibrary(PackageDependency dependency)
+    {
+        var minimum = PackageVersion.TryParse(dependency.Range.TrimStart('[', '(').Split(',')[0].TrimEnd(']', ')').Trim());
+        return dependency.Id.Equals("DataMesh.Gen", StringComparison.OrdinalIgnoreCase) && PackageVersion.TryParse(Library) is { } own && own.CompareTo(minimum) < 0 ? Library : null;
+    }
 
     private static Version? HostVersion(string name)
     {

@@ -23,7 +23,9 @@ internal static class DependencyRestore
     {
         var project = Path.Combine(folder, "plugin.csproj");
         await File.WriteAllTextAsync(project, Project(dependencies), cancellationToken);
-        List<string> arguments = ["restore", project, "--nologo", "--verbosity", "quiet"];
+
+        // From outside: where a project could say so itself, the SDK has imported the first of them already.
+        List<string> arguments = ["restore", project, "--nologo", "--verbosity", "quiet", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"];
         arguments.AddRange(sources.SelectMany(static source => (string[])["--source", Directory.Exists(source) ? Path.GetFullPath(source) : source]));
         var (exitCode, output) = await RunAsync(arguments, folder, cancellationToken);
         var needed = string.Join(", ", dependencies.Select(static dependency => $"{dependency.Id} {dependency.Range}".Trim()));
@@ -41,9 +43,6 @@ internal static class DependencyRestore
             new XElement("RuntimeIdentifier", NativeFile.Runtimes.Count > 1 ? NativeFile.Runtimes[1] : NativeFile.Runtimes[0]),
             new XElement("SelfContained", false),
             new XElement("UseAppHost", false),
-            new XElement("ImportDirectoryBuildProps", false),
-            new XElement("ImportDirectoryBuildTargets", false),
-            new XElement("ImportDirectoryPackagesProps", false),
             new XElement("ManagePackageVersionsCentrally", false),
             new XElement("NuGetAudit", false)),
         new XElement(

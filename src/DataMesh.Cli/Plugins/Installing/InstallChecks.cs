@@ -16,6 +16,11 @@ internal static class InstallChecks
             throw new ConnectorConfigurationException($"{name} was built for contract {package.Info.ContractVersion}, and this dmesh has {ConnectorContract.Version}: {Advice(package.Info.ContractVersion)}. Nothing was installed.");
         }
 
+        if (package.Dependencies.Select(static dependency => (dependency.Range, Own: AssemblyNeeds.OlderLibrary(dependency))).FirstOrDefault(static need => need.Own is not null) is { Own: { } own, Range: var range })
+        {
+            throw new ConnectorConfigurationException($"{name} was built with DataMesh.Gen {range}, and this dmesh has {own}: update dmesh. Nothing was installed.");
+        }
+
         if (package.Native is [var (native, what), ..] && !allowsNative)
         {
             throw new ConnectorConfigurationException($"{name} carries native code: {native} ({what}){(package.Native.Count > 1 ? $", and {package.Native.Count - 1} more" : "")}. It cannot be looked into before it runs; --allow-native takes it all the same. Nothing was installed.");
@@ -39,7 +44,7 @@ internal static class InstallChecks
             }
         }
 
-        if (PluginStore.Find(package.Nuspec.Id) is { } installed && installed.Record.Version == package.Nuspec.Version && installed.Record.PackageHash != package.Hash && !isForced)
+        if (PluginStore.Find(package.Nuspec.Id) is { } installed && PackageVersion.TryParse(installed.Record.Version)?.CompareTo(PackageVersion.TryParse(package.Nuspec.Version)) == 0 && installed.Record.PackageHash != package.Hash && !isForced)
         {
             throw new ConnectorConflictException($"{installed.Name} is installed from another file of the same version, {installed.Record.Source}: {installed.Record.PackageHash} there, {package.Hash} here. A version is one content, so somebody changed one of them; --force takes this one. Nothing was changed.");
         }

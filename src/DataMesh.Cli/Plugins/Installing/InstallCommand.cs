@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DataMesh.Cli.CommandLine;
-using DataMesh.Cli.Configuration;
+using DataMesh.Cli.Output;
 using DataMesh.Cli.Running;
 
 namespace DataMesh.Cli.Plugins;
@@ -36,7 +36,7 @@ internal sealed class InstallCommand
         var level = LevelResult.Of(package);
         foreach (var line in InstallText.Of(package, level, before))
         {
-            Invocation.Tell(line);
+            Invocation.Tell(TerminalText.Escape(line, keepsLines: false)); // An author's name of two lines could tell a level of its own.
         }
 
         if (!invocation.Get(_yes) && !await Question.AskAsync("Install it?", "--yes", invocation.Token))

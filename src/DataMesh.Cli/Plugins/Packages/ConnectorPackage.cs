@@ -14,7 +14,8 @@ internal sealed class ConnectorPackage : IDisposable
         _folder = FindFolder();
         Assemblies = [.. archive.Names.Where(name => name.StartsWith(_folder, StringComparison.Ordinal) && !name[_folder.Length..].Contains('/', StringComparison.Ordinal) && IsAssembly(name)).Order(StringComparer.Ordinal)];
         (Entry, Info) = FindModule();
-        Facts = AssemblyFacts.TryRead(archive.Read(Entry), Symbols()) ?? AssemblyFacts.TryRead(archive.Read(Entry))!; // Symbols may be of the old kind, for Windows alone.
+        Facts = AssemblyFacts.TryRead(archive.Read(Entry), Symbols()) ?? AssemblyFacts.TryRead(archive.Read(Entry)) // Symbols may be of the old kind, for Windows alone.
+            ?? throw new ConnectorConfigurationException($"'{Path}' has a damaged assembly, {Entry}: its metadata or its symbols cannot be read. Get the package again.");
         if (Facts.IsReference)
         {
             throw new ConnectorConfigurationException($"'{Path}' carries a reference assembly, {Entry}: it has signatures without code. Pack what the project builds.");
@@ -119,7 +120,10 @@ internal sealed class ConnectorPackage : IDisposable
         return modules switch
         {
             [] => throw new ConnectorConfigurationException($"'{Path}' is no connector: no assembly of {_folder} has one. Its project needs a class with [Connector] and the package DataMesh.Gen."),
-            [var module] => module.Info.Connectors.Count > 0 ? module : throw new ConnectorConfigurationException($"'{Path}' is no connector: {module.Entry} has a module without any."),
+            [var module] when module.Info.Connectors.Count == 0 => throw new ConnectorConfigurationException($"'{Path}' is no connector: {module.Entry} has a module without any."),
+            [var module] when module.Info.Connectors.FirstOrDefault(static connector => !EntryNames.IsFileName(connector.Name)) is { } wrong =>
+                throw new ConnectorConfigurationException($"'{Path}' has a connector with the id '{wrong.Name}', and files are named after ids: its author must choose one of a-z, 0-9 and '-'."),
+            [var module] => module,
             _ => throw new ConnectorConfigurationException($"'{Path}' has {modules.Count} modules of connectors, and a package may have one: {string.Join(", ", modules.Select(static module => module.Entry))}. Which one is meant? Pack each in a package of its own."),
         };
     }

@@ -11,6 +11,9 @@ internal static class EntryNames
     /// <summary>Why a name is refused; null where it may be used.</summary>
     public static string? WhyNot(string name) => WhyNotPlain(name) ?? WhyNotPlain(Decode(name));
 
+    /// <summary>Whether a text is a name of a file, and no path: what is joined to a folder stays in it.</summary>
+    public static bool IsFileName(string name) => WhyNot(name) is null && !name.Contains('/', StringComparison.Ordinal);
+
     private static string? WhyNotPlain(string name) =>
         name.Length == 0 || name.Length > 400 ? "it is empty, or longer than 400 characters"
         : name.Any(char.IsControl) ? "it has a control character"

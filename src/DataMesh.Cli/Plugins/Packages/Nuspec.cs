@@ -29,7 +29,7 @@ internal sealed partial record Nuspec
     /// <summary>The readme's name within the package.</summary>
     public string? Readme { get; init; }
 
-    /// <summary>What it needs, for each framework; an empty framework stands for all.</summary>
+    /// <summary>What it needs, for each framework; an empty framework stands for all. Ids and versions are of the form that NuGet gives them, and hold nothing else.</summary>
     public IReadOnlyList<(string Framework, IReadOnlyList<PackageDependency> Packages)> Dependencies { get; init; } = [];
 
     /// <summary>Shared frameworks that it needs, such as <c>Microsoft.AspNetCore.App</c>.</summary>
@@ -74,27 +74,39 @@ internal sealed partial record Nuspec
             RepositoryUrl = repository?.Attribute("url")?.Value,
             RepositoryCommit = repository?.Attribute("commit")?.Value,
             Readme = Text(metadata, "readme")?.Replace('\\', '/'),
-            Dependencies = [.. Groups(Child(metadata, "dependencies"))],
+            Dependencies = [.. Groups(Child(metadata, "dependencies"), path)],
             Frameworks = [.. (Child(metadata, "frameworkReferences")?.Descendants() ?? []).Where(static element => element.Name.LocalName == "frameworkReference").Select(static element => element.Attribute("name")?.Value).OfType<string>().Distinct()],
         };
     }
 
-    private static IEnumerable<(string Framework, IReadOnlyList<PackageDependency> Packages)> Groups(XElement? dependencies)
+    private static IEnumerable<(string Framework, IReadOnlyList<PackageDependency> Packages)> Groups(XElement? dependencies, string path)
     {
         foreach (var group in dependencies?.Elements().Where(static element => element.Name.LocalName == "group") ?? [])
         {
-            yield return (group.Attribute("targetFramework")?.Value ?? "", [.. Packages(group)]);
+            yield return (group.Attribute("targetFramework")?.Value ?? "", [.. Packages(group, path)]);
         }
 
-        if (dependencies is not null && Packages(dependencies).ToList() is { Count: > 0 } all)
+        if (dependencies is not null && Packages(dependencies, path).ToList() is { Count: > 0 } all)
         {
             yield return ("", all);
         }
     }
 
-    private static IEnumerable<PackageDependency> Packages(XElement group) =>
-        group.Elements().Where(static element => element.Name.LocalName == "dependency").Select(static element => new PackageDependency(
-            element.Attribute("id")?.Value ?? "", element.Attribute("version")?.Value ?? "", element.Attribute("exclude")?.Value.Contains("Runtime", StringComparison.OrdinalIgnoreCase) != true));
+    private static IEnumerable<PackageDependency> Packages(XElement group, string path)
+    {
+        foreach (var element in group.Elements().Where(static element => element.Name.LocalName == "dependency"))
+        {
+            var (id, range) = (element.Attribute("id")?.Value ?? "", element.Attribute("version")?.Value ?? "");
+
+            // Both come into a project that MSBuild reads: $(...) there would read the user's files and variables.
+            if (id.Length > 100 || !IdPattern().IsMatch(id) || !RangePattern().IsMatch(range))
+            {
+                throw new ConnectorConfigurationException($"'{path}' needs a package that cannot be: '{id}', versions '{range}'. Its author must name the id and versions as NuGet writes them.");
+            }
+
+            yield return new PackageDependency(id, range, element.Attribute("exclude")?.Value.Contains("Runtime", StringComparison.OrdinalIgnoreCase) != true);
+        }
+    }
 
     // A file that is called otherwise says that it is what it is not.
     private void CheckNames(string path, string nuspec)
@@ -117,6 +129,9 @@ internal sealed partial record Nuspec
 
     [GeneratedRegex(@"^[A-Za-z0-9_]+([.\-][A-Za-z0-9_]+)*\z", RegexOptions.CultureInvariant)]
     private static partial Regex IdPattern();
+
+    [GeneratedRegex(@"^[\[(]?[A-Za-z0-9.+\-*, ]{0,100}[\])]?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex RangePattern();
 }
 
 /// <summary>A package that another needs.</summary>

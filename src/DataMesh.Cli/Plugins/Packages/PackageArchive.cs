@@ -124,16 +124,16 @@ internal sealed class PackageArchive : IDisposable
                 throw Refuse($"has two entries called '{name}', case aside: which one is meant differs from system to system");
             }
 
-            total += entry.Length;
+            // Each for itself: a sum of lengths that an archive may claim runs over, and is small again.
+            if (entry.Length > MaxUnpacked || (total += entry.Length) > MaxUnpacked)
+            {
+                throw Refuse($"unpacks to more than {MaxUnpacked >> 20} MiB, and a package may unpack to {MaxUnpacked >> 20}");
+            }
+
             if (!name.EndsWith('/'))
             {
                 _entries.Add(EntryNames.Decode(name), entry);
             }
-        }
-
-        if (total > MaxUnpacked)
-        {
-            throw Refuse($"unpacks to {total >> 20} MiB, and a package may unpack to {MaxUnpacked >> 20}");
         }
     }
 

@@ -11,5 +11,7 @@ internal static class JsonReading
 
     public static IReadOnlyList<string> GetTexts(this JsonElement json, string name) => [.. json.GetArray(name).Where(static item => item.ValueKind == JsonValueKind.String).Select(static item => item.GetString()!)];
 
+    public static IEnumerable<JsonProperty> GetMembers(this JsonElement json, string name) => json.Member(name) is { ValueKind: JsonValueKind.Object } members ? members.EnumerateObject() : [];
+
     private static JsonElement? Member(this JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : null;
 }

@@ -44,14 +44,47 @@ internal static class MetadataConnectors
 
     /// <summary>The kinds that this dmesh knows.</summary>
     public static IReadOnlyList<ConnectorKind> KindsOf(ConnectorExportInfo connector) =>
-        [.. connector.Kinds.Select(static kind => Enum.TryParse<ConnectorKind>(kind, ignoreCase: true, out var known) ? known : (ConnectorKind?)null).OfType<ConnectorKind>()];
+        [.. connector.Kinds.SelectMany(static name => ByKind.Keys.Where(kind => name.Equals(kind.ToString(), StringComparison.OrdinalIgnoreCase)))];
 
-    /// <summary>The operations, which its kinds and capabilities bring.</summary>
-    public static IReadOnlyList<OperationDescriptor> OperationsOf(ConnectorExportInfo connector) =>
-        [.. KindsOf(connector).SelectMany(static kind => ByKind[kind]), .. connector.Capabilities.Select(static capability => ByCapability.GetValueOrDefault(capability)).OfType<OperationDescriptor>()];
+    /// <summary>The operations, which its kinds and capabilities bring, each retried as its contract says; where it has none, as its kind has it.</summary>
+    public static IReadOnlyList<OperationDescriptor> OperationsOf(ConnectorExportInfo connector)
+    {
+        var promised = RetriesOf(connector.ContractJson);
+        return
+        [
+            .. KindsOf(connector).SelectMany(static kind => ByKind[kind])
+                .Concat(connector.Capabilities.Select(static capability => ByCapability.GetValueOrDefault(capability)).OfType<OperationDescriptor>())
+                .Select(operation => promised.TryGetValue(operation.Name, out var retry) ? operation with { Class = retry } : operation),
+        ];
+    }
 
     /// <summary>The keys of the configuration; none where the schema cannot be read.</summary>
     public static IReadOnlyList<ConfigKeyDescriptor> KeysOf(ConnectorExportInfo connector) => ConfigOf(connector).Keys;
+
+    // Of what this dmesh does not know, or cannot read, the kinds tell.
+    private static Dictionary<string, OperationClass> RetriesOf(string? contract)
+    {
+        Dictionary<string, OperationClass> retries = new(StringComparer.Ordinal);
+        try
+        {
+            using var document = JsonDocument.Parse(contract ?? "{}");
+            foreach (var operation in document.RootElement.GetMembers("operations"))
+            {
+                foreach (var known in Enum.GetValues<OperationClass>())
+                {
+                    if (operation.Value.ValueKind == JsonValueKind.String && operation.Value.ValueEquals(JsonNamingPolicy.KebabCaseLower.ConvertName(known.ToString())))
+                    {
+                        retries[operation.Name] = known;
+                    }
+                }
+            }
+        }
+        catch (JsonException)
+        {
+        }
+
+        return retries;
+    }
 
     private static ConfigDescriptor ConfigOf(ConnectorExportInfo connector)
     {

@@ -131,8 +131,7 @@ internal sealed record PluginRecord
 
     private static string Text(JsonElement json, string name) => json.GetText(name) ?? throw new JsonException($"'{name}' is missing");
 
-    // A name, and no path: what is joined to the folder stays in it.
-    private static string Name(string text) => EntryNames.WhyNot(text) is null && !text.Contains('/', StringComparison.Ordinal) ? text : throw new JsonException($"'{text}' is no name of a file");
+    private static string Name(string text) => EntryNames.IsFileName(text) ? text : throw new JsonException($"'{text}' is no name of a file");
 }
 
 /// <summary>One installed file.</summary>

@@ -103,5 +103,5 @@ public sealed class DescriptorTests
     }
 
     [Fact]
-    public void ModuleProperty_HasTheDescriptors() => Assert.Equal([Descriptor, Pipeline.ScriptedConnector.Descriptor, SteadyConnector.Descriptor], Modules.DataMesh_Gen_Integration_Tests.Connectors);
+    public void ModuleProperty_HasTheDescriptors() => Assert.Equal([Descriptor, Pipeline.DepotConnector.Descriptor, Pipeline.ScriptedConnector.Descriptor, SteadyConnector.Descriptor], Modules.DataMesh_Gen_Integration_Tests.Connectors);
 }

@@ -11,11 +11,12 @@ public sealed class DeterminismTests(PackedFeed feed)
         try
         {
             var again = Path.Combine(folder.FullName, "feed");
-            await Checkout.PackAsync(Path.Combine(folder.FullName, "elsewhere", "source"), again);
-            foreach (var path in Directory.GetFiles(feed.Packages, "*.nupkg"))
-            {
-                Assert.Equal(Hashes(path), Hashes(Path.Combine(again, Path.GetFileName(path))));
-            }
+
+            // Machine code for each system is made of these assemblies, by another compiler; the tool's own package only names the others.
+            await Checkout.PackAsync(Path.Combine(folder.FullName, "elsewhere", "source"), again, "-p:ToolSystems=any");
+            var packages = Directory.GetFiles(again).Select(Path.GetFileName).OfType<string>().Where(static name => !name.StartsWith($"DataMesh.Cli.{PackedFeed.Version}", StringComparison.Ordinal)).ToList();
+            Assert.Equal(PackageTests.Ids.Count + 1, packages.Count);
+            Assert.All(packages, name => Assert.Equal(Hashes(Path.Combine(feed.Packages, name)), Hashes(Path.Combine(again, name))));
         }
         finally
         {

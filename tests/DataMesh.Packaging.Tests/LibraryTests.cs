@@ -75,7 +75,7 @@ public sealed class LibraryTests(PackedFeed feed)
         var folder = Directory.CreateTempSubdirectory("datamesh-baseline-");
         try
         {
-            (await feed.DotNetAsync("pack", "Library", "-o", folder.FullName)).Succeeded();
+            (await feed.DotNetAsync("pack", "Library", "-o", folder.FullName, "-p:Version=1.0.0-packed.1")).Succeeded();
             using var package = await ZipFile.OpenReadAsync(Directory.GetFiles(folder.FullName, "*.nupkg").Single(), TestContext.Current.CancellationToken);
             Assert.NotNull(package.GetEntry("connector.contract.json"));
         }

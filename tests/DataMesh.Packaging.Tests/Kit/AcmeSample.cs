@@ -9,7 +9,8 @@ public sealed class AcmeSample(PackedFeed feed) : IAsyncLifetime
     // A commit that the copy, which is no clone, cannot tell.
     private const string Commit = "0123456789abcdef0123456789abcdef01234567";
 
-    private static readonly string[] OfRelease = ["-c", Configuration, $"-p:RepositoryCommit={Commit}"];
+    // NU5104: packed beside the packages of a release, the sample depends on no preview.
+    private static readonly string[] OfRelease = ["-c", Configuration, $"-p:RepositoryCommit={Commit}", "-p:NoWarn=NU1603%3BNU5104"];
 
     /// <summary>Its folder.</summary>
     internal string Folder => Path.Combine(feed.Source, "samples", "AcmeConnector");

@@ -10,10 +10,10 @@ internal static class Checkout
     public static string Root => RepositoryRoot.Path;
 
     /// <summary>Packs a copy with the one command that the documentation names. Analyzers write nothing, and the build has run them.</summary>
-    public static async Task PackAsync(string copy, string output)
+    public static async Task PackAsync(string copy, string output, params string[] properties)
     {
         Copy(new DirectoryInfo(Root), copy);
-        (await DotNet.RunAsync(copy, new Dictionary<string, string>(), "pack", "-o", output, $"-p:Version={PackedFeed.Version}", "-p:RunAnalyzers=false")).Succeeded();
+        (await DotNet.RunAsync(copy, new Dictionary<string, string>(), ["pack", "-o", output, $"-p:Version={PackedFeed.Version}", "-p:RunAnalyzers=false", .. properties])).Succeeded();
     }
 
     public static void Copy(DirectoryInfo source, string target)

@@ -121,18 +121,20 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     public async Task DisposeWhileACallbackOfTheConnectFails_Disconnects()
     {
         Held? made = null;
-        var connect = ConnectAsync(async (held, token) =>
+        var mayBegin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var connect = ConnectAsync((held, token) =>
         {
             made = held;
-            var waiting = Task.Delay(Timeout.Infinite, token);
-
-            // The last to be registered is the first to be called.
-            _ = token.Register(static () => throw new InvalidOperationException());
-            await waiting;
+            _ = token.Register(() =>
+            {
+                mayBegin.SetResult();
+                throw new InvalidOperationException();
+            });
+            return mayBegin.Task;
         });
         await Assert.ThrowsAsync<AggregateException>(async () => await _connected.DisposeAsync());
 
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => connect);
+        await connect;
         Assert.Equal(1, made!.Disposals);
     }
 

@@ -11,57 +11,24 @@ namespace Acme.Connectors.AcmeDb;
 [Connector("acme-db", DocsUrl = "https://example.org/acme-db")]
 [EngineEnforces(ReadOnly = true)]
 [MapException(typeof(AcmeDbException), nameof(Map))]
-public sealed partial class AcmeDbConnector(AcmeDbConfig config, ConnectorInstanceOptions options, TimeProvider time) : IStreamingQueryConnector, ICatalogConnector, IDisposable
+public sealed partial class AcmeDbConnector(AcmeDbConfig config, ConnectorInstanceOptions options, TimeProvider time) : IStreamingQueryConnector, ICatalogConnector, IAsyncDisposable
 {
-    private AcmeDbClient? _client;
-    private volatile bool _isDisposed;
+    private readonly ConnectedResource<AcmeDbClient> _client = new(typeof(AcmeDbConnector));
 
-    private AcmeDbClient Client
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return Volatile.Read(ref _client) ?? throw ConnectorException.Create(ConnectorErrorKind.Connection, "AcmeDB is not connected: call ConnectAsync first.", outcome: OperationOutcome.NotStarted);
-        }
-    }
+    private AcmeDbClient Client => _client.Get();
 
     /// <inheritdoc/>
     /// <remarks>Asks the server for its health, so that a wrong address or token shows here.</remarks>
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (Volatile.Read(ref _client) is not null)
-        {
-            return;
-        }
-
-        var client = new AcmeDbClient(config, time);
-        try
-        {
-            await client.GetAsync("/v1/health", AcmeDbJson.Default.HealthMessage, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-
-        Volatile.Write(ref _client, client);
-    }
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _client.ConnectAsync(
+        () => new AcmeDbClient(config, time),
+        static (client, token) => client.GetAsync("/v1/health", AcmeDbJson.Default.HealthMessage, token),
+        cancellationToken);
 
     /// <inheritdoc/>
-    public Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        Interlocked.Exchange(ref _client, null)?.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _client.DisconnectAsync(cancellationToken);
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        Interlocked.Exchange(ref _client, null)?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     private static ConnectorException? Map(Exception exception) => exception is AcmeDbException error ? AcmeDbErrors.Of(error) : null;
 }

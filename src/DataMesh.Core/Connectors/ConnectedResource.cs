@@ -68,8 +68,15 @@ public sealed class ConnectedResource<TResource>(Type connector) : IAsyncDisposa
     /// <summary>Ends a connect that runs, and disconnects for good.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _disposal.CancelAsync().ConfigureAwait(false);
-        await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // What a system's driver does on its token may throw.
+            await _disposal.CancelAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await DisconnectAsync(CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private async Task ConnectOnceAsync(Func<TResource> make, Func<TResource, CancellationToken, Task> begin, CancellationToken cancellationToken)
@@ -91,8 +98,8 @@ public sealed class ConnectedResource<TResource>(Type connector) : IAsyncDisposa
             }
             catch
             {
-                // A caller that goes, or is refused, does not wait for the end of what has just begun.
-                _ = resource.DisposeAsync().AsTask();
+                // A caller that goes, or is refused, does not wait for the end of what has just begun; why it failed is what matters.
+                _ = EndAsync(resource);
                 throw;
             }
 
@@ -103,4 +110,7 @@ public sealed class ConnectedResource<TResource>(Type connector) : IAsyncDisposa
             _turn.Release();
         }
     }
+
+    // Asynchronous, so that also what throws at once is thrown to nobody.
+    private static async Task EndAsync(TResource resource) => await resource.DisposeAsync().ConfigureAwait(false);
 }

@@ -46,6 +46,14 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task ConnectThatFails_TellsWhy_ThoughItsDisposeFailsToo() =>
+        await Assert.ThrowsAsync<IOException>(() => ConnectAsync((held, _) =>
+        {
+            held.EndsWith = new InvalidOperationException();
+            throw new IOException();
+        }));
+
+    [Fact]
     public async Task CancelledConnect_NamesTheCallersToken()
     {
         using var cancellation = new CancellationTokenSource();
@@ -110,6 +118,27 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task DisposeWhileACallbackOfTheConnectFails_Disconnects()
+    {
+        Held? made = null;
+        var mayBegin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var connect = ConnectAsync((held, token) =>
+        {
+            made = held;
+            _ = token.Register(() =>
+            {
+                mayBegin.SetResult();
+                throw new InvalidOperationException();
+            });
+            return mayBegin.Task;
+        });
+        await Assert.ThrowsAsync<AggregateException>(async () => await _connected.DisposeAsync());
+
+        await connect;
+        Assert.Equal(1, made!.Disposals);
+    }
+
+    [Fact]
     public async Task AfterADispose_TheErrorNamesTheConnector()
     {
         await ConnectAsync();
@@ -136,10 +165,12 @@ public sealed class ConnectedResourceTests : IAsyncDisposable
 
         public TaskCompletionSource? MayEnd { get; set; }
 
-        public async ValueTask DisposeAsync()
+        public Exception? EndsWith { get; set; }
+
+        public ValueTask DisposeAsync()
         {
             Disposals++;
-            await (MayEnd?.Task ?? Task.CompletedTask);
+            return EndsWith is null ? new ValueTask(MayEnd?.Task ?? Task.CompletedTask) : throw EndsWith;
         }
     }
 }

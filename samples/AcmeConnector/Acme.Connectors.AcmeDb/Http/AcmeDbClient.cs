@@ -8,7 +8,7 @@ using DataMesh;
 namespace Acme.Connectors.AcmeDb.Http;
 
 /// <summary>The API of one server. Thread-safe.</summary>
-internal sealed class AcmeDbClient : IDisposable
+internal sealed class AcmeDbClient : IAsyncDisposable
 {
     private static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromMilliseconds(500);
@@ -54,7 +54,11 @@ internal sealed class AcmeDbClient : IDisposable
     /// <summary>Ends a statement at the server. Waits for it a moment at most, and fails never: the server ends it by itself within a minute.</summary>
     public Task CancelAsync(string id) => Task.WhenAny(DeleteAsync($"/v1/statements/{Uri.EscapeDataString(id)}"), Task.Delay(LongestGoodbye));
 
-    public void Dispose() => _http.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return default;
+    }
 
     private async Task<T> SendAsync<T>(HttpRequestMessage request, JsonTypeInfo<T> type, string? sql, bool isFirst, CancellationToken cancellationToken)
     {

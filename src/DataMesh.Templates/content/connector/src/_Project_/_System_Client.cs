@@ -6,7 +6,7 @@ using DataMesh;
 namespace _Namespace_;
 
 /// <summary>Sends requests to the API of _System_; what it refuses is an error of the right kind.</summary>
-internal sealed class _System_Client : IDisposable
+internal sealed class _System_Client : IAsyncDisposable
 {
     private readonly HttpClient _http;
     private readonly TimeProvider _time;
@@ -66,7 +66,11 @@ internal sealed class _System_Client : IDisposable
         return address.ToString();
     }
 
-    public void Dispose() => _http.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        return default;
+    }
 
     private async Task<T> ReadAsync<T>(HttpMethod method, string address, HttpContent? body, CancellationToken cancellationToken)
     {

@@ -30,4 +30,8 @@ public sealed partial record _System_Config
     [System.ComponentModel.DataAnnotations.Range(1, 1000)]
     public int PageSize { get; init; } = 100;
 #endif
+#if (overHttp)
+
+    partial void Validate(ConfigRules rules) => rules.InRange("timeout", Timeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(1));
+#endif
 }

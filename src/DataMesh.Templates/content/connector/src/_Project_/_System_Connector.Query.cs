@@ -25,7 +25,8 @@ public sealed partial class _System_Connector : IStreamingQueryConnector
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            // One connect for both: without it the client says so.
+            _ = Client;
             return _driver;
         }
     }

@@ -11,52 +11,30 @@ namespace _Namespace_;
 [MapException(typeof(SqliteException), nameof(MapError))]
 #endif
 #if (hasCatalog)
-public sealed partial class _System_Connector(_System_Config config, ConnectorInstanceOptions options, TimeProvider time) : IConnector, IDisposable
+public sealed partial class _System_Connector(_System_Config config, ConnectorInstanceOptions options, TimeProvider time) : IConnector, IAsyncDisposable
 #else
-public sealed partial class _System_Connector(_System_Config config, TimeProvider time) : IConnector, IDisposable
+public sealed partial class _System_Connector(_System_Config config, TimeProvider time) : IConnector, IAsyncDisposable
 #endif
 {
-    private _System_Client? _client;
-    private bool _isDisposed;
+    private readonly ConnectedResource<_System_Client> _client = new(typeof(_System_Connector));
 
-    private _System_Client Client
-    {
-        get
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return _client ?? throw new InvalidOperationException("Not connected: call ConnectAsync.");
-        }
-    }
-
-    public async Task ConnectAsync(CancellationToken cancellationToken = default)
-    {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (_client is not null)
-        {
-            return;
-        }
+    private _System_Client Client => _client.Get();
 
 #if (hasQuery)
-        await _driver.ConnectAsync(cancellationToken);
+    public Task ConnectAsync(CancellationToken cancellationToken = default) => _client.ConnectAsync(
+        () => new _System_Client(config, time),
+        async (client, token) =>
+        {
+            await _driver.ConnectAsync(token);
+            await client.CheckAsync(token);
+        },
+        cancellationToken);
+#else
+    public Task ConnectAsync(CancellationToken cancellationToken = default) =>
+        _client.ConnectAsync(() => new _System_Client(config, time), static (client, token) => client.CheckAsync(token), cancellationToken);
 #endif
-        var client = new _System_Client(config, time);
-        try
-        {
-            await client.CheckAsync(cancellationToken);
-            _client = client;
-        }
-        catch
-        {
-            client.Dispose();
-            throw;
-        }
-    }
 
-    public Task DisconnectAsync(CancellationToken cancellationToken = default)
-    {
-        Interlocked.Exchange(ref _client, null)?.Dispose();
-        return Task.CompletedTask;
-    }
+    public Task DisconnectAsync(CancellationToken cancellationToken = default) => _client.DisconnectAsync(cancellationToken);
 
     public async Task<HealthResult> CheckHealthAsync(CancellationToken cancellationToken = default)
     {
@@ -75,9 +53,5 @@ public sealed partial class _System_Connector(_System_Config config, TimeProvide
         }
     }
 
-    public void Dispose()
-    {
-        _isDisposed = true;
-        Interlocked.Exchange(ref _client, null)?.Dispose();
-    }
+    public ValueTask DisposeAsync() => _client.DisposeAsync();
 }

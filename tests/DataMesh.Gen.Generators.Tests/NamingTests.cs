@@ -25,6 +25,7 @@ public sealed class NamingTests
     [Theory]
     [InlineData("DataMesh.Connectors.Sqlite", "DataMesh_Connectors_Sqlite")]
     [InlineData("3D", "_3D")]
+    [InlineData("class", "_class")]
     public void ModuleClass_OfAPlainName_IsReadable(string assembly, string module) => Assert.Equal(module, Naming.ModuleClass(assembly));
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace DataMesh.Gen.Generators;
 
@@ -67,7 +68,7 @@ internal static class Naming
             text.Append(char.IsLetterOrDigit(c) ? c : '_');
         }
 
-        if (text.Length == 0 || char.IsDigit(text[0]))
+        if (text.Length == 0 || char.IsDigit(text[0]) || SyntaxFacts.GetKeywordKind(assemblyName) != SyntaxKind.None)
         {
             text.Insert(0, '_');
         }

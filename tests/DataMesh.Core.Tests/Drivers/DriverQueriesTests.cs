@@ -114,6 +114,34 @@ public sealed class DriverQueriesTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task Stream_IsStoppedInTheSystemWhereRowsAreLeft(bool isReadToItsEnd, int stops)
+    {
+        var cancels = 0;
+        var queries = new DriverQueries(() => new WatchedConnection(_path, () => cancels++), new SqlDialect());
+        foreach (var one in new[] { _queries, queries })
+        {
+            await using var rows = await one.StreamAsync("SELECT 1 UNION ALL SELECT 2", Token);
+            await rows.ReadAsync(Token);
+            while (isReadToItsEnd && await rows.ReadAsync(Token) is not null)
+            {
+            }
+        }
+
+        Assert.Equal((stops, stops), (_interrupts, cancels));
+    }
+
+    [Fact]
+    public async Task StatementThatFails_LeavesNothingOpen()
+    {
+        using var connection = Connect();
+        var queries = new DriverQueries(() => connection, new SqlDialect());
+        await Assert.ThrowsAsync<SqliteException>(() => queries.StreamAsync("SELECT nothing", Token));
+        Assert.Equal(ConnectionState.Closed, connection.State);
+    }
+
     [Fact]
     public async Task Check_SeesTheStatementWithoutThePrefixAndRefusesIt()
     {
@@ -195,5 +223,15 @@ public sealed class DriverQueriesTests : IDisposable
         }
 
         return tables;
+    }
+
+    private sealed class WatchedConnection(string path, Action cancelled) : SqliteConnection($"Data Source={path};Pooling=False")
+    {
+        public override SqliteCommand CreateCommand() => new WatchedCommand(this, cancelled);
+
+        private sealed class WatchedCommand(SqliteConnection connection, Action cancelled) : SqliteCommand(null, connection)
+        {
+            public override void Cancel() => cancelled();
+        }
     }
 }

@@ -52,6 +52,35 @@ public sealed class HostileAuthorTests
         Assert.Equal((null, true, true), (told?.ToString(), closed, free));
     }
 
+    // The close comes after the stop of the stream's own token: what it says must not be taken for what it heard.
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task StreamThatFailsToClose_TellsWhy_AndOneThatHeardTheStopTellsNothing(bool hearsTheStop)
+    {
+        CancellationToken heard = default;
+        var fake = new FakeConnector
+        {
+            OnStream = (_, _, token) =>
+            {
+                heard = token;
+                return Task.FromResult<RowStream>(new Scripted(static (_, _) => new(OneRow()), () => hearsTheStop ? throw new OperationCanceledException(heard) : throw new ConnectorConnectionException("no goodbye")));
+            },
+        };
+        await using var managed = ManagedFake.Of(fake);
+        var rows = await managed.StreamAsync("SELECT 1", Token);
+        var told = await Record.ExceptionAsync(async () => await rows.DisposeAsync());
+        Assert.True(heard.IsCancellationRequested);
+        if (hearsTheStop)
+        {
+            Assert.Null(told);
+        }
+        else
+        {
+            Assert.Contains("no goodbye", Assert.IsType<ConnectorConnectionException>(told).Message, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task DriverWhoseCancelThrows_DoesNotKeepTheRegistryFromEnding()
     {

@@ -63,18 +63,19 @@ public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect
 
     private async Task<RowStream> RunAsync(string prefix, BoundQuery query, CancellationToken cancellationToken)
     {
-        var connection = _connect();
+        DriverStatement statement = new(_connect(), Interrupt);
         try
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            using var stop = cancellationToken.UnsafeRegister(_ => Interrupt?.Invoke(connection), null);
-            Check?.Invoke(connection, query.Text);
-            var command = CommandOf(connection, prefix + query.Text, query.Parameters);
-            return new DriverRowStream(connection, command, await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false), Interrupt);
+            await statement.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            using var stop = statement.InterruptedBy(cancellationToken);
+            Check?.Invoke(statement.Connection, query.Text);
+            statement.Command = CommandOf(statement.Connection, prefix + query.Text, query.Parameters);
+            statement.Reader = await statement.Command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            return new DriverRowStream(statement, statement.Reader);
         }
         catch
         {
-            await connection.DisposeAsync().ConfigureAwait(false);
+            await statement.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -2,24 +2,13 @@ using System.Data.Common;
 
 namespace DataMesh;
 
-/// <summary>The rows of a statement that has its connection to itself; disposing the stream closes that.</summary>
-internal sealed class DriverRowStream : ReaderRowStream
+/// <summary>The rows of a statement that has its connection to itself; disposing the stream stops and closes that.</summary>
+/// <remarks>Of a column on the far side of an outer join many drivers say that it is never NULL, since its table says so: here none is said to be.</remarks>
+internal sealed class DriverRowStream(DriverStatement statement, DbDataReader reader)
+    : ReaderRowStream(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })], ownsReader: false)
 {
-    private readonly DbConnection _connection;
-    private readonly DbCommand _command;
-    private readonly DbDataReader _reader;
-    private readonly Action<DbConnection>? _interrupt;
     private Task _reading = Task.CompletedTask;
-
-    // Of a column on the far side of an outer join many drivers say that it is never NULL, since its table says so.
-    public DriverRowStream(DbConnection connection, DbCommand command, DbDataReader reader, Action<DbConnection>? interrupt)
-        : base(reader, [.. ReaderColumns.Of(reader).Select(static column => column with { IsNullable = null })], ownsReader: false)
-    {
-        _connection = connection;
-        _command = command;
-        _reader = reader;
-        _interrupt = interrupt;
-    }
+    private bool _isRead;
 
     protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) =>
         new(DriverThread.RunAsync(this, static (stream, token) => stream.ReadBatchAsync(token), cancellationToken, reading => _reading = reading));
@@ -31,23 +20,23 @@ internal sealed class DriverRowStream : ReaderRowStream
         // A read that was given up is in the driver still: closing the connection beside it would take its memory away.
         if (!_reading.IsCompleted)
         {
-            _ = _reading.ContinueWith(_ => FreeAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-            return;
+            _ = _reading.ContinueWith(_ => statement.StopAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
-
-        await FreeAsync().ConfigureAwait(false);
+        else if (_isRead)
+        {
+            await statement.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            await DriverThread.RunAsync(statement, static (statement, _) => statement.StopAsync(), CancellationToken.None).ConfigureAwait(false);
+        }
     }
 
     private async Task<RowBatch?> ReadBatchAsync(CancellationToken token)
     {
-        using var stop = token.UnsafeRegister(_ => _interrupt?.Invoke(_connection), null);
-        return await base.ReadNextAsync(token).ConfigureAwait(false);
-    }
-
-    private async Task FreeAsync()
-    {
-        await _reader.DisposeAsync().ConfigureAwait(false);
-        await _command.DisposeAsync().ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        using var stop = statement.InterruptedBy(token);
+        var batch = await base.ReadNextAsync(token).ConfigureAwait(false);
+        _isRead = batch is null;
+        return batch;
     }
 }

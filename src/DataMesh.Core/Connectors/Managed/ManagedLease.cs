@@ -155,13 +155,7 @@ internal sealed class ManagedLease : IAbandonsCalls
     }
 
     /// <summary>How a failure of a step is told.</summary>
-    public Exception Fail(Exception exception, CancellationToken cancellationToken)
-    {
-        _hasFailed = true;
-        var told = Tell(exception, cancellationToken);
-        _run?.End(told);
-        return told;
-    }
+    public Exception Fail(Exception exception, CancellationToken cancellationToken) => Failed(Tell(exception, cancellationToken));
 
     /// <inheritdoc/>
     public void Abandon(Task ending)
@@ -207,7 +201,7 @@ internal sealed class ManagedLease : IAbandonsCalls
             }
             else if (await ending.ConfigureAwait(false) is { } failure && !_hasFailed)
             {
-                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+                ExceptionDispatchInfo.Throw(Failed(Placed(failure)));
             }
         }
         finally
@@ -236,7 +230,7 @@ internal sealed class ManagedLease : IAbandonsCalls
         {
             if (ending.IsCompleted && ending.Result is { } failure && !_hasFailed)
             {
-                ExceptionDispatchInfo.Throw(Fail(failure, CancellationToken.None));
+                ExceptionDispatchInfo.Throw(Failed(Placed(failure)));
             }
         }
         finally
@@ -252,6 +246,10 @@ internal sealed class ManagedLease : IAbandonsCalls
             await _underWay.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await close().ConfigureAwait(false);
             return null;
+        }
+        catch (OperationCanceledException)
+        {
+            return null; // It heard the stop that came before it.
         }
 #pragma warning disable CA1031 // Told to whoever still waits.
         catch (Exception exception)
@@ -296,6 +294,11 @@ internal sealed class ManagedLease : IAbandonsCalls
             }
         }
 
+        return Placed(exception);
+    }
+
+    private ConnectorException Placed(Exception exception)
+    {
         var error = Connector.Map(exception);
         if (error.IsConnectionLost)
         {
@@ -303,5 +306,12 @@ internal sealed class ManagedLease : IAbandonsCalls
         }
 
         return _run?.Placed(error) ?? error;
+    }
+
+    private Exception Failed(Exception told)
+    {
+        _hasFailed = true;
+        _run?.End(told);
+        return told;
     }
 }

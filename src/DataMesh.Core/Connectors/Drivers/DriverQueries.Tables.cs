@@ -91,23 +91,17 @@ public sealed partial class DriverQueries
 
     private async Task<(IReadOnlyList<ColumnSchema> Columns, IReadOnlyList<string> Key)> ColumnsAsync(BoundQuery query, CancellationToken cancellationToken)
     {
-        var connection = _connect();
-        await using (connection.ConfigureAwait(false))
+        var statement = NewStatement();
+        await using (statement.ConfigureAwait(false))
         {
-            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            using var stop = cancellationToken.UnsafeRegister(_ => Interrupt?.Invoke(connection), null);
-            var command = CommandOf(connection, query.Text, query.Parameters);
-            await using (command.ConfigureAwait(false))
-            {
-                var reader = await command.ExecuteReaderAsync(SchemaBehavior, cancellationToken).ConfigureAwait(false);
-                await using (reader.ConfigureAwait(false))
-                {
-                    var known = await reader.GetColumnSchemaAsync(cancellationToken).ConfigureAwait(false);
-                    return (
-                        [.. ReaderColumns.Of(reader).Select((column, i) => new ColumnSchema(column.Name, column.Type, column.NativeType ?? "", column.IsNullable ?? true) { IsIdentity = known[i].IsAutoIncrement is true })],
-                        [.. known.Where(static column => column.IsKey is true).Select(static column => column.ColumnName)]);
-                }
-            }
+            await statement.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+            using var stop = statement.InterruptedBy(cancellationToken);
+            statement.Command = CommandOf(statement.Connection, query.Text, query.Parameters);
+            var reader = statement.Reader = await statement.Command.ExecuteReaderAsync(SchemaBehavior, cancellationToken).ConfigureAwait(false);
+            var known = await reader.GetColumnSchemaAsync(cancellationToken).ConfigureAwait(false);
+            return (
+                [.. ReaderColumns.Of(reader).Select((column, i) => new ColumnSchema(column.Name, column.Type, column.NativeType ?? "", column.IsNullable ?? true) { IsIdentity = known[i].IsAutoIncrement is true })],
+                [.. known.Where(static column => column.IsKey is true).Select(static column => column.ColumnName)]);
         }
     }
 }

@@ -63,7 +63,7 @@ public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect
 
     private async Task<RowStream> RunAsync(string prefix, BoundQuery query, CancellationToken cancellationToken)
     {
-        DriverStatement statement = new(_connect(), Interrupt);
+        var statement = NewStatement();
         try
         {
             await statement.Connection.OpenAsync(cancellationToken).ConfigureAwait(false);
@@ -79,6 +79,8 @@ public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect
             throw;
         }
     }
+
+    private DriverStatement NewStatement() => new(_connect(), Interrupt);
 
     private DbCommand CommandOf(DbConnection connection, string text, IReadOnlyList<QueryParameter> parameters)
     {

@@ -46,11 +46,17 @@ internal sealed class DriverStatement(DbConnection connection, Action<DbConnecti
         {
             try
             {
-                await (Reader?.DisposeAsync() ?? default).ConfigureAwait(false);
+                if (Reader is not null)
+                {
+                    await Reader.DisposeAsync().ConfigureAwait(false);
+                }
             }
             finally
             {
-                await (Command?.DisposeAsync() ?? default).ConfigureAwait(false);
+                if (Command is not null)
+                {
+                    await Command.DisposeAsync().ConfigureAwait(false);
+                }
             }
         }
     }

@@ -44,7 +44,7 @@ public sealed class TemplateTests(PackedFeed feed, Templates templates) : IClass
         }
 
         // One build of all: to start one for each would take longer than the compiler does.
-        var projects = string.Join(';', names.Select(static (name, i) => $"{i}/src/{name.Project}/{name.Project}.csproj"));
+        var projects = string.Join(';', names.Select(static (name, i) => $"{i}/tests/{name.Project}.Tests/{name.Project}.Tests.csproj"));
         await File.WriteAllTextAsync(
             Path.Combine(feed.Strangers, "template-names", "all.proj"),
             $"""<Project><Target Name="Restore"><MSBuild Projects="{projects}" Targets="Restore" /></Target><Target Name="Build"><MSBuild Projects="{projects}" Targets="Build" /></Target></Project>""",

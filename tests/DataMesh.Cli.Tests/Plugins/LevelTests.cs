@@ -76,6 +76,8 @@ public sealed class LevelTests : IDisposable
             A level says what an author shows. It does not say that code is harmless: an installed connector runs with your rights, whatever its level. A report is a file that an author could write by hand; what ties it to the assembly holds against
             reports that are out of date, not against lies. Who wants to know runs the author's tests, for which the sources are named.
 
+            The packages of this repository are judged in the same way: one that is packed where no commit of a public repository is known, or without the report of its tests, is experimental.
+
             ## Criteria
 
             This table is written by a test from the class that judges (`LevelCriteria`).

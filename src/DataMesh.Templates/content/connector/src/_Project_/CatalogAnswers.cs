@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataMesh;
 
 namespace _Namespace_;
 

@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
-using DataMesh;
 
 namespace _Namespace_;
 
@@ -14,7 +13,10 @@ internal sealed class _System_Client : IAsyncDisposable
     public _System_Client(_System_Config config, TimeProvider time)
     {
         _time = time;
-        _http = new HttpClient { BaseAddress = new Uri($"{config.Endpoint.AbsoluteUri.TrimEnd('/')}/"), Timeout = config.Timeout };
+
+        // A connection is made anew now and then, since addresses of hosts change. A redirect would make a GET of a POST, perhaps to another host: the API's address is told by its user.
+        var handler = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false };
+        _http = new HttpClient(handler) { BaseAddress = new Uri($"{config.Endpoint.AbsoluteUri.TrimEnd('/')}/"), Timeout = config.Timeout };
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", config.Token);
     }
 

@@ -1,5 +1,3 @@
-using DataMesh;
-
 namespace _Namespace_;
 
 /// <summary>How to reach _System_.</summary>
@@ -27,7 +25,7 @@ public sealed partial record _System_Config
 #if (pages)
 
     /// <summary>Entries in one page of a listing.</summary>
-    [System.ComponentModel.DataAnnotations.Range(1, 1000)]
+    [Range(1, 1000)]
     public int PageSize { get; init; } = 100;
 #endif
 #if (overHttp)

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using DataMesh;
 
 namespace _Namespace_;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using DataMesh;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 

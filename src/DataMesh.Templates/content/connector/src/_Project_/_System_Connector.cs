@@ -1,4 +1,3 @@
-using DataMesh;
 #if (hasQuery)
 using Microsoft.Data.Sqlite;
 #endif

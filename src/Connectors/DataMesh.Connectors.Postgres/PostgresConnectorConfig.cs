@@ -7,7 +7,6 @@ namespace DataMesh.Connectors.Postgres;
 public sealed partial record PostgresConnectorConfig
 {
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
 
     /// <summary>Npgsql takes at most 1024 s.</summary>
     private static readonly TimeSpan LongestConnect = TimeSpan.FromMinutes(15);
@@ -132,10 +131,10 @@ public sealed partial record PostgresConnectorConfig
 
     private void ValidateTimes(ConfigRules rules)
     {
-        rules.InRange("acquire_timeout", AcquireTimeout, ShortestTime, LongestTime);
-        rules.InRange("idle_timeout", IdleTimeout, ShortestTime, LongestTime);
-        rules.InRange("connection_lifetime", ConnectionLifetime, ShortestTime, LongestTime);
-        rules.InRange("statement_timeout", StatementTimeout, ShortestTime, LongestTime);
+        rules.InRange("acquire_timeout", AcquireTimeout, ShortestTime, ConfigRules.LongestTimeout);
+        rules.InRange("idle_timeout", IdleTimeout, ShortestTime, ConfigRules.LongestTimeout);
+        rules.InRange("connection_lifetime", ConnectionLifetime, ShortestTime, ConfigRules.LongestTimeout);
+        rules.InRange("statement_timeout", StatementTimeout, ShortestTime, ConfigRules.LongestTimeout);
         rules.InRange("connect_timeout", ConnectTimeout, ShortestTime, LongestConnect);
     }
 

@@ -9,7 +9,6 @@ public sealed partial record TrinoConnectorConfig
     private const int SmallestPage = 1024;
 
     private static readonly TimeSpan ShortestTime = TimeSpan.FromMilliseconds(1);
-    private static readonly TimeSpan LongestTime = TimeSpan.FromDays(24);
     private static readonly string[] Estimates = ["EXECUTION_TIME", "CPU_TIME", "PEAK_MEMORY", "PEAK_TASK_MEMORY"];
 
     partial void Validate(ConfigRules rules)
@@ -170,9 +169,9 @@ public sealed partial record TrinoConnectorConfig
 
     private void ValidateLimits(ConfigRules rules)
     {
-        rules.InRange("connect_timeout", ConnectTimeout, ShortestTime, LongestTime);
-        rules.InRange("request_timeout", RequestTimeout, ShortestTime, LongestTime);
-        rules.InRange("retry_time", RetryTime, TimeSpan.Zero, LongestTime);
+        rules.InRange("connect_timeout", ConnectTimeout, ShortestTime, ConfigRules.LongestTimeout);
+        rules.InRange("request_timeout", RequestTimeout, ShortestTime, ConfigRules.LongestTimeout);
+        rules.InRange("retry_time", RetryTime, TimeSpan.Zero, ConfigRules.LongestTimeout);
         if (MaxPageSize.Bytes < SmallestPage)
         {
             rules.Fail("max_page_size", "must be 1KiB or more");

@@ -7,14 +7,12 @@ namespace DataMesh.Cli.CommandLine;
 /// <summary>Options that take a time such as <c>30s</c> or <c>5m</c>.</summary>
 internal static class DurationOption
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
-
     /// <summary>The time given; null where none is.</summary>
     /// <exception cref="UsageException">It is none.</exception>
     public static TimeSpan? Of(Invocation invocation, Option<string?> option) => invocation.Get(option) switch
     {
         null => null,
-        var text when ConfigScalars.Duration.TryParse(text, out var value) && value > TimeSpan.Zero && value <= Longest => value,
+        var text when ConfigScalars.Duration.TryParse(text, out var value) && value > TimeSpan.Zero && value <= ConfigRules.LongestTimeout => value,
         var text => throw new UsageException($"{option.Name} '{text}' is not {ConfigScalars.Duration.Rule}, above zero and up to 24 days."),
     };
 }

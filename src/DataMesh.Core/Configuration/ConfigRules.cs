@@ -24,6 +24,9 @@ public sealed class ConfigRules
         _reader = reader;
     }
 
+    /// <summary>The longest that something can be waited for: 24 days, since timers of .NET end at 49.</summary>
+    public static TimeSpan LongestTimeout => TimeoutRange.Longest;
+
     /// <summary>Tells a problem of the configuration as a whole.</summary>
     /// <param name="message">What is wrong, the rule, and what to write instead; never the value of a secret.</param>
     public void Fail(string message) => Add(_path, message, _reader?.Origin);

@@ -20,7 +20,7 @@ public sealed class DataMeshOptions
         set
         {
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(24));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, ConfigRules.LongestTimeout);
             field = value;
         }
     }

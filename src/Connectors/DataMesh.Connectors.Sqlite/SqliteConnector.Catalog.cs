@@ -2,7 +2,6 @@ using DataMesh.Connectors.Sqlite.Catalog;
 using DataMesh.Connectors.Sqlite.Classifying;
 using DataMesh.Connectors.Sqlite.Lineage;
 using DataMesh.Connectors.Sqlite.Schema;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite;
 

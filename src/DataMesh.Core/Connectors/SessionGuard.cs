@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>Lets a session run one operation at a time, and none after its dispose. Thread-safe.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SessionGuard
 {
     private int _isBusy;

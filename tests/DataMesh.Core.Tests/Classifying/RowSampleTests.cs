@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataMesh.Runtime;
 
 namespace DataMesh.Core.Tests.Classifying;
 

@@ -1,4 +1,3 @@
-using DataMesh.Runtime;
 
 namespace DataMesh.Core.Tests.Classifying;
 

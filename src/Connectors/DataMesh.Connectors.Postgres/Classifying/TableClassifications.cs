@@ -1,6 +1,5 @@
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Schema;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Classifying;
 

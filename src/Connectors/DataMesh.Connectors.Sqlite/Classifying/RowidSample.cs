@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Sqlite.Connections;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Classifying;
 

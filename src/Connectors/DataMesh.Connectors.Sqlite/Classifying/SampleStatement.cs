@@ -3,7 +3,6 @@ using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Errors;
 using DataMesh.Connectors.Sqlite.Interop;
 using DataMesh.Connectors.Sqlite.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Classifying;
 

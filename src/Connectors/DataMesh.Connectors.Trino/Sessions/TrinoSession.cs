@@ -1,7 +1,6 @@
 using System.Data;
 using DataMesh.Connectors.Trino.Protocol;
 using DataMesh.Connectors.Trino.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Sessions;
 

@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>The tables and views of a database as <see cref="LineageWalk"/> asks about them. All names are full and exact.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface ILineageViews
 {
     /// <summary>What a node is: <c>table</c>, <c>view</c> or the system's own word.</summary>

@@ -1,4 +1,4 @@
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>Collects nodes and edges, each once.</summary>
 internal sealed class LineageGraphBuilder(ILineageViews views, bool includeColumns)

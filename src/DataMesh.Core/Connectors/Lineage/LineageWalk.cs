@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>Walks from the tables asked for, step by step, to the views that read them and to what these views read.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LineageWalk
 {
     private readonly LineageRequest _request;

@@ -1,6 +1,4 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>One flow into a view.</summary>
 /// <param name="Source">The table or view that it comes from.</param>
@@ -8,7 +6,6 @@ namespace DataMesh.Runtime;
 /// <param name="TargetColumn">The view's column; null: its rows, or the view as a whole.</param>
 /// <param name="Kind">Whether values arrive.</param>
 /// <param name="Granularity">How fine it is known.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct ViewFlow(TableName Source, string? SourceColumn, string? TargetColumn, LineageEdgeKind Kind, LineageGranularity Granularity)
 {
     /// <summary>A flow that is known to the column, or to the table where its rows flow.</summary>

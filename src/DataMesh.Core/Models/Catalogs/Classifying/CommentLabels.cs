@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>What people wrote into comments about what is sensitive: lines such as <c>pii: email, phone</c>, or <c>pii: none</c>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class CommentLabels
 {
     private const string Tag = "pii:";

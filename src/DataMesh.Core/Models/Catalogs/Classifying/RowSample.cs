@@ -1,10 +1,7 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>Rows of a table as text, taken evenly from as many as come, and bounded: what <see cref="ColumnClassifier"/> looks at. Not thread-safe.</summary>
 /// <param name="columns">The table's columns.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowSample(IReadOnlyList<ColumnSchema> columns)
 {
     /// <summary>Characters of a value to read: one more than the longest value that any rule takes, so that a longer one never looks like one because it was cut.</summary>

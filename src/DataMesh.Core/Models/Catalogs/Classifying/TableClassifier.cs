@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>Tells what is sensitive in a table: what people and the system said of it, then what its names and values tell.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class TableClassifier
 {
     /// <summary>What is sensitive, what was said first.</summary>

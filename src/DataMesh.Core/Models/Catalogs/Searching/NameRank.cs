@@ -1,9 +1,6 @@
-using System.ComponentModel;
-
-namespace DataMesh.Runtime;
+namespace DataMesh;
 
 /// <summary>How well a table answers to the words of a search, from 0 to 1; case never counts.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public static class NameRank
 {
     /// <summary>The name is the word.</summary>

@@ -19,6 +19,12 @@ public sealed partial class NotesConnector(NotesConfig config) : IQueryConnector
     public Task<QueryResult> ExecuteAsync(QueryRequest query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (query.Text == "hang")
+        {
+            Console.Error.WriteLine("It hangs.");
+            Thread.Sleep(Timeout.Infinite);
+        }
+
         var rows = RowStream.From([new Column("greeting", ColumnType.Text)], [[Greeting.For(config.Person, config.Times)]]);
         return QueryResult.ReadAsync(rows, query.MaxRows, query.MaxBytes, cancellationToken);
     }

@@ -7,7 +7,7 @@ namespace DataMesh.Connectors.Sqlite;
 [ConnectorConfig]
 public sealed partial record SqliteConnectorConfig
 {
-    /// <summary>Path of the database file; <c>:memory:</c> is a database of this instance's own, gone when it disconnects.</summary>
+    /// <summary>Path of the database file, relative to the working directory; <c>:memory:</c> is a database of this instance's own, gone when it disconnects.</summary>
     /// <value><c>:memory:</c>.</value>
     public string Database { get; init; } = ":memory:";
 

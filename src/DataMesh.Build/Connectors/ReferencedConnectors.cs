@@ -34,7 +34,7 @@ internal static class ReferencedConnectors
         }
         catch (JsonException exception)
         {
-            throw new ConnectorConfigurationException($"'{assembly.Path}' holds a schema that is no JSON: build it anew.", exception);
+            throw new ConnectorConfigurationException($"'{assembly.Path}' holds a schema that is no object of JSON: build it anew.", exception);
         }
     }
 }

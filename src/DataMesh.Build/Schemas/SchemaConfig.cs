@@ -7,15 +7,20 @@ namespace DataMesh.Build;
 internal static class SchemaConfig
 {
     /// <summary>The descriptor of a schema that a generator wrote.</summary>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="JsonException">The text is no object of JSON.</exception>
     public static ConfigDescriptor Of(string schema)
     {
         using var document = JsonDocument.Parse(schema);
+        if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
+            throw new JsonException("A schema of keys is an object.");
+        }
+
         return new SchemaDocument(document.RootElement.Clone()).Root;
     }
 
     /// <summary>The descriptor of a configuration of which nothing is known: every key and value is taken.</summary>
-    public static ConfigDescriptor Unknown { get; } = Describe("", [], static (_, _) => true);
+    public static ConfigDescriptor Unknown { get; } = Describe("{}", [], static (_, _) => true);
 
     /// <summary>A descriptor of one map of keys.</summary>
     /// <param name="schema">What a schema says of the map.</param>

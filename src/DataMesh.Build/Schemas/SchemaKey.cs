@@ -26,6 +26,7 @@ internal sealed record SchemaKey(ConfigKeyDescriptor Descriptor, SchemaKeyType T
                     Obsolete = isObsolete ? "" : null,
                     Nested = type.Nested,
                     Description = property.Value.Text("description") ?? "",
+                    Constraints = SchemaConstraints.Of(property.Value),
                     Default = property.Value.Member("default") is { } value ? value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText() : null,
                 },
                 type));

@@ -8,6 +8,11 @@ namespace DataMesh.Build;
 /// <summary>Numbers as a schema describes them. It names no type of .NET: that is told by the ends of its range.</summary>
 internal static class SchemaNumbers
 {
+    private const string LeastFloat = "-3.4028235677973366E+38";
+    private const string GreatestFloat = "3.4028235677973366E+38";
+    private const string LeastHalf = "-65520";
+    private const string GreatestHalf = "65520";
+
     private static readonly string[] Bounds = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"];
 
     private static readonly (BigInteger Least, BigInteger Greatest, Func<JsonElement, SchemaValue> Make)[] Types =
@@ -16,22 +21,26 @@ internal static class SchemaNumbers
         Type<byte>(), Type<sbyte>(), Type<short>(), Type<ushort>(), Type<uint>(), Type<ulong>(),
     ];
 
-    /// <summary>A whole number.</summary>
-    public static SchemaValue Whole(JsonElement schema)
-    {
-        if (Integer(schema, "minimum", "exclusiveMinimum") is not { } least || Integer(schema, "maximum", "exclusiveMaximum") is not { } greatest)
-        {
-            return Type<long>().Make(schema);
-        }
+    /// <summary>The ends of the floating types and of decimal, as schemas write them.</summary>
+    public static IReadOnlyList<string> EndsOfReal { get; } =
+    [
+        LeastFloat, GreatestFloat, LeastHalf, GreatestHalf, decimal.MinValue.ToString(CultureInfo.InvariantCulture), decimal.MaxValue.ToString(CultureInfo.InvariantCulture),
+    ];
 
-        var type = Types.FirstOrDefault(type => type.Least == least && type.Greatest == greatest);
-        return (type.Make ?? Types.First(type => type.Least <= least && type.Greatest >= greatest || type.Greatest == UInt128.MaxValue).Make)(schema);
+    /// <summary>The ends of the type that a whole number is read as.</summary>
+    public static IReadOnlyList<string> EndsOfWhole(JsonElement schema)
+    {
+        var (least, greatest, _) = TypeOf(schema);
+        return [least.ToString(CultureInfo.InvariantCulture), greatest.ToString(CultureInfo.InvariantCulture)];
     }
+
+    /// <summary>A whole number.</summary>
+    public static SchemaValue Whole(JsonElement schema) => TypeOf(schema).Make(schema);
 
     /// <summary>A number with or without a fraction.</summary>
     public static SchemaValue Real(JsonElement schema) =>
-        Has(schema, "-3.4028235677973366E+38", "3.4028235677973366E+38") ? Number<float>(schema)
-        : Has(schema, "-65520", "65520") ? Number<Half>(schema)
+        Has(schema, LeastFloat, GreatestFloat) ? Number<float>(schema)
+        : Has(schema, LeastHalf, GreatestHalf) ? Number<Half>(schema)
         : Has(schema, decimal.MinValue.ToString(CultureInfo.InvariantCulture), decimal.MaxValue.ToString(CultureInfo.InvariantCulture)) ? Number<decimal>(schema)
         : Number<double>(schema);
 
@@ -39,6 +48,17 @@ internal static class SchemaNumbers
     private static bool Has(JsonElement schema, string least, string greatest) =>
         schema.Member("exclusiveMinimum")?.GetRawText() == least || schema.Member("exclusiveMaximum")?.GetRawText() == greatest
         || schema.Member("minimum")?.GetRawText() == least || schema.Member("maximum")?.GetRawText() == greatest;
+
+    private static (BigInteger Least, BigInteger Greatest, Func<JsonElement, SchemaValue> Make) TypeOf(JsonElement schema)
+    {
+        if (Integer(schema, "minimum", "exclusiveMinimum") is not { } least || Integer(schema, "maximum", "exclusiveMaximum") is not { } greatest)
+        {
+            return Type<long>();
+        }
+
+        var type = Types.FirstOrDefault(type => type.Least == least && type.Greatest == greatest);
+        return type.Make is not null ? type : Types.First(type => type.Least <= least && type.Greatest >= greatest || type.Greatest == UInt128.MaxValue);
+    }
 
     private static (BigInteger Least, BigInteger Greatest, Func<JsonElement, SchemaValue> Make) Type<T>()
         where T : struct, IBinaryInteger<T>, IMinMaxValue<T> =>

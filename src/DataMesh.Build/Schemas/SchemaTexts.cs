@@ -7,6 +7,8 @@ namespace DataMesh.Build;
 /// <summary>What is written as text: text itself, and the types that a schema tells by the pattern of their form.</summary>
 internal static class SchemaTexts
 {
+    public const string UrlWords = "an http, https or ftp URL";
+
     /// <summary>A value whose type begins with <c>string</c>.</summary>
     public static SchemaValue Of(JsonElement schema, IReadOnlyList<string> types)
     {
@@ -36,6 +38,19 @@ internal static class SchemaTexts
         $"^(?:{TextForms.ByteSize})$" => "byte size",
         $"^{TextForms.Timestamp}$" => "timestamp",
         _ => "string",
+    };
+
+    /// <summary>Whether a URI has to be a URL of the web.</summary>
+    public static bool IsUrl(JsonElement schema) => FormOf(schema) == $"^{TextForms.UrlStart}";
+
+    /// <summary>The pattern of a rule in words; null where it has none.</summary>
+    public static string? InWords(JsonElement rule) => rule.Text("pattern") switch
+    {
+        null => null,
+        TextForms.NotBlank => "not blank",
+        $"^{TextForms.UrlStart}" => UrlWords,
+        ['^', '(', '?', ':', .. var pattern, ')', '?', '$'] => $"matching {pattern}",
+        _ => null,
     };
 
     /// <summary>True or false.</summary>

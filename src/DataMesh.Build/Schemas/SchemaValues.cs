@@ -14,12 +14,16 @@ internal static class SchemaValues
         where T : struct => Make("none of", Denied(schema), parse);
 
     /// <summary>The texts that the rules allow; null where every text is.</summary>
-    public static (string Words, string[] Values)? Texts(JsonElement schema) => MakeTexts("one of", schema.Rules().SelectMany(static rule => rule.Items("enum")));
+    public static (string Words, string[] Values)? Texts(JsonElement schema) => MakeTexts("one of", Allowed(schema));
 
     /// <summary>The texts that the rules deny; null where there are none.</summary>
     public static (string Words, string[] Values)? NotTexts(JsonElement schema) => MakeTexts("none of", Denied(schema));
 
-    private static IEnumerable<JsonElement> Denied(JsonElement schema) => schema.Rules().SelectMany(static rule => rule.Member("not") is { } not ? not.Items("enum") : []);
+    /// <summary>The values that the rules allow, as the schema writes them; none where every value is.</summary>
+    public static IEnumerable<JsonElement> Allowed(JsonElement schema) => schema.Rules().SelectMany(static rule => rule.Items("enum"));
+
+    /// <summary>The values that the rules deny, as the schema writes them.</summary>
+    public static IEnumerable<JsonElement> Denied(JsonElement schema) => schema.Rules().SelectMany(static rule => rule.Member("not") is { } not ? not.Items("enum") : []);
 
     private static (string Words, T[] Values)? Make<T>(string head, IEnumerable<JsonElement> given, Func<JsonElement, T?> parse)
         where T : struct

@@ -21,10 +21,10 @@ internal static class TableDetails
         .Add("definition", table.Definition)
         .Add("primary_key", table.Schema.PrimaryKey)
         .Add("partition_columns", table.PartitionColumns)
-        .Add("columns", table.Schema.Columns.Select(Of).ToList())
-        .Add("foreign_keys", table.ForeignKeys.Select(Of).ToList())
-        .Add("indexes", table.Indexes.Select(Of).ToList())
-        .Add("properties", table.Properties.Select(static property => new Details().Add("name", property.Key).Add("value", property.Value)).ToList());
+        .AddList("columns", table.Schema.Columns, Of)
+        .AddList("foreign_keys", table.ForeignKeys, Of)
+        .AddList("indexes", table.Indexes, Of)
+        .AddList("properties", table.Properties, static property => new Details().Add("name", property.Key).Add("value", property.Value));
 
     private static Details Of(ColumnSchema column) => new Details()
         .Add("name", column.Name)

@@ -36,7 +36,7 @@ internal static class FirstPage
               --help            what a command takes
               --version         the version of dmesh
 
-            'dmesh COMMAND --help' tells more, and docs/dmesh.md of DataMesh.Gen all of it.
+            'dmesh COMMAND --help' tells more, and 'dmesh connector docs TYPE' what a type is configured by.
 
             """).ToString();
     }

@@ -1,3 +1,4 @@
+using DataMesh.Cli.Running;
 using DataMesh.Runtime;
 
 namespace DataMesh.Cli.Configuration;
@@ -47,17 +48,26 @@ internal static class TrustNeeds
     }
 
     /// <summary>Refuses an instance of a file that is not trusted.</summary>
-    /// <exception cref="ConnectorConfigurationException">It needs trust.</exception>
+    /// <exception cref="ConnectorConfigurationException">It needs trust; the message has each reason on a line of its own.</exception>
     public static void Refuse(InstanceEntry entry, ConfigLocation location)
     {
         var needs = Of(entry).ToList();
         if (needs.Count > 0)
         {
-            throw new ConnectorConfigurationException(
-                $"'{entry.Name}' is not used: {location.Path} was found here, and you have not trusted it as it is now.{string.Concat(needs.Select(static need => $"\n  {need}"))}\n" +
-                "Read the file, then run 'dmesh config trust'. A file that changes must be trusted again; one given by --config, or your own, need not.");
+            var refusal = new ConnectorConfigurationException(
+                $"'{entry.Name}' is not used: {location.Path} was found here, and you have not trusted it as it is now.{string.Concat(needs.Select(static need => $"\n  {need}"))}");
+            Hints.Attach(refusal, $"{Advice(location)} A file that changes must be trusted again; one given by --config, or your own, need not.");
+            throw refusal;
         }
     }
+
+    /// <summary>Why an instance of a file that is not trusted is not used, in one line; null where it needs no trust.</summary>
+    public static string? WhyNot(InstanceEntry entry) => Of(entry).ToList() is [var first, .. var more]
+        ? $"The file is not trusted as it is now: {first}{(more.Count > 0 ? $"; and {more.Count} more" : "")}."
+        : null;
+
+    /// <summary>What to do about a file that is not trusted.</summary>
+    public static string Advice(ConfigLocation location) => $"Read {location.Path}, then run 'dmesh config trust'.";
 
     // With a certificate that has its key the user is logged in somewhere.
     private static bool IsFileOfSecrets(string key) => key.EndsWith("_file", StringComparison.Ordinal) || key is "tls_key" or "tls_certificate";

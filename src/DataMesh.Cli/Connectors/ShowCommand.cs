@@ -27,7 +27,7 @@ internal static class ShowCommand
             .Add("enabled", entry.IsEnabled)
             .Add("defined_in", entry.Origin.ToString())
             .Add("needs_trust", !workspace.IsTrusted && TrustNeeds.Of(entry).Any())
-            .Add("values", InstanceValues.List(entry).Select(value => new Details().Add("key", KeyPaths.Below(name, value.Path)).Add("value", value.Value).Add("defined_in", value.Origin.ToString())).ToList<object>()));
+            .AddList("values", InstanceValues.List(entry), value => new Details().Add("key", KeyPaths.Below(name, value.Path)).Add("value", value.Value).Add("defined_in", value.Origin.ToString())));
         return ExitCodes.Success;
     }
 }

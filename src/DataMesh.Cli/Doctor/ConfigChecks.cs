@@ -54,7 +54,7 @@ internal static class ConfigChecks
     {
         var names = workspace.IsTrusted ? [] : workspace.Entries.All.Where(static entry => TrustNeeds.Of(entry).Any()).Select(static entry => entry.Name).ToList();
         return names.Count > 0
-            ? new Step(null, "trust", StepStatus.Warning) { Detail = $"needed, and not given: {NameList.Of(names)}", Hint = "Read the file, then run 'dmesh config trust'." }
+            ? new Step(null, "trust", StepStatus.Warning) { Detail = $"needed, and not given: {NameList.Of(names)}", Hint = TrustNeeds.Advice(workspace.Location) }
             : Ok("trust", workspace.Location.Source != ConfigSource.Upward ? "not needed" : workspace.IsTrusted ? "given" : "not needed by any instance");
     }
 

@@ -22,9 +22,9 @@ internal static class InstanceHealth
         var start = Stopwatch.GetTimestamp();
         try
         {
-            if (!workspace.IsTrusted && TrustNeeds.Of(entry).Any())
+            if (!workspace.IsTrusted && TrustNeeds.WhyNot(entry) is { } why)
             {
-                return new Step(entry.Name, "health", StepStatus.Skipped) { Detail = "the file is not trusted" };
+                return new Step(entry.Name, "health", StepStatus.Skipped) { Detail = why, Hint = TrustNeeds.Advice(workspace.Location) };
             }
 
             var health = await workspace.Open<IConnector>(entry.Name).CheckHealthAsync(patience.Token);

@@ -22,25 +22,9 @@ internal static class JobDetails
         .Add("duration_seconds", (result.Status.EndedAt - result.Status.StartedAt)?.TotalSeconds)
         .Add("exit_code", result.ExitCode)
         .Add("error", result.Error)
-        .Add("values", ValuesOf(result))
+        .Add("values", result.Values.Count == 0 ? null : new Details().AddAll(result.Values))
         .Add("output", result.Output);
 
     /// <summary>The state as outputs name it.</summary>
     public static string StateOf(JobStatus job) => JsonNamingPolicy.SnakeCaseLower.ConvertName(job.State.ToString());
-
-    private static Details? ValuesOf(JobResult result)
-    {
-        if (result.Values.Count == 0)
-        {
-            return null;
-        }
-
-        var values = new Details();
-        foreach (var (name, value) in result.Values)
-        {
-            values.Add(name, value);
-        }
-
-        return values;
-    }
 }

@@ -46,18 +46,7 @@ internal static class TableSchemaCommand
             .Add("kind", TableKinds.NameOf(schema.Kind))
             .Add("comment", schema.Comment)
             .Add("primary_key", schema.PrimaryKey)
-            .Add("columns", schema.Columns.Select(column => DetailsOf(schema, column)).ToList()));
-
-    private static Details DetailsOf(TableSchema schema, ColumnSchema column)
-    {
-        var details = new Details();
-        foreach (var (key, value) in Columns.Zip(ValuesOf(schema, column)))
-        {
-            details.Add(key.Name, value);
-        }
-
-        return details;
-    }
+            .AddList("columns", schema.Columns, column => new Details().AddAll(Columns.Select(static one => one.Name).Zip(ValuesOf(schema, column), KeyValuePair.Create))));
 
     private static object?[] ValuesOf(TableSchema schema, ColumnSchema column)
     {

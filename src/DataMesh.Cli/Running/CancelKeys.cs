@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataMesh.Cli.Files;
 
 namespace DataMesh.Cli.Running;
 
@@ -33,6 +34,7 @@ internal sealed class CancelKeys : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1)
         {
+            WholeFile.LeaveNone();
             Environment.Exit(ExitCodes.Cancelled);
         }
 

@@ -13,19 +13,13 @@ internal static class StatCommand
     {
         var address = StorageAddress.ParseRemote(invocation.Get(Path)!);
         var info = await invocation.Workspace.Open<IStorageConnector>(address.Instance!).GetInfoAsync(address.ObjectPath, invocation.Token);
-        var metadata = new Details();
-        foreach (var (key, value) in info.Metadata.OrderBy(static item => item.Key, StringComparer.Ordinal))
-        {
-            metadata.Add(key, value);
-        }
-
         await invocation.WriteAsync(new Details()
             .Add("path", info.Path)
             .Add("size", info.Size)
             .Add("modified", info.LastModified)
             .Add("etag", info.ETag)
             .Add("content_type", info.ContentType)
-            .Add("metadata", metadata));
+            .Add("metadata", new Details().AddAll(info.Metadata.OrderBy(static item => item.Key, StringComparer.Ordinal))));
         return ExitCodes.Success;
     }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using DataMesh.Cli.Tests.Kit;
 
 namespace DataMesh.Cli.Tests.Configuration;
@@ -39,7 +40,7 @@ public sealed class TrustTests : IDisposable
     [InlineData("username: a\n    database: ${X:-${PROD_PASSWORD}}", "database", "${X:-${PROD_PASSWORD}}")]
     [InlineData("username: a\n    search_path: [\"${PROD_PASSWORD}\"]", "search_path:0", "${PROD_PASSWORD}")]
     [InlineData("username: a\n    password_file: /root/.pgpass", "password_file", "reads a file of secrets")]
-    [InlineData("username: a\n    tls_certificate: client.pem\n    tls_key: client.key", "tls_key", "reads a file of secrets")]
+    [InlineData("username: a\n    tls_key: client.key", "tls_key", "reads a file of secrets")]
     [InlineData("username: a\n    tls_certificate: client.p12", "tls_certificate", "reads a file of secrets")]
     public async Task ClonedFileThatSendsASecret_IsNotUsed(string keys, string key, string what)
     {
@@ -50,6 +51,22 @@ public sealed class TrustTests : IDisposable
         Assert.Contains($"connectors:work:{key}:", run.Output, StringComparison.Ordinal);
         Assert.Contains(what, run.Output, StringComparison.Ordinal);
         Assert.False(_host.Pending());
+    }
+
+    [Fact]
+    public async Task Refusal_IsOneLineWithWhatToDo()
+    {
+        Clone("username: ${PROD_PASSWORD}\n    password: ${PROD_PASSWORD}");
+        using var steps = JsonDocument.Parse((await _place.RunAsync("connector", "test", "work", "--output", "json")).Output);
+        var step = Assert.Single(steps.RootElement.EnumerateArray());
+        Assert.Equal("The file is not trusted as it is now: dmesh.yaml:7: connectors:work:username: takes ${PROD_PASSWORD}; and 1 more.", step.GetProperty("detail").GetString());
+        Assert.Equal($"Read {_place.PathOf("dmesh.yaml")}, then run 'dmesh config trust'.", step.GetProperty("hint").GetString());
+
+        var doctor = await _place.RunAsync("doctor", "--output", "csv");
+        Assert.Contains("work,health,skipped,,The file is not trusted as it is now: ", doctor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\n", doctor.Output, StringComparison.Ordinal);
+        var query = (await _place.RunAsync("query", "work", "SELECT 1")).Failed(3, "connectors:work:password: takes ${PROD_PASSWORD}");
+        Assert.Contains($"hint: Read {_place.PathOf("dmesh.yaml")}, then run 'dmesh config trust'.", query.Error, StringComparison.Ordinal);
     }
 
     [Fact]

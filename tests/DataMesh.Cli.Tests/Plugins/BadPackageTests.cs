@@ -130,6 +130,32 @@ public sealed class BadPackageTests : IDisposable
     [Fact]
     public void FileThatIsNamedOtherwise_IsRefused() => Refused(PluginPackage.Whole().ToBytes(), "the file is named otherwise", "Trusted.Package.1.0.0.nupkg");
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("3")]
+    [InlineData("null")]
+    [InlineData("no JSON")]
+    public async Task SchemaThatIsNoObject_IsRefused(string schema)
+    {
+        const string message = "has a connector 'crafted' whose schema is no object of JSON: build the connector anew.";
+        Refused(new PluginPackage().With(PluginPackage.Assembly, CraftedAssembly.WithSchema(schema)), message);
+        var file = _place.PathOf("Crafted.dll");
+        File.WriteAllBytes(file, CraftedAssembly.WithSchema(schema));
+        (await _place.RunAsync("connector", "inspect", file)).Failed(3, message);
+    }
+
+    [Fact]
+    public async Task SchemaThatIsAnObject_IsRead()
+    {
+        var file = _place.PathOf("Crafted.dll");
+        File.WriteAllBytes(file, CraftedAssembly.WithSchema("{\"properties\":{\"deep\":{\"type\":\"integer\"}}}"));
+        Assert.Contains("deep", (await _place.RunAsync("connector", "inspect", file)).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AssemblyWithoutAFolderOfItsFramework_IsToldWhereItBelongs() =>
+        Refused(new PluginPackage().With("lib/Acme.Notes.dll", PluginPackage.Connector), "has lib/Acme.Notes.dll, which belongs in the folder of the framework that it was built for, such as lib/net10.0/Acme.Notes.dll:");
+
     [Fact]
     public void PackageWithoutAssemblies_IsNoConnector() => Refused(new PluginPackage().With("readme.md", "x"), "is no connector: it has no assembly below lib/");
 

@@ -9,31 +9,46 @@ namespace DataMesh.Cli.Tests.Plugins;
 /// <summary>Assemblies that no compiler makes.</summary>
 internal static class CraftedAssembly
 {
+    private static readonly string[] Module = ["Crafted.Module", ConnectorContract.Version];
+
     /// <summary>One that says of itself several times that it has connectors.</summary>
-    public static byte[] WithModules(int count)
+    public static byte[] WithModules(int count) => With([.. Enumerable.Repeat((typeof(ConnectorModuleAttribute), Module), count)]);
+
+    /// <summary>One with a connector 'crafted' whose configuration has some text for a schema.</summary>
+    public static byte[] WithSchema(string schema) => With(
+    [
+        (typeof(ConnectorModuleAttribute), Module),
+        (typeof(ConnectorExportAttribute), ["crafted", "Crafted.Connector", "Crafted.Config", "1.0.0", "query", ""]),
+        (typeof(ConnectorConfigSchemaAttribute), ["crafted", schema]),
+    ]);
+
+    private static byte[] With((Type Attribute, string[] Texts)[] attributes)
     {
         var metadata = new MetadataBuilder();
         metadata.AddModule(0, metadata.GetOrAddString("Crafted.dll"), metadata.GetOrAddGuid(Guid.NewGuid()), default, default);
         metadata.AddAssembly(metadata.GetOrAddString("Crafted"), new Version(1, 0, 0, 0), default, default, 0, AssemblyHashAlgorithm.None);
         metadata.AddTypeDefinition(default, default, metadata.GetOrAddString("<Module>"), default, MetadataTokens.FieldDefinitionHandle(1), MetadataTokens.MethodDefinitionHandle(1));
-        var attribute = typeof(ConnectorModuleAttribute);
-        var core = metadata.AddAssemblyReference(metadata.GetOrAddString(attribute.Assembly.GetName().Name!), new Version(0, 0, 0, 0), default, default, default, default);
-        var type = metadata.AddTypeReference(core, metadata.GetOrAddString(attribute.Namespace!), metadata.GetOrAddString(attribute.Name));
-        var signature = new BlobBuilder();
-        new BlobEncoder(signature).MethodSignature(isInstanceMethod: true).Parameters(2, static result => result.Void(), static parameters =>
+        var core = metadata.AddAssemblyReference(metadata.GetOrAddString(typeof(ConnectorModuleAttribute).Assembly.GetName().Name!), new Version(0, 0, 0, 0), default, default, default, default);
+        foreach (var (attribute, texts) in attributes)
         {
-            parameters.AddParameter().Type().String();
-            parameters.AddParameter().Type().String();
-        });
-        var constructor = metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), metadata.GetOrAddBlob(signature));
-        var value = new BlobBuilder();
-        value.WriteUInt16(1);
-        value.WriteSerializedString("Crafted.Module");
-        value.WriteSerializedString(ConnectorContract.Version);
-        value.WriteUInt16(0);
-        for (var i = 0; i < count; i++)
-        {
-            metadata.AddCustomAttribute(EntityHandle.AssemblyDefinition, constructor, metadata.GetOrAddBlob(value));
+            var type = metadata.AddTypeReference(core, metadata.GetOrAddString(attribute.Namespace!), metadata.GetOrAddString(attribute.Name));
+            var signature = new BlobBuilder();
+            new BlobEncoder(signature).MethodSignature(isInstanceMethod: true).Parameters(texts.Length, static result => result.Void(), parameters =>
+            {
+                foreach (var _ in texts)
+                {
+                    parameters.AddParameter().Type().String();
+                }
+            });
+            var value = new BlobBuilder();
+            value.WriteUInt16(1);
+            foreach (var text in texts)
+            {
+                value.WriteSerializedString(text);
+            }
+
+            value.WriteUInt16(0);
+            metadata.AddCustomAttribute(EntityHandle.AssemblyDefinition, metadata.AddMemberReference(type, metadata.GetOrAddString(".ctor"), metadata.GetOrAddBlob(signature)), metadata.GetOrAddBlob(value));
         }
 
         var image = new BlobBuilder();

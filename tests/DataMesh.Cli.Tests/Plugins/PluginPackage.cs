@@ -20,6 +20,9 @@ internal sealed class PluginPackage
     /// <summary>What it needs.</summary>
     public static byte[] Text { get; } = File.ReadAllBytes(Path.Combine(Output, "Acme.Text.dll"));
 
+    /// <summary>What that says in German.</summary>
+    public static byte[] German { get; } = File.ReadAllBytes(Path.Combine(Output, "de", "Acme.Text.resources.dll"));
+
     /// <summary>Its signatures alone.</summary>
     public static byte[] Reference { get; } = File.ReadAllBytes(Path.Combine(RepositoryRoot.Path, "tests", "DataMesh.Cli.Plugin", "obj", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "ref", "Acme.Notes.dll"));
 

@@ -30,6 +30,7 @@ public sealed class PluginTests : IDisposable
         var types = (await _place.RunAsync("connector", "types", "--output", "csv")).Succeeded().Output;
         Assert.Contains("acme-greets,1.2.0,query,read-only,Greets people.,Acme.Notes 1.2.0,experimental", types, StringComparison.Ordinal);
         var docs = (await _place.RunAsync("connector", "docs", "acme-greets")).Succeeded().Output;
+        Assert.Contains("| `times` | integer | `1` | How often. From 1 to 5. |", docs, StringComparison.Ordinal);
         Assert.Contains("| `patience` | duration | `5s` | How long to wait. |", docs, StringComparison.Ordinal);
         (await _place.RunAsync("connector", "add", "acme-greets", "--name", "hi", "--person", "Ada", "--times", "2")).Succeeded();
         Assert.Contains("hi,acme-greets,query,true,", (await _place.RunAsync("connector", "list", "--output", "csv")).Succeeded().Output, StringComparison.Ordinal);
@@ -72,7 +73,7 @@ public sealed class PluginTests : IDisposable
         var run = (await _place.RunAsync("connector", "install", package)).Failed(2, "add --yes");
         Assert.Contains("secrets that it is given: token", run.Error, StringComparison.Ordinal);
         Assert.Contains("Its code runs with your rights", run.Error, StringComparison.Ordinal);
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Store));
+        Assert.False(Directory.Exists(Store));
     }
 
     [Theory]
@@ -85,7 +86,7 @@ public sealed class PluginTests : IDisposable
         await terminal.WaitForAsync("Install it?");
         terminal.Press($"{answer}\n");
         Assert.Equal(exitCode, await terminal.WaitForExitAsync());
-        Assert.Equal(exitCode == 0, Directory.EnumerateFileSystemEntries(Store).Any());
+        Assert.Equal(exitCode == 0, Directory.Exists(Store));
     }
 
     [Fact]
@@ -106,7 +107,7 @@ public sealed class PluginTests : IDisposable
     {
         Directory.CreateDirectory(_place.PathOf("feed"));
         (await _place.RunAsync("connector", "install", Depending(), "--yes", "--source", _place.PathOf("feed"))).Failed(3, "cannot be restored (Acme.Text [1.0.0, ))");
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Store));
+        Assert.False(Directory.Exists(Store));
     }
 
     [Fact]
@@ -114,7 +115,7 @@ public sealed class PluginTests : IDisposable
     {
         var package = PluginPackage.Whole().Without(PluginPackage.Dependency).Write(_place);
         (await _place.RunAsync("connector", "install", package, "--yes")).Failed(3, "Acme.Notes.dll needs the assembly Acme.Text");
-        Assert.Empty(Directory.EnumerateFileSystemEntries(Store));
+        Assert.False(Directory.Exists(Store));
     }
 
     [Fact]
@@ -177,6 +178,89 @@ public sealed class PluginTests : IDisposable
         Assert.Contains(",plug-in,ok,", (await _place.RunAsync("doctor", "--output", "csv")).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task InstallThatAsks_HoldsUpNoOther_AndInstallsNothingThatWasNotToldOf()
+    {
+        var (older, newer) = (PluginPackage.Whole("1.2.0").Write(_place), PluginPackage.Whole("1.3.0").Write(_place));
+        await using var asking = _place.StartInTerminal(200, "connector", "install", older);
+        await asking.WaitForAsync("Install it?");
+        (await _place.RunAsync("connector", "install", newer, "--yes")).Succeeded();
+        asking.Press("y\n");
+        Assert.Equal(8, await asking.WaitForExitAsync());
+        Assert.Contains("Meanwhile Acme.Notes 1.3.0 was installed by another dmesh", asking.Shown, StringComparison.Ordinal);
+        Assert.Contains("Acme.Notes 1.3.0", (await _place.RunAsync("connector", "types", "--output", "csv")).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SamePackageThatWasInstalledMeanwhile_IsInstalledAlready()
+    {
+        var package = PluginPackage.Whole().Write(_place);
+        await using var asking = _place.StartInTerminal(200, "connector", "install", package);
+        await asking.WaitForAsync("Install it?");
+        (await _place.RunAsync("connector", "install", package, "--yes")).Succeeded();
+        asking.Press("y\n");
+        Assert.Equal(0, await asking.WaitForExitAsync());
+        Assert.Contains("is installed already, from the same package", asking.Shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TypeThatAnotherPackageTookMeanwhile_IsRefused()
+    {
+        var other = new PluginPackage { Id = "Other.Notes" }.With(PluginPackage.Assembly, PluginPackage.Connector).With(PluginPackage.Dependency, PluginPackage.Text).Write(_place);
+        await using var asking = _place.StartInTerminal(200, "connector", "install", PluginPackage.Whole().Write(_place));
+        await asking.WaitForAsync("Install it?");
+        (await _place.RunAsync("connector", "install", other, "--yes")).Succeeded();
+        asking.Press("y\n");
+        Assert.Equal(8, await asking.WaitForExitAsync());
+        Assert.Equal(["other.notes"], Directory.EnumerateFileSystemEntries(Store).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public async Task UninstallThatAsks_HoldsUpNoInstall_AndTakesOutNothingThatWasNotToldOf()
+    {
+        await InstallAsync(PluginPackage.Whole());
+        await using var asking = _place.StartInTerminal(200, "connector", "uninstall", "acme.notes");
+        await asking.WaitForAsync("Take it out?");
+        await InstallAsync(PluginPackage.Whole("1.3.0"));
+        asking.Press("y\n");
+        Assert.Equal(8, await asking.WaitForExitAsync());
+        Assert.Contains("Acme.Notes 1.3.0", (await _place.RunAsync("connector", "types", "--output", "csv")).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("install")]
+    [InlineData("uninstall")]
+    public async Task Help_TellsThatYesIsNeededWhereNobodyAnswers(string command) =>
+        Assert.Contains("needed where nobody is there to answer", (await _place.RunAsync("connector", command, "--help")).Succeeded().Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task TextsInOtherLanguages_AreLeftOutAndNotMissed()
+    {
+        await InstallAsync(PluginPackage.Whole().With("lib/net10.0/de/Acme.Text.resources.dll", PluginPackage.German));
+        Assert.Empty(Directory.EnumerateDirectories(Path.GetDirectoryName(Installed)!));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Path.GetDirectoryName(Installed)!), static path => path.EndsWith(".resources.dll", StringComparison.Ordinal));
+        var config = _place.Write("own.yaml", "connectors:\n  hi:\n    type: acme-greets\n    person: Ada\n");
+        _place.Environment["LANG"] = "de_DE.UTF-8";
+        Assert.Contains("hello, Ada", (await _place.RunAsync("query", "hi", "any", "--config", config)).Succeeded().Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecondCtrlC_LeavesNoDraftOfTheOutput()
+    {
+        await InstallAsync(PluginPackage.Whole());
+        var config = _place.Write("out/own.yaml", "connectors:\n  hi:\n    type: acme-greets\n    person: Ada\n");
+        _place.Write("out/rows.csv", "old");
+        await using var terminal = _place.StartInTerminal(200, "query", "hi", "hang", "--config", config, "-o", "out/rows.csv");
+        await terminal.WaitForAsync("It hangs.");
+        Assert.Equal(3, Directory.GetFiles(_place.PathOf("out")).Length);
+        terminal.Press("\u0003");
+        await terminal.WaitForAsync("Press Ctrl-C again");
+        terminal.Press("\u0003");
+        Assert.Equal(130, await terminal.WaitForExitAsync());
+        Assert.Equal(["own.yaml", "rows.csv"], Directory.GetFiles(_place.PathOf("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal("old", _place.Read("out/rows.csv"));
+    }
+
     [Theory]
     [InlineData("changed", "Acme.Text.dll was changed")]
     [InlineData("added", "Sneaked.dll was added")]
@@ -207,6 +291,20 @@ public sealed class PluginTests : IDisposable
         Assert.Contains(message, doctor.Output, StringComparison.Ordinal);
         (await _place.RunAsync("connector", "install", package, "--force", "--yes")).Succeeded();
         (await _place.RunAsync("query", "hi", "any", "--config", config)).Succeeded();
+    }
+
+    [Fact]
+    public async Task DamagedSchema_StopsNothingElse()
+    {
+        await InstallAsync(PluginPackage.Whole());
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(Installed)!, "acme-greets.schema.json"), "[]");
+        using var schema = JsonDocument.Parse((await _place.RunAsync("connector", "schema")).Succeeded().Output);
+        var definitions = schema.RootElement.GetProperty("$defs");
+        Assert.True(definitions.GetProperty("connector:sqlite").TryGetProperty("additionalProperties", out _));
+        Assert.False(definitions.GetProperty("connector:acme-greets").TryGetProperty("additionalProperties", out _)); // Which keys it has is not known.
+        (await _place.RunAsync("connector", "docs", "acme-greets")).Succeeded();
+        var config = _place.Write("own.yaml", "connectors:\n  hi:\n    type: acme-greets\n    person: Ada\n");
+        (await _place.RunAsync("query", "hi", "any", "--config", config)).Failed(3, "acme-greets.schema.json was changed");
     }
 
     [Fact]

@@ -6,8 +6,8 @@ namespace DataMesh.Cli.Catalogs.Lineage;
 internal static class LineageDocument
 {
     public static Details Of(LineageGraph graph) => new Details()
-        .Add("nodes", graph.Nodes.Select(Of).ToList())
-        .Add("edges", graph.Edges.Select(Of).ToList())
+        .AddList("nodes", graph.Nodes, Of)
+        .AddList("edges", graph.Edges, Of)
         .Add("is_truncated", graph.IsTruncated)
         .Add("warnings", graph.Warnings.ToList());
 

@@ -21,6 +21,6 @@ internal static class MarkdownText
     /// <summary>A text as it stands in a table.</summary>
     public static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 
-    /// <summary>A text as a sentence.</summary>
-    public static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
+    /// <summary>A text as a sentence; none where there is no text.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? "" : $"{char.ToUpperInvariant(text[0])}{text[1..]}.";
 }

@@ -32,6 +32,12 @@ internal sealed class InstanceTest(Workspace workspace, string name, Cancellatio
     /// <summary>The steps, each when it is done; after one without which the others make no sense, none.</summary>
     public async IAsyncEnumerable<Step> RunAsync()
     {
+        if (Untrusted() is { } untrusted)
+        {
+            yield return untrusted;
+            yield break;
+        }
+
         yield return await TryAsync("config", _ => Task.FromResult<string?>(Read()));
         if (_instance is null)
         {
@@ -67,6 +73,10 @@ internal sealed class InstanceTest(Workspace workspace, string name, Cancellatio
                 : new Step(name, probe.Step, StepStatus.Skipped) { Detail = $"the instance's limits do not allow {probe.Operation}" };
         }
     }
+
+    private Step? Untrusted() => !workspace.IsTrusted && workspace.Entries.Find(name) is { } entry && TrustNeeds.WhyNot(entry) is { } why
+        ? new Step(name, "config", StepStatus.Failed) { Detail = why, Hint = TrustNeeds.Advice(workspace.Location), ExitCode = ExitCodes.Configuration }
+        : null;
 
     private string Read()
     {

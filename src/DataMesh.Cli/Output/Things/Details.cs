@@ -17,6 +17,19 @@ internal sealed class Details
         return this;
     }
 
+    /// <summary>Adds a list of things.</summary>
+    /// <param name="name">In snake_case, as in JSON.</param>
+    /// <param name="things">What is listed.</param>
+    /// <param name="describe">Tells one of them.</param>
+    public Details AddList<T>(string name, IEnumerable<T> things, Func<T, Details> describe) => Add(name, things.Select(describe).ToList());
+
+    /// <summary>Adds values whose names are not known beforehand, in their order.</summary>
+    public Details AddAll<T>(IEnumerable<KeyValuePair<string, T>> values)
+    {
+        _fields.AddRange(values.Select(static value => new KeyValuePair<string, object?>(value.Key, value.Value)));
+        return this;
+    }
+
     /// <summary>The value of a name; null where it has none.</summary>
     public object? Find(string name) => _fields.Find(field => field.Key == name).Value;
 }

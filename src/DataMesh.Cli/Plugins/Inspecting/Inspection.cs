@@ -7,8 +7,10 @@ namespace DataMesh.Cli.Plugins;
 internal static class Inspection
 {
     /// <summary>An assembly.</summary>
+    /// <exception cref="ConnectorConfigurationException">The schema of a connector cannot be read.</exception>
     public static Details Of(ConnectorAssemblyInfo assembly)
     {
+        MetadataConnectors.Check(assembly);
         var details = new Details().Add("file", assembly.Path);
         AddAssembly(details, assembly, AssemblyFacts.TryRead(File.ReadAllBytes(assembly.Path)));
         return details;
@@ -36,10 +38,10 @@ internal static class Inspection
             .Add("level", level.Name);
         AddAssembly(details, package.Info, package.Facts);
         return details
-            .Add("evidence", level.Criteria.Select(static judged => new Details().Add("criterion", judged.Criterion.Name).Add("met", judged.Missing is null).Add("missing", judged.Missing)).ToList())
-            .Add("dependencies", package.Dependencies.Select(static dependency => new Details().Add("package", dependency.Id).Add("versions", dependency.Range).Add("from_dmesh", AssemblyNeeds.IsOfHost(dependency))).ToList())
-            .Add("frameworks", nuspec.Frameworks.ToList<object>())
-            .Add("files", package.Names.Order(StringComparer.Ordinal).Select(name => new Details().Add("name", name).Add("bytes", package.LengthOf(name)).Add("native", package.Native.FirstOrDefault(native => native.Name == name).What)).ToList());
+            .AddList("evidence", level.Criteria, static judged => new Details().Add("criterion", judged.Criterion.Name).Add("met", judged.Missing is null).Add("missing", judged.Missing))
+            .AddList("dependencies", package.Dependencies, static dependency => new Details().Add("package", dependency.Id).Add("versions", dependency.Range).Add("from_dmesh", AssemblyNeeds.IsOfHost(dependency)))
+            .Add("frameworks", nuspec.Frameworks)
+            .AddList("files", package.Names.Order(StringComparer.Ordinal), name => new Details().Add("name", name).Add("bytes", package.LengthOf(name)).Add("native", package.Native.FirstOrDefault(native => native.Name == name).What));
     }
 
     private static void AddAssembly(Details details, ConnectorAssemblyInfo assembly, AssemblyFacts? facts) => details
@@ -49,26 +51,26 @@ internal static class Inspection
         .Add("build", facts?.Build.ToString())
         .Add("contract", assembly.ContractVersion)
         .Add("supported", assembly.IsSupported)
-        .Add("connectors", assembly.Connectors.Select(static connector => new Details().Add("type", connector.Name).Add("version", connector.Version).Add("kinds", string.Join(", ", connector.Kinds)).Add("capabilities", string.Join(", ", connector.Capabilities))).ToList())
-        .Add("operations", assembly.Connectors.SelectMany(static connector => MetadataConnectors.OperationsOf(connector).Select(operation => new Details().Add("type", connector.Name).Add("operation", operation.Name).Add("changes_data", operation.ChangesData).Add("retry", JsonNamingPolicy.SnakeCaseLower.ConvertName(operation.Class.ToString())))).ToList())
-        .Add("keys", assembly.Connectors.SelectMany(static connector => Keys(connector.Name, MetadataConnectors.KeysOf(connector), "", 0)).ToList());
+        .AddList("connectors", assembly.Connectors, static connector => new Details().Add("type", connector.Name).Add("version", connector.Version).Add("kinds", string.Join(", ", connector.Kinds)).Add("capabilities", string.Join(", ", connector.Capabilities)))
+        .AddList("operations", assembly.Connectors.SelectMany(static connector => MetadataConnectors.OperationsOf(connector).Select(operation => (Type: connector.Name, Operation: operation))), static one => new Details().Add("type", one.Type).Add("operation", one.Operation.Name).Add("changes_data", one.Operation.ChangesData).Add("retry", JsonNamingPolicy.SnakeCaseLower.ConvertName(one.Operation.Class.ToString())))
+        .AddList("keys", assembly.Connectors.SelectMany(static connector => Keys(MetadataConnectors.KeysOf(connector), "", 0).Select(key => (Type: connector.Name, key.Path, key.Key))), static one => new Details()
+            .Add("type", one.Type)
+            .Add("key", one.Path)
+            .Add("value", one.Key.Type)
+            .Add("required", one.Key.IsRequired)
+            .Add("default", one.Key.Default)
+            .Add("secret", one.Key.IsSecret)
+            .Add("description", one.Key.Description.Length > 0 ? one.Key.Description : null));
 
     // Sections may hold themselves.
-    private static IEnumerable<Details> Keys(string type, IReadOnlyList<ConfigKeyDescriptor> keys, string path, int depth)
+    private static IEnumerable<(string Path, ConfigKeyDescriptor Key)> Keys(IReadOnlyList<ConfigKeyDescriptor> keys, string path, int depth)
     {
         foreach (var key in keys)
         {
-            yield return new Details()
-                .Add("type", type)
-                .Add("key", path + key.Key)
-                .Add("value", key.Type)
-                .Add("required", key.IsRequired)
-                .Add("default", key.Default)
-                .Add("secret", key.IsSecret)
-                .Add("description", key.Description.Length > 0 ? key.Description : null);
+            yield return (path + key.Key, key);
             if (depth < 3 && key.Nested is { } nested && nested() is var section)
             {
-                foreach (var below in Keys(type, [.. section.Keys, .. section.Choices.SelectMany(static choice => choice.Config().Keys).DistinctBy(static one => one.Key)], $"{path}{key.Key}.", depth + 1))
+                foreach (var below in Keys([.. section.Keys, .. section.Choices.SelectMany(static choice => choice.Config().Keys).DistinctBy(static one => one.Key)], $"{path}{key.Key}.", depth + 1))
                 {
                     yield return below;
                 }

@@ -50,6 +50,10 @@ internal static class InstallChecks
         }
     }
 
+    /// <summary>Another process changed the store after somebody was told what an install does.</summary>
+    public static ConnectorConflictException Overtaken(ConnectorPackage package, InstalledPlugin? before, InstalledPlugin? now) =>
+        new($"Meanwhile {(now is null ? $"{before!.Name} was taken out" : $"{now.Name} was installed")} by another dmesh, so that what you agreed to is not what would happen. {package.Nuspec.Id} {package.Nuspec.Version} was not installed: run the command again.");
+
     private static bool IsSame(InstalledPlugin plugin, ConnectorPackage package) => string.Equals(plugin.Record.Package, package.Nuspec.Id, StringComparison.OrdinalIgnoreCase);
 
     private static string Advice(string contract) =>

@@ -29,17 +29,18 @@ internal static class InstallText
             yield return $"  carries native code: {name} ({what})";
         }
 
-        if (before is not null)
+        foreach (var line in Replaced(package, before))
         {
-            yield return $"  replaces {before.Name}{(Order(before, package) > 0 ? ", which is newer" : "")}";
-            foreach (var change in KeyChanges.Between(before, package))
-            {
-                yield return $"  {change}";
-            }
+            yield return line;
         }
 
         yield return "Its code runs with your rights: it can read, change and send whatever you can.";
     }
+
+    /// <summary>What a package takes the place of, and what that changes; nothing where it is new.</summary>
+    public static IEnumerable<string> Replaced(ConnectorPackage package, InstalledPlugin? before) => before is null
+        ? []
+        : KeyChanges.Between(before, package).Select(static change => $"  {change}").Prepend($"  replaces {before.Name}{(Order(before, package) > 0 ? ", which is newer" : "")}");
 
     private static int Order(InstalledPlugin before, ConnectorPackage package) =>
         PackageVersion.TryParse(before.Record.Version) is { } old ? old.CompareTo(PackageVersion.TryParse(package.Nuspec.Version)) : 0;

@@ -12,30 +12,41 @@ internal static class UninstallCommand
     public static void AddTo(Command group)
     {
         var package = new Argument<string?>("id") { Description = "The package's id, or a type that it has." };
-        var yes = new Option<bool>("--yes", "-y") { Description = "Take it out without being asked." };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Take it out without being asked; needed where nobody is there to answer." };
         group.AddCommand("uninstall", "Take an installed connector out, with all its files.", invocation => RunAsync(invocation, invocation.Get(package)!, invocation.Get(yes)), package, yes);
     }
 
     private static async Task<int> RunAsync(Invocation invocation, string id, bool isSure)
     {
+        var (plugin, place, name) = Find(id);
+        Invocation.Tell(plugin is null ? $"The record of {place} cannot be read." : $"{name} has {string.Join(", ", plugin.Record.Connectors.Select(static connector => $"'{connector.Name}'"))}. {Uses(invocation, plugin)}");
+        if (!isSure && !await Question.AskAsync("Take it out?", "--yes", invocation.Token))
+        {
+            Invocation.Tell("It stays.");
+            return ExitCodes.Cancelled;
+        }
+
         using (await PluginStore.LockAsync(invocation.Token))
         {
-            var plugin = PluginStore.Find(id) ?? PluginStore.FindType(id);
-            var place = plugin?.Place ?? PluginStore.FindDamaged(id) ?? throw Unknown(id);
-            var name = plugin?.Name ?? place;
-            Invocation.Tell(plugin is null ? $"The record of {place} cannot be read." : $"{name} has {string.Join(", ", plugin.Record.Connectors.Select(static connector => $"'{connector.Name}'"))}. {Uses(invocation, plugin)}");
-            if (!isSure && !await Question.AskAsync("Take it out?", "--yes", invocation.Token))
+            var now = Find(id);
+            if (now.Plugin?.Record.InstalledAt != plugin?.Record.InstalledAt && !isSure)
             {
-                Invocation.Tell("It stays.");
-                return ExitCodes.Cancelled;
+                throw new ConnectorConflictException($"Meanwhile {now.Name} was installed by another dmesh. It stays: run the command again.");
             }
 
             PluginStore.Sweep();
-            PluginInstaller.Uninstall(place, name);
-            Invocation.Tell($"Took out {name}; nothing of it is left.");
+            PluginInstaller.Uninstall(now.Place, now.Name);
+            Invocation.Tell($"Took out {now.Name}; nothing of it is left.");
         }
 
         return ExitCodes.Success;
+    }
+
+    private static (InstalledPlugin? Plugin, string Place, string Name) Find(string id)
+    {
+        var plugin = PluginStore.Find(id) ?? PluginStore.FindType(id);
+        var place = plugin?.Place ?? PluginStore.FindDamaged(id) ?? throw Unknown(id);
+        return (plugin, place, plugin?.Name ?? place);
     }
 
     // Other configurations may use it too; this one is what is known here.

@@ -14,6 +14,7 @@ internal sealed class ConnectorPackage : IDisposable
         _folder = FindFolder();
         Assemblies = [.. archive.Names.Where(name => name.StartsWith(_folder, StringComparison.Ordinal) && !name[_folder.Length..].Contains('/', StringComparison.Ordinal) && IsAssembly(name)).Order(StringComparer.Ordinal)];
         (Entry, Info) = FindModule();
+        MetadataConnectors.Check(Info);
         Facts = AssemblyFacts.TryRead(archive.Read(Entry), Symbols()) ?? AssemblyFacts.TryRead(archive.Read(Entry)) // Symbols may be of the old kind, for Windows alone.
             ?? throw new ConnectorConfigurationException($"'{Path}' has a damaged assembly, {Entry}: its metadata or its symbols cannot be read. Get the package again.");
         if (Facts.IsReference)
@@ -41,7 +42,7 @@ internal sealed class ConnectorPackage : IDisposable
     /// <summary>What else it says.</summary>
     public AssemblyFacts Facts { get; }
 
-    /// <summary>The entries of all assemblies for this dmesh's framework.</summary>
+    /// <summary>The entries of all assemblies for this dmesh's framework. Texts in other languages, in folders below, are none of them: dmesh knows no culture but the invariant one.</summary>
     public IReadOnlyList<string> Assemblies { get; }
 
     /// <summary>The entries with machine code, and what each is.</summary>
@@ -99,9 +100,11 @@ internal sealed class ConnectorPackage : IDisposable
 
     private string FindFolder()
     {
-        string[] frameworks = [.. _archive.Names.Where(static name => name.StartsWith("lib/", StringComparison.Ordinal) && IsAssembly(name)).Select(static name => name.Split('/') is [_, var framework, _, ..] ? framework : "").Distinct()];
-        return Frameworks.Best(frameworks) is { Length: > 0 } best ? $"lib/{best}/"
+        string[] assemblies = [.. _archive.Names.Where(static name => name.StartsWith("lib/", StringComparison.Ordinal) && IsAssembly(name)).Order(StringComparer.Ordinal)];
+        string[] frameworks = [.. assemblies.Select(static name => name.Split('/') is [_, var framework, _, ..] ? framework : null).OfType<string>().Distinct()];
+        return Frameworks.Best(frameworks) is { } best ? $"lib/{best}/"
             : frameworks.Length > 0 ? throw new ConnectorConfigurationException($"'{Path}' has assemblies for {string.Join(", ", frameworks)} alone, and this dmesh runs on .NET {Environment.Version.Major}.{Environment.Version.Minor}: {(frameworks.Any(static name => name.StartsWith("net", StringComparison.Ordinal) && name.Contains('.', StringComparison.Ordinal)) ? "update dmesh, or use a package that was built for its .NET" : "use a package that was built for .NET or .NET Standard")}.")
+            : assemblies is [var bare, ..] ? throw new ConnectorConfigurationException($"'{Path}' has {bare}, which belongs in the folder of the framework that it was built for, such as lib/net{Environment.Version.Major}.{Environment.Version.Minor}/{System.IO.Path.GetFileName(bare)}: 'dotnet pack' of its project puts it there.")
             : throw new ConnectorConfigurationException($"'{Path}' is no connector: it has no assembly below lib/<framework>/{(_archive.Names.Any(static name => name.StartsWith("ref/", StringComparison.Ordinal)) ? ", only reference assemblies" : "")}.");
     }
 

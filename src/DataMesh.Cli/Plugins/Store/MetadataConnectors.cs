@@ -16,6 +16,8 @@ internal static class MetadataConnectors
         [ConnectorKind.Storage] = [OpenRead, Write, ConnectorOperations.List, GetInfo, Delete, Copy],
     };
 
+    private const string NotRead = "no object of JSON: build the connector anew";
+
     private static readonly Dictionary<string, OperationDescriptor> ByCapability = new(StringComparer.Ordinal)
     {
         [ConnectorCapabilities.Streaming] = ConnectorOperations.Stream,
@@ -61,6 +63,23 @@ internal static class MetadataConnectors
     /// <summary>The keys of the configuration; none where the schema cannot be read.</summary>
     public static IReadOnlyList<ConfigKeyDescriptor> KeysOf(ConnectorExportInfo connector) => ConfigOf(connector).Keys;
 
+    /// <summary>Refuses an assembly of which a configuration cannot be judged.</summary>
+    /// <exception cref="ConnectorConfigurationException">The schema of a connector is none.</exception>
+    public static void Check(ConnectorAssemblyInfo assembly)
+    {
+        foreach (var connector in assembly.Connectors.Where(static connector => connector.ConfigJsonSchema is not null))
+        {
+            try
+            {
+                _ = SchemaConfig.Of(connector.ConfigJsonSchema!);
+            }
+            catch (JsonException exception)
+            {
+                throw new ConnectorConfigurationException($"'{assembly.Path}' has a connector '{connector.Name}' whose schema is {NotRead}.", exception);
+            }
+        }
+    }
+
     // Of what this dmesh does not know, or cannot read, the kinds tell.
     private static Dictionary<string, OperationClass> RetriesOf(string? contract)
     {
@@ -94,7 +113,7 @@ internal static class MetadataConnectors
         }
         catch (JsonException)
         {
-            return Broken("its schema is no JSON: build the connector anew");
+            return Broken($"its schema is {NotRead}");
         }
     }
 

@@ -70,9 +70,9 @@ internal static class InstanceSchema
         var name = Connector + connector.Name;
         var schema = JsonNode.Parse(connector.Config.JsonSchema)!.AsObject();
         Rename(schema, name);
-        foreach (var (section, nested) in schema["$defs"]?.AsObject() ?? [])
+        foreach (var (section, nested) in schema["$defs"] as JsonObject ?? [])
         {
-            definitions[$"{name}:{section}"] = nested!.DeepClone();
+            definitions[$"{name}:{section}"] = nested?.DeepClone();
         }
 
         // An instance is a map, also where its configuration has a short form.
@@ -90,12 +90,18 @@ internal static class InstanceSchema
         definitions[name] = definition;
     }
 
+    // Where its keys are not known, as those of a plug-in that was changed are not, each is taken.
     private static void AddKeys(JsonObject definition, JsonObject schema)
     {
-        var properties = definition["properties"]!.AsObject();
-        foreach (var (key, rules) in schema["properties"]!.AsObject().Where(property => !properties.ContainsKey(property.Key)))
+        if (schema["properties"] is not JsonObject keys)
         {
-            properties[key] = rules!.DeepClone();
+            return;
+        }
+
+        var properties = definition["properties"]!.AsObject();
+        foreach (var (key, rules) in keys.Where(property => !properties.ContainsKey(property.Key)))
+        {
+            properties[key] = rules?.DeepClone();
         }
 
         foreach (var keyword in Conditions.Where(schema.ContainsKey))
@@ -128,7 +134,7 @@ internal static class InstanceSchema
         {
             case JsonObject map:
                 const string Start = "#/$defs/";
-                if (map["$ref"] is JsonValue reference && reference.TryGetValue<string>(out var target))
+                if (map["$ref"] is JsonValue reference && reference.TryGetValue<string>(out var target) && target.StartsWith(Start, StringComparison.Ordinal))
                 {
                     map["$ref"] = Start + connector + ":" + target[Start.Length..];
                 }

@@ -78,7 +78,7 @@ public static class ConnectorAssembly
     /// <summary>Loads an assembly from bytes that the caller vouches for, and its dependencies likewise: what was judged is what runs, whatever happens to the files meanwhile.</summary>
     /// <remarks>Otherwise as the other overload. A <c>.deps.json</c> plays no part, and <see cref="System.Reflection.Assembly.Location"/> is empty.</remarks>
     /// <param name="path">What messages call the assembly; its dependencies are asked for by name alone.</param>
-    /// <param name="read">Gives the bytes of an assembly by the name of its file, such as <c>Npgsql.dll</c>, and null where there is none; what it throws ends the loading.</param>
+    /// <param name="read">Gives the bytes of an assembly by the name of its file, such as <c>Npgsql.dll</c>, or <c>de/Npgsql.resources.dll</c> for the texts of a culture, and null where there is none; what it throws ends the loading.</param>
     /// <param name="findNative">Gives the path of a native library by the name that the code imports, and null where there is none; null: there are none.</param>
     /// <exception cref="ConnectorConfigurationException">As the other overload.</exception>
     [RequiresUnreferencedCode("What a loaded assembly needs of this application may have been trimmed away.")]

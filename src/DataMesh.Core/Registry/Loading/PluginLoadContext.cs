@@ -52,13 +52,16 @@ internal sealed class PluginLoadContext : AssemblyLoadContext
         new(
             path,
             context => context.LoadFromStream(new MemoryStream(image, writable: false)),
-            (context, name) => read($"{name.Name}.dll") is { } dependency ? context.LoadFromStream(new MemoryStream(dependency, writable: false)) : null,
+            (context, name) => read(FileOf(name)) is { } dependency ? context.LoadFromStream(new MemoryStream(dependency, writable: false)) : null,
             findNative ?? (static _ => null));
 
     /// <summary>Whether an assembly of some name is always the application's.</summary>
     public static bool IsShared(string? name) =>
         name is not null &&
         (Shared.Contains(name) || (name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".Abstractions", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>What the file of an assembly is called. Texts of a culture lie in its folder: without that, those of one culture would be taken for those of another.</summary>
+    public static string FileOf(AssemblyName name) => name.CultureName is { Length: > 0 } culture ? $"{culture}/{name.Name}.dll" : $"{name.Name}.dll";
 
     /// <summary>Loads the assembly that the context is made for.</summary>
     public Assembly LoadMain() => _loadMain(this);

@@ -48,7 +48,7 @@ public sealed class StatementTests : IAsyncLifetime
     [Fact]
     public async Task Transaction_IsRefused()
     {
-        var error = await Assert.ThrowsAsync<ConnectorQueryException>(() => _shop.Connector.ExecuteAsync("BEGIN", Token));
+        var error = await Assert.ThrowsAsync<ConnectorUnsupportedException>(() => _shop.Connector.ExecuteAsync("BEGIN", Token));
 
         Assert.Equal("0A000", error.SqlState);
     }

@@ -15,7 +15,7 @@ internal static class AcmeDbErrors
             "25006" => ConnectorErrorKind.Authorization,
             "24000" => ConnectorErrorKind.Connection,   // Its statement is gone: the server ended it, or began anew.
             "57014" => ConnectorErrorKind.Timeout,      // Cancelled, and not by this call.
-            ['0', 'A', ..] => ConnectorErrorKind.Query,
+            ['0', 'A', ..] => ConnectorErrorKind.Unsupported,
             ['0', '7', ..] or ['2', '2', ..] or ['4', '2', ..] or ['5', '4', ..] => ConnectorErrorKind.Query,
             ['2', '3', ..] => ConnectorErrorKind.Conflict,
             _ => ConnectorErrorKind.Internal,

@@ -201,6 +201,7 @@ public sealed class DriverQueriesTests : IDisposable
         var error = await Assert.ThrowsAsync<ConnectorNotFoundException>(() => SchemaAsync("ordesr", null));
         Assert.Contains("Did you mean 'Orders'?", error.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ConnectorNotFoundException>(() => SchemaAsync("elsewhere.Orders", null));
+        await Assert.ThrowsAsync<ConnectorNotFoundException>(() => SchemaAsync("nosuch.main.Orders", null));
     }
 
     private SqliteConnection Connect()

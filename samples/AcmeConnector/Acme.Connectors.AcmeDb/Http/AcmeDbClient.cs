@@ -82,7 +82,8 @@ internal sealed class AcmeDbClient : IAsyncDisposable
     {
         try
         {
-            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken).ConfigureAwait(false);
+            // Every answer is read whole: the timeout is one for all of it.
+            return await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException exception) when (isFirst)
         {

@@ -40,6 +40,7 @@ internal sealed record ParameterMessage(string Type, string? Value)
             byte[] value => new("blob", Convert.ToBase64String(value)),
             ReadOnlyMemory<byte> value => new("blob", Convert.ToBase64String(value.Span)),
             DateOnly value => new("date", value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+            DateTime { Kind: not DateTimeKind.Unspecified } value => throw new ConnectorQueryException($"Parameter {index + 1} is a DateTime of the kind {value.Kind}, and timestamps of AcmeDB have no zone: pass one of the kind Unspecified."),
             DateTime value => new("timestamp", value.ToString(Timestamps.Format, CultureInfo.InvariantCulture)),
             var value => throw new ConnectorQueryException($"Parameter {index + 1} is a {value.GetType().Name}, and AcmeDB has no such type: pass a number, a text, a boolean, bytes, a DateOnly or a DateTime."),
         };

@@ -92,7 +92,7 @@ internal sealed class StatementReader : RowStream
 
             return _writer.RowCount > 0 ? _writer.Flush() : null;
         }
-        catch (Exception exception) when (exception is InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception exception) when (exception is InvalidOperationException or FormatException or IndexOutOfRangeException or KeyNotFoundException or ArgumentNullException)
         {
             throw new ConnectorException("AcmeDB gave a page whose rows do not fit its columns.", exception);
         }

@@ -74,6 +74,7 @@ public sealed partial class DriverQueries
             near.Add(table);
         }
 
+        near = name.Catalog is { } catalog ? near.FindAll(table => table.Name.Catalog == catalog) : near;
         near = Within(near, name.SchemaMatcher, static table => table.Name.Schema ?? "");
         return Within(near, name.Matcher, static table => table.Name.Name) is [var found, ..]
             ? found

@@ -75,7 +75,15 @@ public sealed partial class DriverQueries(Func<DbConnection> connect, SqlDialect
         }
         catch
         {
-            await statement.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await statement.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (DbException)
+            {
+                // What closing says is no news beside why it failed.
+            }
+
             throw;
         }
     }

@@ -20,7 +20,7 @@ internal sealed class DriverRowStream(DriverStatement statement, DbDataReader re
         // A read that was given up is in the driver still: closing the connection beside it would take its memory away.
         if (!_reading.IsCompleted)
         {
-            _ = _reading.ContinueWith(_ => statement.StopAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = _reading.ContinueWith(_ => StopAsync(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
         else if (_isRead)
         {
@@ -28,9 +28,11 @@ internal sealed class DriverRowStream(DriverStatement statement, DbDataReader re
         }
         else
         {
-            await DriverThread.RunAsync(statement, static (statement, _) => statement.StopAsync(), CancellationToken.None).ConfigureAwait(false);
+            await StopAsync().ConfigureAwait(false);
         }
     }
+
+    private Task<bool> StopAsync() => DriverThread.RunAsync(statement, static (statement, _) => statement.StopAsync(), CancellationToken.None);
 
     private async Task<RowBatch?> ReadBatchAsync(CancellationToken token)
     {

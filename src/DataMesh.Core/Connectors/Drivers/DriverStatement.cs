@@ -21,20 +21,14 @@ internal sealed class DriverStatement(DbConnection connection, Action<DbConnecti
     {
         try
         {
-            Stop();
+            await using (this.ConfigureAwait(false))
+            {
+                Stop();
+            }
         }
         catch (Exception exception) when (exception is DbException or InvalidOperationException or NotSupportedException)
         {
-            // It ended meanwhile, or the driver has no cancel.
-        }
-
-        try
-        {
-            await DisposeAsync().ConfigureAwait(false);
-        }
-        catch (DbException)
-        {
-            // It says that it was stopped.
+            // It ended meanwhile, tells that it was stopped, or the driver has no cancel.
         }
 
         return true;

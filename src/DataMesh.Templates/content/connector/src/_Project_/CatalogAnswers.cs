@@ -28,8 +28,8 @@ internal sealed record ColumnAnswer(string Name, string Type, bool Nullable, str
         "double" => ColumnType.Float64,
         "boolean" => ColumnType.Boolean,
         "string" => ColumnType.Text,
-        _ when type.StartsWith("decimal(", StringComparison.Ordinal) && type[8..^1].Split(',') is [var digits, var scale] =>
-            ColumnType.Decimal(int.Parse(digits, CultureInfo.InvariantCulture), int.Parse(scale, CultureInfo.InvariantCulture)),
+        _ when type.StartsWith("decimal(", StringComparison.Ordinal) && type.EndsWith(')') && type[8..^1].Split(',') is [var digits, var scale]
+            && int.TryParse(digits, CultureInfo.InvariantCulture, out var precision) && int.TryParse(scale, CultureInfo.InvariantCulture, out var places) => ColumnType.Decimal(precision, places),
         _ => ColumnType.Other,
     };
 }

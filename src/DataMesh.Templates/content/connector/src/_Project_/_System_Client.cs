@@ -27,18 +27,33 @@ internal sealed class _System_Client : IAsyncDisposable
         using var response = await SendAsync(request, cancellationToken);
     }
 
-    public Task<T> GetAsync<T>(string address, CancellationToken cancellationToken) => ReadAsync<T>(HttpMethod.Get, address, null, cancellationToken);
+    public async Task<T> GetAsync<T>(string address, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address);
+        return await ReadAsync<T>(request, cancellationToken);
+    }
 
     /// <summary>Sends a body as JSON. A request without one may be sent twice by the client, also a POST.</summary>
-    public Task<T> PostAsync<T>(string address, object body, CancellationToken cancellationToken) => ReadAsync<T>(HttpMethod.Post, address, JsonContent.Create(body, body.GetType()), cancellationToken);
+    public async Task<T> PostAsync<T>(string address, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, body.GetType()) };
+        return await ReadAsync<T>(request, cancellationToken);
+    }
 
-    /// <summary>Sends a request; the answer is a success, and its body is not read yet.</summary>
-    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <summary>Sends a request and reads the JSON that comes back, all of it within the timeout.</summary>
+    public async Task<T> ReadAsync<T>(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        using var response = await SendAsync(request, cancellationToken, HttpCompletionOption.ResponseContentRead);
+        return await response.Content.ReadFromJsonAsync<T>(cancellationToken) ?? throw new ConnectorException($"{request.RequestUri} answered with null.");
+    }
+
+    /// <summary>Sends a request; the answer is a success, and unless asked for its body is not read yet.</summary>
+    public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken, HttpCompletionOption completion = HttpCompletionOption.ResponseHeadersRead)
     {
         HttpResponseMessage response;
         try
         {
-            response = await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            response = await _http.SendAsync(request, completion, cancellationToken);
         }
         catch (HttpRequestException exception)
         {
@@ -72,12 +87,5 @@ internal sealed class _System_Client : IAsyncDisposable
     {
         _http.Dispose();
         return default;
-    }
-
-    private async Task<T> ReadAsync<T>(HttpMethod method, string address, HttpContent? body, CancellationToken cancellationToken)
-    {
-        using var request = new HttpRequestMessage(method, address) { Content = body };
-        using var response = await SendAsync(request, cancellationToken);
-        return await response.Content.ReadFromJsonAsync<T>(cancellationToken) ?? throw new ConnectorException($"{address} answered with null.");
     }
 }

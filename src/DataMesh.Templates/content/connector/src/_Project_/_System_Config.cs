@@ -19,7 +19,11 @@ public sealed partial record _System_Config
     [Secret]
     public required string Token { get; init; }
 
-    /// <summary>How long one request may take.</summary>
+#if (hasStorage)
+    /// <summary>How long one request may take, its answer included; the content of an object may take longer.</summary>
+#else
+    /// <summary>How long one request may take, its answer included.</summary>
+#endif
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(30);
 #endif
 #if (pages)

@@ -23,8 +23,11 @@ public sealed partial class _System_Connector : IProcessingConnector
             : throw new ConnectorConflictException($"Job '{jobId}' has not ended: it is {status.State}.");
     }
 
-    public async Task<bool> CancelJobAsync(string jobId, CancellationToken cancellationToken = default) =>
-        (await Client.PostAsync<CancelAnswer>("jobs/cancel", new { Id = jobId }, cancellationToken)).Stopped;
+    public async Task<bool> CancelJobAsync(string jobId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(jobId);
+        return (await Client.PostAsync<CancelAnswer>("jobs/cancel", new { Id = jobId }, cancellationToken)).Stopped;
+    }
 
     public async IAsyncEnumerable<JobStatus> ListJobsAsync(JobState? state = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -57,8 +57,12 @@ public sealed partial class _System_Connector : IStreamingQueryConnector
     {
         var database = ((SqliteConnection)connection).Handle;
         var isRight = raw.sqlite3_prepare_v2(database, sql, out var first, out var rest) == raw.SQLITE_OK;
+        var isLast = raw.sqlite3_prepare_v2(database, rest ?? "", out var second, out _) == raw.SQLITE_OK && second.IsInvalid;
         using (first)
-            if (isRight && (first.IsInvalid || raw.sqlite3_prepare_v2(database, rest, out var second, out _) != raw.SQLITE_OK || !second.IsInvalid))
+        using (second)
+        {
+            if (isRight && (first.IsInvalid || !isLast))
                 throw new ConnectorQueryException("A request is one statement.");
+        }
     }
 }

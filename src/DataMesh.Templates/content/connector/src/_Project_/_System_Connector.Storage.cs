@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.CompilerServices;
@@ -19,9 +20,7 @@ public sealed partial class _System_Connector : IStorageConnector
 
         try
         {
-            // Disposing the stream gives the connection back.
-            var response = await Client.SendAsync(request, cancellationToken);
-            return await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await ContentAsync(await Client.SendAsync(request, cancellationToken), range is not null, cancellationToken);
         }
         catch (ConnectorException exception) when (exception.VendorCode == "416")
         {
@@ -43,7 +42,7 @@ public sealed partial class _System_Connector : IStorageConnector
 
         // Names and values may hold any letter; headers take ASCII alone.
         request.Headers.Add("X-Metadata", Uri.EscapeDataString(JsonSerializer.Serialize(options.Metadata)));
-        return await ReadObjectAsync(request, cancellationToken);
+        return (await Client.ReadAsync<ObjectAnswer>(request, cancellationToken)).ToObject();
     }
 
     public async IAsyncEnumerable<StorageObject> ListAsync(string? prefix = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -67,6 +66,8 @@ public sealed partial class _System_Connector : IStorageConnector
 
     public async Task DeleteAsync(string path, CancellationToken cancellationToken = default)
     {
+
+        // The body keeps the client from sending it twice by itself: the second might take what somebody wrote in between.
         using var request = new HttpRequestMessage(HttpMethod.Delete, ObjectAddress("objects/content", path)) { Content = JsonContent.Create(new { }) };
         try
         {
@@ -88,13 +89,23 @@ public sealed partial class _System_Connector : IStorageConnector
 
         using var request = new HttpRequestMessage(HttpMethod.Post, ObjectAddress("objects/copy", destinationPath)) { Content = JsonContent.Create(new { Source = Checked(sourcePath) }) };
         AddConditions(request, options);
-        return await ReadObjectAsync(request, cancellationToken);
+        return (await Client.ReadAsync<ObjectAnswer>(request, cancellationToken)).ToObject();
     }
 
-    private async Task<StorageObject> ReadObjectAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    // Disposing the stream gives the connection back.
+    private static async Task<Stream> ContentAsync(HttpResponseMessage response, bool isPart, CancellationToken cancellationToken)
     {
-        using var response = await Client.SendAsync(request, cancellationToken);
-        return (await response.Content.ReadFromJsonAsync<ObjectAnswer>(cancellationToken))!.ToObject();
+        try
+        {
+            return isPart && response.StatusCode != HttpStatusCode.PartialContent
+                ? throw new ConnectorUnsupportedException("The API gave the whole object where a part of it was asked for.")
+                : await response.Content.ReadAsStreamAsync(cancellationToken);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
     }
 
     private static string ObjectAddress(string address, string path) => _System_Client.Address(address, ("path", Checked(path)));

@@ -60,6 +60,9 @@ public sealed class _System_Fixture : ConformanceSystem
         Endpoint = new Uri(_api.Endpoint),
         Token = _api.Token,
 #endif
+#if (pages)
+        PageSize = PageSize,
+#endif
     };
 
     public override async Task StartAsync(CancellationToken cancellationToken)

@@ -50,7 +50,9 @@ public sealed class ConfigSecretsTests
     [Theory]
     [InlineData("postgres://ann:CANARY@host/db", "a *** and ann b")]
     [InlineData("Server=x;Password=CANARY", "a *** and ann b")]
+    [InlineData("Server=x;Password=CANARY;Port=1", "a *** and ann b")]
     [InlineData("https://ann@host/", "a CANARY and ann b")]
+    [InlineData("https://CANARY@host/", "a CANARY and ann b")]
     [InlineData("CANARY", "a CANARY and ann b")]
     public void ValueThatIsNoSecret_IsHiddenAsFarAsItsFormGivesOneAway(string value, string expected)
     {

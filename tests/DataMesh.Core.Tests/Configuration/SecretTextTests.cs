@@ -68,6 +68,17 @@ public sealed class SecretTextTests
     [InlineData("Host: h\nCookie: a=CANARY; b=CANARY\nX-Api-Key: CANARY\nDate: d", "Host: h\nCookie: ***\nX-Api-Key: ***\nDate: d")]
     [InlineData("Ocp-Apim-Subscription-Key: CANARY\nx-functions-key: CANARY", "Ocp-Apim-Subscription-Key: ***\nx-functions-key: ***")]
     [InlineData("Authorization: Basic CANARY==\r\nHost: h", "Authorization: ***\r\nHost: h")]
+    [InlineData("Password='a'", "Password=***")]
+    [InlineData("Password=\"a\"CANARY", "Password=***")]
+    [InlineData("Password='a'CANARY\nport 1", "Password=***\nport 1")]
+    [InlineData("Password='a' port=CANARY", "Password=***")]
+    [InlineData("host=x password='a' CANARY dbname=z", "host=x password=***")]
+    [InlineData("host=x password='a'CANARY dbname=z", "host=x password=***")]
+    [InlineData("Password='a;b' CANARY\nCANARY", "Password=***")]
+    [InlineData("Password='a;b'\nCANARY", "Password=***")]
+    [InlineData("password: 'it's CANARY\nport: 1", "password: ***\nport: 1")]
+    [InlineData("{\"password\": \"a\"CANARY, \"port\": 1\n}", "{\"password\": ***\n}")]
+    [InlineData("https://user:p/w@host, then ann@host", "https://***@host, then ann@host")]
     public void Secret_IsMasked(string text, string expected) => Assert.Equal(expected, SecretText.Redact(text));
 
     [Theory]
@@ -87,8 +98,22 @@ public sealed class SecretTextTests
     [InlineData("basic authorization: none")]
     [InlineData("see //host/share or a // b@c")]
     [InlineData("Kansas=1;texas=2")]
+    [InlineData("\"=x")]
+    [InlineData("':x")]
+    [InlineData("press ?key: Basic help")]
+    [InlineData("see //ann@host/share")]
+    [InlineData("see //ann@host:8080/share")]
     [InlineData("Could not load 'Acme.Db, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null' of System.Private.Xml, PublicKeyToken=b77a5c561934e089: no such file.")]
     public void OtherText_StaysAsItIs(string text) => Assert.Same(text, SecretText.Redact(text));
+
+    [Theory]
+    [InlineData("select * from users where password = 'x' and token = 'y'", "select * from users where password = 'x' and token = 'y'")]
+    [InlineData("attach 'https://u:CANARY@h/?sig=CANARY' where Password=x", "attach 'https://***@h/?sig=***' where Password=x")]
+    [InlineData("attach https://host", "attach https://host")]
+    public void TextOfAQuery_KeepsAllButTheSecretsOfItsUris(string text, string expected) => Assert.Equal(expected, SecretText.RedactUris(text));
+
+    [Fact]
+    public void SecretThatLooksLikeAPairItself_IsOne() => Assert.Equal(["token=CANARY"], SecretText.Parts("Password=token=CANARY;port=1", withNames: true));
 
     [Fact]
     public void WhateverStandsAround_TheSecretIsMasked()

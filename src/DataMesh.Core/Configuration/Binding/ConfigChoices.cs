@@ -71,7 +71,7 @@ public static class ConfigChoices
 
     /// <summary>The case that the discriminator names; null where it names none.</summary>
     internal static ConfigDescriptor? Named(ConfigNode node, ConfigDescriptor config) =>
-        config.Choices.Count == 0 ? null : config.Choices.FirstOrDefault(choice => choice.Name == node.Find(Discriminator(config))?.Text)?.Config();
+        config.Choices.FirstOrDefault(choice => choice.Name == node.Find(Discriminator(config))?.Text)?.Config();
 
     /// <summary>What must be written.</summary>
     internal static string Rule(ConfigDescriptor choice) => $"a map of keys with '{Discriminator(choice)}', one of {Names(choice)}";

@@ -34,7 +34,7 @@ public sealed partial class ConfigReader
         _descriptor = descriptor;
         _beside = beside;
         _problemsBefore = problems.Count;
-        _values = descriptor.Keys.Count == 0 ? [] : new ConfigNode?[descriptor.Keys.Count];
+        _values = new ConfigNode?[descriptor.Keys.Count];
         if (node.Text is not null && descriptor.Shorthand is { } shorthand)
         {
             Take(shorthand, node.Below(shorthand));

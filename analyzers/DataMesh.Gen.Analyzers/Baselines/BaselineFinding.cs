@@ -10,9 +10,10 @@ namespace DataMesh.Gen.Analyzers;
 internal sealed record BaselineFinding(object Owner, Diagnostic Report)
 {
     /// <summary>Something about a type, or a property of it; null where it stands in no source.</summary>
+    /// <remarks>Analyzers are shown a generic type as it was declared, not what a configuration makes of it.</remarks>
     public static BaselineFinding? At(ISymbol place, DiagnosticDescriptor rule, ImmutableDictionary<string, string?> properties, params object?[] arguments) =>
         LocationOf(place) is { } location
-            ? new BaselineFinding(place as INamedTypeSymbol ?? place.ContainingType, Diagnostic.Create(rule, location, properties, arguments))
+            ? new BaselineFinding((place as INamedTypeSymbol ?? place.ContainingType).OriginalDefinition, Diagnostic.Create(rule, location, properties, arguments))
             : null;
 
     /// <summary>Something about the file itself.</summary>

@@ -16,6 +16,9 @@ internal sealed class BaselineFindings
     private readonly MigrationNotes _notes;
     private readonly bool _isPacked;
 
+    // The ids of all connectors: a class that cannot work yet, or that no generator has seen, has no contract.
+    private readonly Lazy<HashSet<string>> _declared;
+
     private BaselineFindings(Compilation compilation, AnalyzerOptions options, CancellationToken cancellationToken)
     {
         _compilation = compilation;
@@ -26,9 +29,18 @@ internal sealed class BaselineFindings
             : MigrationNotes.None;
         _isPacked = compilation.Options.OutputKind == OutputKind.DynamicallyLinkedLibrary &&
             options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.IsPackable", out var isPackable) && string.Equals(isPackable, "true", StringComparison.OrdinalIgnoreCase);
+        _declared = new(() => new HashSet<string>(Declared(compilation.Assembly.GlobalNamespace), StringComparer.Ordinal));
         if (exported.Count > 0)
         {
             Compare(exported, files);
+        }
+        else
+        {
+            // Where there is no connector, nothing says that what cannot be read is a baseline at all.
+            foreach (var file in files.Where(file => file.Problem is null && _declared.Value.Count == 0))
+            {
+                Lose(file, null);
+            }
         }
     }
 
@@ -63,14 +75,11 @@ internal sealed class BaselineFindings
             Compare(one, known[one.Contract.Connector]);
         }
 
-        if (lost.Count > 0)
-        {
-            // A class that cannot work yet has no contract, and errors of its own.
-            var declared = new HashSet<string>(Declared(_compilation.Assembly.GlobalNamespace), StringComparer.Ordinal);
-            lost.RemoveAll(file => declared.Contains(file.Contract!.Connector));
-        }
+        lost.RemoveAll(file => _declared.Value.Contains(file.Contract!.Connector));
 
-        if (lost.Count == 1 && missing.Count == 1)
+        // Whose a file is that cannot be read is not known.
+        var isWhole = files.All(static file => file.Problem is null);
+        if (lost.Count == 1 && missing.Count == 1 && isWhole)
         {
             // One id for another: it was renamed.
             Compare(missing[0], lost[0]);
@@ -82,8 +91,7 @@ internal sealed class BaselineFindings
             Lose(file, exported[0]);
         }
 
-        // Whose a file is that cannot be read is not known.
-        foreach (var one in missing.Where(_ => _isPacked && files.All(static file => file.Problem is null)))
+        foreach (var one in missing.Where(_ => _isPacked && isWhole))
         {
             Add(BaselineFinding.At(one.Connector, Rules.MissingBaseline, Properties(one, null), one.Contract.Connector, ContractBaselines.NameOf(_compilation, one.Contract.Connector)));
         }
@@ -106,11 +114,13 @@ internal sealed class BaselineFindings
         }
     }
 
-    // What is no longer there has no place in the source.
-    private void Lose(BaselineFile file, ExportedContract other)
+    // What is no longer there has no place in the source. Where it was the only connector, no version is known: the note alone counts.
+    private void Lose(BaselineFile file, ExportedContract? other)
     {
         var (baseline, id) = (file.Contract!, file.Contract!.Connector);
-        var isTold = other.Contract.Version is { } version && baseline.Version!.MayBeBrokenBy(version) && _notes.Tells(id, baseline.Version, version);
+        var isTold = other is null
+            ? _notes.Tells(id, baseline.Version!, null)
+            : other.Contract.Version is { } version && baseline.Version!.MayBeBrokenBy(version) && _notes.Tells(id, baseline.Version, version);
         _found.Add(isTold
             ? BaselineFinding.At(file, Rules.StaleBaseline, file.Name, id, $"the connector '{id}' is gone, so delete the file")
             : BaselineFinding.At(

@@ -102,11 +102,20 @@ internal sealed class ContractDocument
 
     private void CheckReferences()
     {
-        foreach (var value in Definitions.Values.Append(Config).SelectMany(static section => section.Values))
+        foreach (var section in Definitions.Values.Append(Config).SelectMany(static section => section.WithCases))
         {
-            if (value.Definition is { } name && !Definitions.ContainsKey(name))
+            foreach (var value in section.Values)
             {
-                throw new ContractFormatException($"'{name}' is not among the definitions", value.Position);
+                if (value.Definition is { } name && !Definitions.ContainsKey(name))
+                {
+                    throw new ContractFormatException($"'{name}' is not among the definitions", value.Position);
+                }
+            }
+
+            // A map that stood for itself could be compared for ever.
+            if (section.Shorthand is { } shorthand && !section.Keys.Any(key => key.Name == shorthand && key.Value.IsScalar))
+            {
+                throw new ContractFormatException($"the shorthand '{shorthand}' must be a key of this configuration that is one value", section.Position);
             }
         }
     }

@@ -9,6 +9,9 @@ internal sealed record ContractPath(ContractPath? Outer, string Step)
     /// <summary>The configuration as a whole.</summary>
     public static ContractPath Root { get; } = new(null, "");
 
+    /// <summary>How many steps it has.</summary>
+    public int Length { get; } = Outer is null ? 0 : Outer.Length + 1;
+
     /// <summary>From the outermost to this one.</summary>
     public IEnumerable<ContractPath> Steps => Outer is null ? [] : Outer.Steps.Append(this);
 

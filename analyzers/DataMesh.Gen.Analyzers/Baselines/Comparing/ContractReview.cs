@@ -6,6 +6,9 @@ internal sealed class ContractReview
     private readonly ContractDocument _baseline;
     private readonly bool _mayBreak;
 
+    // That which the changes need; the current one where that is late enough.
+    private readonly string _version;
+
     private ContractReview(ContractDocument baseline, ContractDocument current, MigrationNotes notes)
     {
         _baseline = baseline;
@@ -13,7 +16,7 @@ internal sealed class ContractReview
         _mayBreak = from is not null && to is not null && from.MayBeBrokenBy(to);
         Changes = ContractComparison.Of(baseline, current);
         Refused = [.. Changes.Where(change => change.IsBreaking && !(_mayBreak && notes.Tells(change.Subject, from!, to!)))];
-        Version = _mayBreak ? to!.ToString() : from?.Next.ToString() ?? "the next major one";
+        _version = _mayBreak ? to!.ToString() : from?.Next ?? "the next major one";
     }
 
     /// <summary>Every change.</summary>
@@ -22,12 +25,9 @@ internal sealed class ContractReview
     /// <summary>Those that break users without the version or the note that it takes.</summary>
     public IReadOnlyList<ContractChange> Refused { get; }
 
-    /// <summary>The version that the changes need; the current one where that is late enough.</summary>
-    public string Version { get; }
-
     public static ContractReview Of(ContractDocument baseline, ContractDocument current, MigrationNotes notes) => new(baseline, current, notes);
 
     /// <summary>What to do about a break, as a sentence's part.</summary>
     public string AdviceOn(ContractChange change) =>
-        $"{(_mayBreak ? "" : $"raise the version from {_baseline.VersionText} to {Version} and ")}name `{change.Subject}` under a heading with {Version} in {MigrationNotes.FileName}, with what its users have to do";
+        $"{(_mayBreak ? "" : $"raise the version from {_baseline.VersionText} to {_version} and ")}name `{change.Subject}` under a heading with {(char.IsDigit(_version[0]) ? _version : "it")} in {MigrationNotes.FileName}, with what its users have to do";
 }

@@ -3,13 +3,17 @@ namespace DataMesh.Gen.Baselines;
 /// <summary>What users of one configuration may rely on: its keys, or the cases that they choose from.</summary>
 internal sealed class ContractSection
 {
-    private ContractSection(IReadOnlyList<ContractKey> keys, string? shorthand, string? discriminator, IReadOnlyDictionary<string, ContractSection> cases)
+    private ContractSection(int position, IReadOnlyList<ContractKey> keys, string? shorthand, string? discriminator, IReadOnlyDictionary<string, ContractSection> cases)
     {
+        Position = position;
         Keys = keys;
         Shorthand = shorthand;
         Discriminator = discriminator;
         Cases = cases;
     }
+
+    /// <summary>Where it stands in the file.</summary>
+    public int Position { get; }
 
     /// <summary>In ordinal order of their names.</summary>
     public IReadOnlyList<ContractKey> Keys { get; }
@@ -22,8 +26,11 @@ internal sealed class ContractSection
 
     public IReadOnlyDictionary<string, ContractSection> Cases { get; }
 
-    /// <summary>The type of every value in it.</summary>
-    public IEnumerable<ContractValue> Values => Keys.SelectMany(static key => key.Value.WithItems).Concat(Cases.Values.SelectMany(static one => one.Values));
+    /// <summary>This one, its cases, and so on.</summary>
+    public IEnumerable<ContractSection> WithCases => Cases.Values.SelectMany(static one => one.WithCases).Prepend(this);
+
+    /// <summary>The type of every value of its keys.</summary>
+    public IEnumerable<ContractValue> Values => Keys.SelectMany(static key => key.Value.WithItems);
 
     /// <summary>The key that has a name, be it another than its own; null: none has it.</summary>
     public ContractKey? Find(string name) => Keys.FirstOrDefault(key => key.Name == name) ?? Keys.FirstOrDefault(key => key.Aliases.Contains(name));
@@ -48,7 +55,7 @@ internal sealed class ContractSection
             }
         }
 
-        var section = new ContractSection(keys, members.FindText("shorthand"), discriminator, cases);
+        var section = new ContractSection(members.Position, keys, members.FindText("shorthand"), discriminator, cases);
         members.End();
         return section;
     }

@@ -60,6 +60,9 @@ internal sealed class ContractValue
     /// <summary>Whether nothing is an item.</summary>
     public bool HasNullItems { get; }
 
+    /// <summary>Whether it is one value, which no map and no list is.</summary>
+    public bool IsScalar => Type is not ("section" or "list" or "map");
+
     /// <summary>This type, that of its items, and so on.</summary>
     public IEnumerable<ContractValue> WithItems => Item is null ? [this] : Item.WithItems.Prepend(this);
 

@@ -9,7 +9,8 @@ internal sealed class MigrationNotes
     public const string FileName = "MIGRATIONS.md";
 
     private static readonly Regex Heading = new(@"\A {0,3}(#{1,6})(?:[ \t]+(.*))?\z", RegexOptions.CultureInvariant);
-    private static readonly Regex Fence = new(@"\A {0,3}(```+|~~~+)", RegexOptions.CultureInvariant);
+    private static readonly Regex Opening = new(@"\A {0,3}(`{3,}(?=[^`]*\z)|~{3,})", RegexOptions.CultureInvariant);
+    private static readonly Regex Closing = new(@"\A {0,3}(`{3,}|~{3,})[ \t]*\z", RegexOptions.CultureInvariant);
     private static readonly Regex Code = new(@"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", RegexOptions.CultureInvariant);
     private static readonly char[] Around = [' ', '\t', '[', ']', '(', ')', '`', '*', ',', ':', '#'];
 
@@ -28,11 +29,19 @@ internal sealed class MigrationNotes
         string? fence = null;
         foreach (var line in text.Split('\n').Select(static line => line.TrimEnd('\r')))
         {
-            if (Fence.Match(line) is { Success: true } mark && (fence is null || mark.Groups[1].Value.StartsWith(fence, StringComparison.Ordinal)))
+            if (fence is not null)
             {
-                fence = fence is null ? mark.Groups[1].Value : null;
+                fence = Closing.Match(line) is { Success: true } end && end.Groups[1].Value.StartsWith(fence, StringComparison.Ordinal) ? null : fence;
+                continue;
             }
-            else if (fence is null && Heading.Match(line) is { Success: true } heading)
+
+            if (Opening.Match(line) is { Success: true } start)
+            {
+                fence = start.Groups[1].Value;
+                continue;
+            }
+
+            if (Heading.Match(line) is { Success: true } heading)
             {
                 var level = heading.Groups[1].Length;
                 while (open.Count > 0 && open.Peek().Level >= level)
@@ -44,7 +53,7 @@ internal sealed class MigrationNotes
             }
 
             // A name may stand in the heading of its own note.
-            if (fence is null && open.Count > 0 && open.Peek().Names is { } names)
+            if (open.Count > 0 && open.Peek().Names is { } names)
             {
                 names.UnionWith(Code.Matches(line).Cast<Match>().Select(static match => match.Groups[2].Value.Trim()));
             }
@@ -54,12 +63,20 @@ internal sealed class MigrationNotes
     }
 
     /// <summary>Whether a break between two versions is told of.</summary>
-    public bool Tells(string subject, SemanticVersion from, SemanticVersion to) =>
-        _sections.Any(section => section.Names.Contains(subject) && from.MayBeBrokenBy(section.Version) && section.Version.CompareCore(to) <= 0);
+    /// <param name="subject">What is broken.</param>
+    /// <param name="from">The earlier version.</param>
+    /// <param name="to">The later one; null where it is not known: any.</param>
+    public bool Tells(string subject, SemanticVersion from, SemanticVersion? to) =>
+        _sections.Any(section => section.Names.Contains(subject) && from.MayBeBrokenBy(section.Version) && (to is null || section.Version.CompareCore(to) <= 0));
 
     private HashSet<string>? Begin(string heading)
     {
-        var version = heading.Split(Around, StringSplitOptions.RemoveEmptyEntries).Select(static word => SemanticVersion.Parse(word.TrimStart('v', 'V'))).FirstOrDefault(static version => version is not null);
+        // "From 1.2.0 to 2.0.0" is of the later one; a version comes after its pre-releases.
+        var version = heading.Split(Around, StringSplitOptions.RemoveEmptyEntries)
+            .Select(static word => SemanticVersion.Parse(word.TrimStart('v', 'V')))
+            .OfType<SemanticVersion>()
+            .OrderBy(static version => (version.Major, version.Minor, version.Patch, version.PreRelease.Length == 0))
+            .LastOrDefault();
         if (version is null)
         {
             return null;

@@ -12,8 +12,11 @@ internal sealed record SemanticVersion(int Major, int Minor, int Patch, string P
 {
     private static readonly Regex Form = new(@"\A(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?\z", RegexOptions.CultureInvariant);
 
-    /// <summary>The least version that may break what this one promised.</summary>
-    public SemanticVersion Next => Major > 0 ? new(Major + 1, 0, 0, "") : new(0, Minor + 1, 0, "");
+    /// <summary>The least version that may break what this one promised, as a part of a sentence: to a pre-release that is whichever comes next.</summary>
+    public string Next =>
+        PreRelease.Length > 0 ? "a later one"
+        : Major > 0 ? FormattableString.Invariant($"{Major + 1}.0.0")
+        : FormattableString.Invariant($"0.{Minor + 1}.0");
 
     /// <summary>The version, or null where the text is none.</summary>
     public static SemanticVersion? Parse(string text)

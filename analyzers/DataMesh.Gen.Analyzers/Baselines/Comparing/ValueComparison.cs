@@ -66,16 +66,19 @@ internal static class ValueComparison
             }
         }
 
-        if (@new.Denied.Except(old.Denied).ToArray() is { Length: > 0 } denied)
+        // What only one of the two could take at all is told above.
+        if (@new.Denied.Except(old.Denied).Where(value => IsKnown(old, value) && IsKnown(@new, value)).ToArray() is { Length: > 0 } denied)
         {
             yield return (true, $"no longer takes {Quoted(denied)}");
         }
 
-        if (old.Denied.Except(@new.Denied).ToArray() is { Length: > 0 } granted)
+        if (old.Denied.Except(@new.Denied).Where(value => IsKnown(old, value) && IsKnown(@new, value)).ToArray() is { Length: > 0 } granted)
         {
             yield return (false, $"also takes {Quoted(granted)}");
         }
     }
+
+    private static bool IsKnown(ContractValue type, string value) => type.Allowed is null || type.Allowed.Contains(value);
 
     private static string SizeOf(ContractValue value)
     {

@@ -28,8 +28,9 @@ internal static class ContractCommand
             against);
     }
 
-    private static async Task<int> RunAsync(Invocation invocation, ContractDocument current, bool isStrict, string? against)
+    private static async Task<int> RunAsync(Invocation invocation, (ContractDocument Contract, IReadOnlyList<string> All) source, bool isStrict, string? against)
     {
+        var current = source.Contract;
         if (!isStrict && against is null)
         {
             await using var target = invocation.OpenOutput();
@@ -38,7 +39,7 @@ internal static class ContractCommand
             return ExitCodes.Success;
         }
 
-        var path = against ?? Contract.Find(current.Connector);
+        var path = against ?? Contract.Find(current.Connector, source.All);
         var review = ContractReview.Of(Contract.OfFile(path), current, Contract.NotesBeside(path));
         await invocation.WriteAsync(Columns, review.Changes.Select(change => new object?[] { KindOf(change, review), change.Subject, change.Text }));
         foreach (var change in review.Refused)

@@ -1,8 +1,9 @@
-using System.Text.Json;
+using System.Text;
+using DataMesh.Gen.Baselines;
 
 namespace DataMesh.Cli.Plugins;
 
-/// <summary>The contract baselines that a package carries.</summary>
+/// <summary>The contract baselines that a package carries: each says what its connector promises, in the very assembly that is packed with it.</summary>
 internal static class ContractEvidence
 {
     private const string Common = "connector.contract.json";
@@ -14,19 +15,28 @@ internal static class ContractEvidence
     {
         var own = $"{connector.Name}.contract.json";
         var name = package.Has(own) ? own : Common;
-        if (!package.Has(name))
-        {
-            return package.Info.Connectors.Count == 1 ? $"no {Common}" : $"neither {own} nor {Common}";
-        }
+        return !package.Has(name) ? package.Info.Connectors.Count == 1 ? $"no {Common}" : $"neither {own} nor {Common}"
+            : connector.ContractJson is not { } promise ? $"the assembly does not say what '{connector.Name}' promises: it was built by an earlier DataMesh.Gen"
+            : Read(Encoding.UTF8.GetString(package.Read(name)), name, out var baseline) is { } wrong ? wrong
+            : baseline!.Connector != connector.Name ? $"{name} is not of '{connector.Name}'"
+            : Read(promise, $"what the assembly says of '{connector.Name}'", out var current) is { } damaged ? damaged
+            : ContractReview.Of(baseline, current!, MigrationNotes.None).Changes is [var change, ..] ? $"{name} is of an earlier state: {change.Text}"
+            : null;
+    }
 
+    /// <summary>Why a text is no contract; null where it is one.</summary>
+    private static string? Read(string text, string name, out ContractDocument? contract)
+    {
         try
         {
-            using var baseline = JsonDocument.Parse(package.Read(name));
-            return baseline.RootElement.GetText("connector") == connector.Name ? null : $"{name} is not of '{connector.Name}'";
+            contract = ContractDocument.Parse(text);
+            return null;
         }
-        catch (JsonException)
+        catch (ContractFormatException exception)
         {
-            return $"{name} is no JSON";
+            var (line, column) = exception.PlaceIn(text);
+            contract = null;
+            return $"{name} is no contract: line {line}, column {column}: {exception.Message}";
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class LevelCriteria
             ConformanceEvidence.WhyNot),
         new(
             "contract-baseline",
-            "`connector.contract.json` at the root (or `<type>.contract.json`, where there are several connectors), with the key `connector` of each one.",
+            "`connector.contract.json` at the root (or `<type>.contract.json`, where there are several connectors): for each connector, what the packed assembly promises, no more and no less.",
             "`dmesh connector contract X.dll -o connector.contract.json` writes it; see [the contract baseline](contract-baseline.md).",
             ContractEvidence.WhyNot),
         new(

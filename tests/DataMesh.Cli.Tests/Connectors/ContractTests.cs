@@ -1,4 +1,5 @@
 using DataMesh.Cli.Tests.Kit;
+using DataMesh.Cli.Tests.Plugins;
 using DataMesh.Tests.Shared;
 
 namespace DataMesh.Cli.Tests.Connectors;
@@ -69,7 +70,7 @@ public sealed class ContractTests : IDisposable
     [Fact]
     public async Task WhatCannotBeRead_IsRefused()
     {
-        (await _place.RunAsync("connector", "contract", Assembly, "--check")).Failed(7, "There is neither connector.contract.json nor sqlite.contract.json here");
+        (await _place.RunAsync("connector", "contract", Assembly, "--check")).Failed(7, "No file here that ends with .contract.json is of 'sqlite': go to the connector's project, or name the file by --against.");
         (await _place.RunAsync("connector", "contract", Assembly, "--against", "gone.json")).Failed(7, "There is no file 'gone.json'.");
         (await _place.RunAsync("connector", "contract", Assembly, "--connector", "sqlit")).Failed(7, "has no connector 'sqlit'. It has: sqlite.");
         (await _place.RunAsync("connector", "contract", "gone.dll")).Failed(3, "gone.dll");
@@ -77,6 +78,49 @@ public sealed class ContractTests : IDisposable
         (await _place.RunAsync("connector", "contract", Assembly, "--against", "wrong.json")).Failed(3, "'wrong.json' is no contract: line 2, column 13: it is of format 2, and this version of DataMesh.Gen reads format 1: update DataMesh.Gen.");
         (await _place.RunAsync("connector", "contract", _place.PathOf("wrong.json"))).Failed(3, "is no .NET assembly");
         (await _place.RunAsync("connector", "contract")).Failed(2, "file");
+    }
+
+    [Fact]
+    public async Task ConnectorOfSeveral_IsComparedWithTheFileThatNamesIt()
+    {
+        var assembly = Crafted("one", "two");
+        _place.Write(File, Promise("one"));
+        _place.Write("later.contract.json", Promise("two"));
+        _place.Write("zz.contract.json", "{");
+        var check = (await _place.RunAsync("connector", "contract", assembly, "--connector", "two", "--check")).Succeeded();
+        Assert.Contains("'two' promises what 'later.contract.json' says.", check.Error, StringComparison.Ordinal);
+        Assert.Contains("'zz.contract.json' is no contract: line 1, column 2: ", check.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConnectorWithoutAFile_IsNotComparedWithThatOfAnother()
+    {
+        var assembly = Crafted("one", "two");
+        string[] check = ["connector", "contract", assembly, "--connector", "two", "--check"];
+        _place.Write(File, Promise("one"));
+        (await _place.RunAsync(check)).Failed(7, "No file here that ends with .contract.json is of 'two'");
+        _place.Write("old.contract.json", Promise("old"));
+        (await _place.RunAsync(check)).Failed(8, "'old' breaks users: ");
+        _place.Write("zz.contract.json", "{");
+        (await _place.RunAsync(check)).Failed(3, "'zz.contract.json' is no contract: line 1, column 2: ");
+    }
+
+    [Fact]
+    public async Task TwoFilesOfOneConnector_AreRefused()
+    {
+        _place.Write(File, Promise("one"));
+        _place.Write("one.contract.json", Promise("one"));
+        (await _place.RunAsync("connector", "contract", Crafted("one"), "--check")).Failed(3, "connector.contract.json and one.contract.json are all of 'one': remove all but one.");
+    }
+
+    private static string Promise(string id) =>
+        $$$"""{"capabilities":[],"config":{"keys":{}},"connector":"{{{id}}}","contract":"0.1","format":1,"kinds":["query"],"operations":{},"version":"1.0.0"}""";
+
+    private string Crafted(params string[] ids)
+    {
+        var path = _place.PathOf("Crafted.dll");
+        System.IO.File.WriteAllBytes(path, CraftedAssembly.WithContracts([.. ids.Select(static id => (id, Promise(id)))]));
+        return path;
     }
 
     private async Task WriteAsync(params string[] replacements)

@@ -22,6 +22,17 @@ internal static class CraftedAssembly
         (typeof(ConnectorConfigSchemaAttribute), ["crafted", schema]),
     ]);
 
+    /// <summary>One with connectors that promise something each.</summary>
+    public static byte[] WithContracts(params (string Id, string Contract)[] connectors) => With(
+    [
+        (typeof(ConnectorModuleAttribute), Module),
+        .. connectors.SelectMany(static connector => new (Type, string[])[]
+        {
+            (typeof(ConnectorExportAttribute), [connector.Id, "Crafted.Connector", "Crafted.Config", "1.0.0", "query", ""]),
+            (typeof(ConnectorContractAttribute), [connector.Id, connector.Contract]),
+        }),
+    ]);
+
     private static byte[] With((Type Attribute, string[] Texts)[] attributes)
     {
         var metadata = new MetadataBuilder();

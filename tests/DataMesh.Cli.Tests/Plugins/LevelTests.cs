@@ -51,6 +51,20 @@ public sealed class LevelTests : IDisposable
         Is(Level.Experimental, Whole(baseline: text), "package-id", "contract-baseline");
     }
 
+    [Theory]
+    [InlineData("\"maximum\": 5", "\"maximum\": 9", "connector.contract.json is of an earlier state: the key 'times' takes from 1 to 5, no longer from 1 to 9")]
+    [InlineData("\"maximum\": 5", "\"maximum\": 4", "connector.contract.json is of an earlier state: the key 'times' takes from 1 to 5, no longer from 1 to 4")]
+    [InlineData("\"acme-greets\"", "\"acme-other\"", "connector.contract.json is not of 'acme-greets'")]
+    [InlineData("\"format\": 1", "\"format\": 2", "connector.contract.json is no contract: line ")]
+    [InlineData("\"version\": \"1.2.0\"", "\"version\": \"1.0.0\"", null)]
+    public void BaselineIsEvidence_WhereItIsWhatTheAssemblyPromises(string text, string other, string? missing)
+    {
+        Assert.Contains(text, PluginPackage.Contract, StringComparison.Ordinal);
+        var found = Judge(Whole(baseline: PluginPackage.Contract.Replace(text, other, StringComparison.Ordinal))).Criteria.Single(static criterion => criterion.Criterion.Name == "contract-baseline").Missing;
+        Assert.StartsWith(missing ?? "", found ?? "", StringComparison.Ordinal);
+        Assert.Equal(missing is null, found is null);
+    }
+
     [Fact]
     public void ReadmeThatLacksAKey_IsNoEvidence() =>
         Assert.Equal("README.md does not tell of the key 'token'", Judge(Whole(readme: Readme.Replace("`token`", "", StringComparison.Ordinal))).Criteria.Single(static criterion => criterion.Criterion.Name == "readme").Missing);
@@ -97,12 +111,12 @@ public sealed class LevelTests : IDisposable
     private static string Report(string outcome, string version, string build) =>
         $$"""{ "connector": "acme-greets", "version": "{{version}}", "contract": "0.1", "build": "{{build}}", "counts": { "passed": 99 }, "checks": [{ "name": "A", "outcome": "{{outcome}}" }, { "name": "B", "outcome": "quirk" }] }""";
 
-    private static PluginPackage Whole(string? report = null, string baseline = "{ \"connector\": \"acme-greets\" }", string readme = Readme, string id = "Acme.Notes") =>
+    private static PluginPackage Whole(string? report = null, string? baseline = null, string readme = Readme, string id = "Acme.Notes") =>
         new PluginPackage { Id = id, Metadata = Metadata }
             .With(PluginPackage.Assembly, PluginPackage.Connector)
             .With(PluginPackage.Dependency, PluginPackage.Text)
             .With("conformance/acme-greets.json", report ?? Report("passed", "1.2.0", Build))
-            .With("connector.contract.json", baseline)
+            .With("connector.contract.json", baseline ?? PluginPackage.Contract)
             .With("README.md", readme);
 
     private LevelResult Judge(PluginPackage package)

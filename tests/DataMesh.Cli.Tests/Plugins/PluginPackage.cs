@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using DataMesh.Cli.Tests.Kit;
+using DataMesh.Gen.Baselines;
 using DataMesh.Tests.Shared;
 
 namespace DataMesh.Cli.Tests.Plugins;
@@ -16,6 +17,9 @@ internal sealed class PluginPackage
 
     /// <summary>The connector's assembly.</summary>
     public static byte[] Connector { get; } = File.ReadAllBytes(Path.Combine(Output, "Acme.Notes.dll"));
+
+    /// <summary>What the connector promises, as its baseline says it.</summary>
+    public static string Contract { get; } = ContractDocument.Parse(ConnectorAssembly.Inspect(Path.Combine(Output, "Acme.Notes.dll")).Connectors.Single().ContractJson!).Write();
 
     /// <summary>What it needs.</summary>
     public static byte[] Text { get; } = File.ReadAllBytes(Path.Combine(Output, "Acme.Text.dll"));

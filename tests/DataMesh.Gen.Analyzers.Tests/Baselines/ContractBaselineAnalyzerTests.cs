@@ -44,6 +44,14 @@ public sealed class ContractBaselineAnalyzerTests
     }
 
     [Fact]
+    public async Task KeyOfAGenericBase_IsToldAtItsProperty()
+    {
+        var source = BaselineRun.Connector("", more: $"public abstract record Base<T> {{ {Narrow} }}").Replace("record AcmeConfig", "record AcmeConfig : Base<int>", StringComparison.Ordinal);
+        var diagnostic = Assert.Single(await BaselineRun.RunAsync(source, (BaselineRun.File, Baseline)));
+        Assert.Equal(("DMG1801", "Port"), (diagnostic.Id, BaselineRun.At(diagnostic)));
+    }
+
+    [Fact]
     public async Task LostKind_IsToldAtTheClass()
     {
         var baseline = Baseline.Replace("\"kinds\": [\"query\"]", "\"kinds\": [\"catalog\", \"query\"]", StringComparison.Ordinal);
@@ -67,6 +75,15 @@ public sealed class ContractBaselineAnalyzerTests
     {
         var diagnostic = Assert.Single(await BaselineRun.RunAsync(BaselineRun.Connector(Narrow, "2.0.0"), (BaselineRun.File, Baseline), (BaselineRun.Notes, "# 2.0.0\nTake a `port` up to 1024.")));
         Assert.Equal(("DMG1802", "AcmeDbConnector"), (diagnostic.Id, BaselineRun.At(diagnostic)));
+    }
+
+    [Fact]
+    public async Task BreakOfAPreRelease_NeedsALaterOneAndANote()
+    {
+        var baseline = BaselineRun.Contract(BaselineRun.Connector(Port, "2.0.0-beta.1"));
+        var diagnostic = Assert.Single(await BaselineRun.RunAsync(BaselineRun.Connector(Narrow, "2.0.0-beta.1"), (BaselineRun.File, baseline)));
+        Assert.EndsWith("; raise the version from 2.0.0-beta.1 to a later one and name `port` under a heading with it in MIGRATIONS.md, with what its users have to do", diagnostic.GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+        Assert.Equal("DMG1802", Assert.Single(await BaselineRun.RunAsync(BaselineRun.Connector(Narrow, "2.0.0-beta.2"), (BaselineRun.File, baseline), (BaselineRun.Notes, "# 2.0.0-beta.2\n`port`"))).Id);
     }
 
     [Fact]
@@ -126,6 +143,27 @@ public sealed class ContractBaselineAnalyzerTests
     }
 
     [Fact]
+    public async Task LostConnectorBesideAFileThatCannotBeRead_IsNotTakenForARenamedOne()
+    {
+        var diagnostics = await BaselineRun.RunAsync(BaselineRun.Connector(Port, id: "acme-sql"), (BaselineRun.File, "{"), ("/src/old.contract.json", Baseline));
+        Assert.Equal([("DMG1801", "/src/old.contract.json"), ("DMG1803", BaselineRun.File)], diagnostics.Select(static diagnostic => (diagnostic.Id, diagnostic.Location.GetLineSpan().Path)).Order());
+        Assert.StartsWith("The connector 'acme-db' is gone, which breaks users of 'acme-db' 1.2.0; ", diagnostics.Single(static diagnostic => diagnostic.Id == "DMG1801").GetMessage(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OnlyConnectorThatIsLost_IsToldInItsBaseline()
+    {
+        var compilation = AnalyzerRun.Compile("Acme", "class C;");
+        var diagnostic = Assert.Single(await BaselineRun.RunAsync(compilation, true, (BaselineRun.File, Baseline)));
+        Assert.Equal(("DMG1801", BaselineRun.File), (diagnostic.Id, diagnostic.Location.GetLineSpan().Path));
+        Assert.Equal(
+            "The connector 'acme-db' is gone, which breaks users of 'acme-db' 1.2.0; raise the version to 2.0.0 and name `acme-db` under a heading with it in MIGRATIONS.md, with what its users have to do; then delete the file",
+            diagnostic.GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal("DMG1801", Assert.Single(await BaselineRun.RunAsync(compilation, true, (BaselineRun.File, Baseline), (BaselineRun.Notes, "# 1.3.0\n`acme-db`"))).Id);
+        Assert.Equal("DMG1802", Assert.Single(await BaselineRun.RunAsync(compilation, true, (BaselineRun.File, Baseline), (BaselineRun.Notes, "# 2.0.0\n`acme-db`"))).Id);
+    }
+
+    [Fact]
     public async Task PackedConnectorWithoutBaseline_IsToldOfIt()
     {
         var compilation = BaselineRun.Compile(BaselineRun.Connector(Port));
@@ -137,5 +175,9 @@ public sealed class ContractBaselineAnalyzerTests
 
     [Fact]
     public async Task CodeWithoutTheGenerator_IsLeftAlone() =>
+        Assert.Empty(await BaselineRun.RunAsync(AnalyzerRun.Compile("Acme", $"{AnalyzerRun.Head}{BaselineRun.Connector("")}"), true, (BaselineRun.File, Baseline), ("/src/old.contract.json", Baseline.Replace("acme-db", "acme-old", StringComparison.Ordinal))));
+
+    [Fact]
+    public async Task FileThatIsNoBaseline_IsLeftAloneWhereNoConnectorIs() =>
         Assert.Empty(await BaselineRun.RunAsync(AnalyzerRun.Compile("Acme", "class C;"), true, (BaselineRun.File, "{")));
 }

@@ -40,6 +40,8 @@ public sealed class ContractComparisonTests
         { "public Uri? Site { get; init; }", "[Url] public Uri? Site { get; init; }", "site: the key 'site' must be an http, https or ftp URL now" },
         { "[Required(AllowEmptyStrings = true)] public string Host { get; init; } = \"\";", "[Required] public string Host { get; init; } = \"\";", "host: the key 'host' must be more than white space now" },
         { "[Secret] public string? Key { get; init; }", "public string? Key { get; init; }", "key: the key 'key' is no longer a secret, so that its value can be shown" },
+        { "public string? A { get; init; } public string? B { get; init; }", "[ConfigAlias(\"a\", \"b\")] public string? C { get; init; }", "b: the key 'b' is one key with 'a' now" },
+        { "[AllowedValues(\"a\", \"b\")] public string? Host { get; init; }", "[DeniedValues(\"b\", \"c\")] public string? Host { get; init; }", "host: the key 'host' no longer takes 'b'" },
         { "[ConfigAlias(\"server\")] public string? Host { get; init; }", "public string? Host { get; init; }", "server: the key 'server' is gone, which was another name of 'host'" },
         { "public string[] Hosts { get; init; } = [];", "public int[] Hosts { get; init; } = [];", "hosts[]: the key 'hosts[]' is of type integer, no longer string" },
         { "public string?[] Hosts { get; init; } = [];", "public string[] Hosts { get; init; } = [];", "hosts: the key 'hosts' can no longer hold empty items" },
@@ -59,6 +61,7 @@ public sealed class ContractComparisonTests
         { "[MaxLength(10)] public string? Host { get; init; }", "public string? Host { get; init; }", "the key 'host' has any number of characters, no longer at most 10 characters" },
         { "[RegularExpression(\"[a-z]+\")] public string? Host { get; init; }", "public string? Host { get; init; }", "the key 'host' need no longer match '[a-z]+'" },
         { "[AllowedValues(\"a\")] public string? Host { get; init; }", "[AllowedValues(\"a\", \"b\")] public string? Host { get; init; }", "the key 'host' also takes 'b'" },
+        { "[AllowedValues(\"a\", \"b\")] public string? Host { get; init; }", "[DeniedValues(\"c\")] public string? Host { get; init; }", "the key 'host' takes more than 'a', 'b'" },
         { "[DeniedValues(\"b\")] public string? Host { get; init; }", "public string? Host { get; init; }", "the key 'host' also takes 'b'" },
         { "public string? Key { get; init; }", "[Secret] public string? Key { get; init; }", "the key 'key' is a secret now" },
         { "public string? Host { get; init; }", "[Obsolete(\"Write server.\")] public string? Host { get; init; }", "the key 'host' is obsolete now" },
@@ -145,6 +148,18 @@ public sealed class ContractComparisonTests
         const string Keys = "public Node? First { get; init; }";
         var change = Assert.Single(Compared(BaselineRun.Connector(Keys, more: More), BaselineRun.Connector(Keys, more: More.Replace("int Size", "int Length", StringComparison.Ordinal))), static change => change.IsBreaking);
         Assert.Equal("first.size", change.Subject);
+    }
+
+    [Fact]
+    public void CraftedContracts_EndBeforeTheStackDoes()
+    {
+        // Two rings of configurations, of which each pair is met: deeper than any file.
+        Assert.Empty(ContractComparison.Of(Ring(500), Ring(501)));
+
+        static ContractDocument Ring(int length) => ContractDocument.Parse(
+            $$"""{"capabilities":[],"config":{{Section(0)}},"connector":"x","contract":"0.1","definitions":{ {{string.Join(",", Enumerable.Range(0, length).Select(index => $"\"d{index}\":{Section((index + 1) % length)}"))}} },"format":1,"kinds":[],"operations":{},"version":"1.0.0"}""");
+
+        static string Section(int next) => $$"""{"keys":{"next":{"definition":"d{{next}}","type":"section"} } }""";
     }
 
     [Fact]

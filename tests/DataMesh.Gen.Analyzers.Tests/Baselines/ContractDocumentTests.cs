@@ -70,10 +70,21 @@ public sealed class ContractDocumentTests
     [InlineData("\"default\": \"8080\"", "\"requierd\": true", "'requierd' has no meaning here")]
     [InlineData("\"default\": \"8080\"", "\"required\": 1", "'required' must be true or false")]
     [InlineData("\"type\": \"integer\"", "\"type\": \"section\", \"definition\": \"Acme.Tls\"", "'Acme.Tls' is not among the definitions")]
+    [InlineData("\"keys\":", "\"shorthand\": \"host\", \"keys\":", "the shorthand 'host' must be a key of this configuration that is one value")]
     [InlineData("\"always\"", "\"often\"", "the class of 'explain' must be 'always', 'by-request' or 'never'")]
     [InlineData("\"version\": \"1.2.0\"", "\"x\": 1", "'version' is missing in this object")]
     public void WrongMember_IsRefused(string from, string to, string message) =>
         Assert.Equal(message, Assert.Throws<ContractFormatException>(() => ContractDocument.Parse(Text.Replace(from, to, StringComparison.Ordinal))).Message);
+
+    [Theory]
+    [InlineData("{\"definition\": \"A\", \"type\": \"section\"}")]
+    [InlineData("{\"items\": {\"type\": \"string\"}, \"type\": \"list\"}")]
+    [InlineData("{\"items\": {\"type\": \"string\"}, \"type\": \"map\"}")]
+    public void ShorthandOfWhatIsNoSingleValue_IsRefused(string key)
+    {
+        var text = Text.Replace("\"connector\":", $"\"definitions\": {{\"A\": {{\"cases\": {{\"b\": {{\"keys\": {{\"a\": {key}}}, \"shorthand\": \"a\"}}}}, \"discriminator\": \"type\"}}}}, \"connector\":", StringComparison.Ordinal);
+        Assert.Equal("the shorthand 'a' must be a key of this configuration that is one value", Assert.Throws<ContractFormatException>(() => ContractDocument.Parse(text)).Message);
+    }
 
     [Fact]
     public void Escapes_AreReadAndWrittenWhereTheyAreNeeded() =>

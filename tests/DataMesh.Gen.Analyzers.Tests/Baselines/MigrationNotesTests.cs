@@ -18,6 +18,14 @@ public sealed class MigrationNotesTests
     [InlineData("```\n# 2.0.0\n```\n`port`", false)]
     [InlineData("# 2.0.0\n```yaml\n`port`\n```", false)]
     [InlineData("# 20.0.0\n`port`", false)]
+    [InlineData("## Migrating from 1.2.0 to 2.0.0\n`port`", true)]
+    [InlineData("## 2.0.0 (from 1.2.0)\n`port`", true)]
+    [InlineData("## Migrating from 2.0.0 to 3.0.0\n`port`", false)]
+    [InlineData("# 2.0.0\n```yaml``` is written so:\n`port`", true)]
+    [InlineData("# 2.0.0\n```\n```yaml\n`port`\n```", false)]
+    [InlineData("# 2.0.0\n~~~ a`b\n`port`\n~~~", false)]
+    [InlineData("# 2.0.0\n````\n```\n`port`\n````", false)]
+    [InlineData("# 2.0.0\n```\na\n```` \n`port`", true)]
     [InlineData("", false)]
     public void Note_CountsUnderItsVersion(string text, bool tells) =>
         Assert.Equal(tells, MigrationNotes.Parse(text).Tells("port", Version("1.2.0"), Version("2.0.3")));

@@ -1,8 +1,6 @@
 using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Runtime;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Sessions;

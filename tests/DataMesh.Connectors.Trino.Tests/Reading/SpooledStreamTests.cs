@@ -126,6 +126,16 @@ public sealed class SpooledStreamTests
     }
 
     [Fact]
+    public async Task SegmentThatIsGoneWhenTheStatementFails_DoesNotHideWhyItFailed()
+    {
+        var storage = new Storage(static (request, _) => Number(request) == 0 ? Storage.Ok(Encode(Json(0), 0)) : Storage.Status(404));
+        await using var stream = await TrinoRowStreamTests.OpenAsync(new Pages(Spooled(Segment(0), Segment(1))) { FailsAt = 0 }, storage);
+
+        Assert.Equal(0, (await stream.ReadAsync(Token))![0].GetInt64(0));
+        Assert.Equal("the statement failed", (await Assert.ThrowsAnyAsync<ConnectorException>(async () => await stream.ReadAsync(Token))).Message);
+    }
+
+    [Fact]
     public async Task DisposeWhileSegmentsAreFetched_EndsThem()
     {
         var started = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Schema;
 using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Runtime;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Catalog;

@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Postgres.Errors;
-using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Connections;

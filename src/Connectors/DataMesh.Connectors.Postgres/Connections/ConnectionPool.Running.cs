@@ -1,4 +1,3 @@
-using DataMesh.Connectors.Postgres.Errors;
 using DataMesh.Connectors.Postgres.Statements;
 using Npgsql;
 

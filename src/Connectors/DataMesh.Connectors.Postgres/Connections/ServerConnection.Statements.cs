@@ -1,10 +1,5 @@
-using System.Data;
-using System.Diagnostics;
-using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
-using StatementType = Npgsql.StatementType;
 
 namespace DataMesh.Connectors.Postgres.Connections;
 

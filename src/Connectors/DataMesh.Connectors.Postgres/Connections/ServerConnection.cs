@@ -1,7 +1,6 @@
 using System.Data;
 using System.Diagnostics;
 using DataMesh.Connectors.Postgres.Reading;
-using DataMesh.Connectors.Postgres.Statements;
 using DataMesh.Connectors.Postgres.Types;
 using Npgsql;
 using StatementType = Npgsql.StatementType;

@@ -1,5 +1,4 @@
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Postgres.Lineage;
 

@@ -42,7 +42,9 @@ internal sealed class PostgresRowStream : RowStream
 
     protected override async ValueTask DisposeAsyncCore()
     {
-        await CloseAsync().WaitAsync(CloseTime, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // In a transaction of the caller's the rows that are left are waited for, and its next statement has to find the session free; not after a read that failed, which has ended the statement.
+        var time = _filling.IsCompletedSuccessfully ? CloseTime + _run.LongestWait : CloseTime;
+        await CloseAsync().WaitAsync(time, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.DisposeAsyncCore().ConfigureAwait(false);
     }
 
@@ -50,13 +52,7 @@ internal sealed class PostgresRowStream : RowStream
     private async Task CloseAsync()
     {
         await _filling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (_pending is { } pending)
-        {
-            await _run.StopAsync().ConfigureAwait(false);
-            await ((Task)pending).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        await _run.CloseAsync().ConfigureAwait(false);
+        await _run.CloseAsync(_pending).ConfigureAwait(false);
     }
 
     private async Task<RowBatch?> FillAsync(CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
     private static readonly TimeSpan LongestSkip = TimeSpan.FromMilliseconds(5);
 
     /// <summary>The same in a transaction of the caller's, which a cancel would end.</summary>
-    private static readonly TimeSpan LongestSkipInTransaction = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LongestSkipInTransaction = TimeSpan.FromSeconds(5);
 
     public NpgsqlBatchCommand Statement { get; } = statement;
 
@@ -60,18 +60,22 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
     }
 
     /// <summary>Skips the rows that are there already; in a transaction of the caller's those too that come in time.</summary>
+    /// <param name="pending">The read of the next row, where one was begun.</param>
+    /// <param name="inTransaction">Whether a transaction of the caller's is open.</param>
     /// <returns>Whether these were all.</returns>
-    public async Task<bool> SkipAsync(bool inTransaction)
+    public async Task<bool> SkipAsync(Task<bool>? pending, bool inTransaction)
     {
+        _skipping = pending ?? _skipping;
         var start = Stopwatch.GetTimestamp();
         var longest = inTransaction ? LongestSkipInTransaction : LongestSkip;
-        while (Stopwatch.GetElapsedTime(start) < longest)
+        while (longest - Stopwatch.GetElapsedTime(start) is var left && left > TimeSpan.Zero)
         {
-            var row = Reader.ReadAsync(CancellationToken.None);
+            var row = pending ?? Reader.ReadAsync(CancellationToken.None);
+            pending = null;
             _skipping = row;
             if (inTransaction && !row.IsCompleted)
             {
-                await ((Task)row).WaitAsync(longest).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await ((Task)row).WaitAsync(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
 
             if (!row.IsCompleted)
@@ -86,9 +90,9 @@ internal sealed class SentStatement(IAsyncDisposable owner, NpgsqlBatchCommand s
                     return true;
                 }
             }
-            catch (PostgresException)
+            catch (Exception exception) when (exception is PostgresException or OperationCanceledException)
             {
-                // What it fails with behind the rows that were wanted. The reader has to be disposed all the same.
+                // What it fails with behind the rows that were wanted; Npgsql's word for a cancel is the second. The reader has to be disposed all the same.
                 return true;
             }
         }

@@ -50,6 +50,9 @@ internal sealed class StatementRun
         return StatementErrors.Of(exception, _statement, cancellationToken);
     }
 
+    /// <summary>How long <see cref="CloseAsync"/> may wait for rows that nobody wants.</summary>
+    public TimeSpan LongestWait => _connection.InCallersTransaction ? SentStatement.LongestSkipInTransaction : TimeSpan.Zero;
+
     /// <summary>Asks the server to end the statement.</summary>
     public Task StopAsync() => _connection.StopAsync();
 
@@ -62,7 +65,8 @@ internal sealed class StatementRun
     }
 
     /// <summary>Ends the statement, if it runs still, and gives the connection back.</summary>
-    public async Task CloseAsync()
+    /// <param name="pending">The read of the next row, where one was begun.</param>
+    public async Task CloseAsync(Task<bool>? pending = null)
     {
         var isBroken = false;
         try
@@ -70,7 +74,7 @@ internal sealed class StatementRun
             if (_sent is not null)
             {
                 _connection.LastStatement = _sent.Type;
-                if (!_isComplete && !await _sent.SkipAsync(_connection.InCallersTransaction).ConfigureAwait(false))
+                if (!_isComplete && !await _sent.SkipAsync(pending, _connection.InCallersTransaction).ConfigureAwait(false))
                 {
                     await _connection.StopAsync().ConfigureAwait(false);
                 }
@@ -78,9 +82,9 @@ internal sealed class StatementRun
                 await _sent.DisposeAsync().ConfigureAwait(false);
             }
         }
-        catch (PostgresException)
+        catch (Exception exception) when (exception is PostgresException or OperationCanceledException)
         {
-            // The server's answer to the cancel.
+            // The server's answer to the cancel, as Npgsql tells it. Whether the connection survived that, the connection knows.
         }
 #pragma warning disable CA1031 // Nobody waits for what is left of a statement: the connection is closed.
         catch (Exception)

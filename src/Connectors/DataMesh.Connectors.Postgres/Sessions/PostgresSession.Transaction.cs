@@ -1,8 +1,6 @@
 using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
-using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
-using DataMesh.Runtime;
 using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Sessions;
@@ -42,6 +40,7 @@ internal sealed partial class PostgresSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         Begin();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposal.Token);
         var isUnsure = false;
         try
         {
@@ -52,10 +51,18 @@ internal sealed partial class PostgresSession
 
             isUnsure = true;
             _connection.InTransaction = isReadOnly;
-            await DriverCall.RunAsync((_connection, statements), static (state, token) => state._connection.ExecuteAsync(state.statements, token), cancellationToken).ConfigureAwait(false);
+            await DriverCall.RunAsync((_connection, statements), static (state, token) => state._connection.ExecuteAsync(state.statements, token), either.Token).ConfigureAwait(false);
             _connection.InTransaction = false;
             _state = after;
             isUnsure = false;
+        }
+        catch (OperationCanceledException exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, cancellationToken);
+        }
+        catch (Exception exception) when (_guard.IsDisposed && exception is not (ConnectorException or PostgresException))
+        {
+            throw new ObjectDisposedException("The session was disposed while its transaction began or ended.", exception);
         }
         finally
         {

@@ -1,8 +1,6 @@
-using System.Data;
 using DataMesh.Connectors.Postgres.Connections;
 using DataMesh.Connectors.Postgres.Reading;
 using DataMesh.Connectors.Postgres.Statements;
-using Npgsql;
 
 namespace DataMesh.Connectors.Postgres.Sessions;
 
@@ -10,12 +8,11 @@ namespace DataMesh.Connectors.Postgres.Sessions;
 /// <remarks>Of a read-only instance: a statement outside a transaction has a read-only one of its own, and every transaction ends by ROLLBACK.</remarks>
 internal sealed partial class PostgresSession(ResourceLease<ServerConnection> lease, bool isReadOnly) : IQuerySession
 {
-    /// <summary>How long the server may take to say what became of a statement, or to end it, before the connection is given up.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(50);
-
     private readonly SessionGuard _guard = new();
+
+#pragma warning disable CA2213 // A call that is about to begin may still ask for its token; it holds nothing to dispose.
+    private readonly CancellationTokenSource _disposal = new();
+#pragma warning restore CA2213
 
     // The same text can mean another table here than elsewhere: a temporary one, or one of another schema.
     private StatementMemory _memory = new();
@@ -43,7 +40,6 @@ internal sealed partial class PostgresSession(ResourceLease<ServerConnection> le
         cancellationToken.ThrowIfCancellationRequested();
         var statement = PostgresStatement.From(query);
         Begin();
-        _stream = null;
         _connection.InCallersTransaction = InTransaction;
         try
         {
@@ -55,26 +51,6 @@ internal sealed partial class PostgresSession(ResourceLease<ServerConnection> le
         }
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (!_guard.TryDispose())
-        {
-            return;
-        }
-
-        // Npgsql reads what is left of a result before it closes: the server has to end it. A statement that was about to begin when it was told is told again.
-        for (var waited = TimeSpan.Zero; _guard.IsBusy && _connection.IsUsable && waited < Patience; waited += Poll)
-        {
-            await _connection.StopAsync().ConfigureAwait(false);
-            await (_stream is { } stream ? stream.DisposeAsync().AsTask() : Task.Delay(Poll)).WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
-        // The server rolls back what a closed connection leaves.
-        _state = TransactionState.None;
-        lease.MarkBroken();
-        await lease.DisposeAsync().ConfigureAwait(false);
-    }
-
     private void Begin()
     {
         _guard.Enter(this);
@@ -83,50 +59,6 @@ internal sealed partial class PostgresSession(ResourceLease<ServerConnection> le
             Lose();
             _guard.Exit();
             throw SessionErrors.Lost();
-        }
-    }
-
-    private ValueTask EndAsync(bool isBroken)
-    {
-        var isProbeNeeded = TransactionProbe.IsNeededAfter(_connection.LastStatement);
-        if (isProbeNeeded)
-        {
-            _memory = new();
-        }
-
-        return EndAsync(isBroken, isUnsure: isReadOnly || isProbeNeeded);
-    }
-
-    /// <summary>Ends an operation: what the server says of the transaction holds.</summary>
-    private async ValueTask EndAsync(bool isBroken, bool isUnsure)
-    {
-        try
-        {
-            if (isBroken || !_connection.IsUsable)
-            {
-                Lose();
-            }
-            else if (isUnsure)
-            {
-                using var limit = new CancellationTokenSource(Patience);
-                _state = await (isReadOnly ? SettleAsync(limit.Token) : TransactionProbe.AskAsync(_connection, limit.Token)).ConfigureAwait(false);
-            }
-
-            if (_connection is { HasHalfPrepared: true, IsUsable: true } && _state != TransactionState.Failed)
-            {
-                using var limit = new CancellationTokenSource(Patience);
-                await StalePlans.DropAsync(_connection, limit.Token).ConfigureAwait(false);
-            }
-        }
-#pragma warning disable CA1031 // The operation has its answer; the next one hears that the connection is lost.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            Lose();
-        }
-        finally
-        {
-            _guard.Exit();
         }
     }
 

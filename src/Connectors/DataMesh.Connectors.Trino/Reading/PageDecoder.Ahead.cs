@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Threading.Channels;
 using DataMesh.Connectors.Trino.Decoding;
-using DataMesh.Connectors.Trino.Protocol;
-using DataMesh.Connectors.Trino.Spooling;
-using DataMesh.Connectors.Trino.Types;
 
 namespace DataMesh.Connectors.Trino.Reading;
 

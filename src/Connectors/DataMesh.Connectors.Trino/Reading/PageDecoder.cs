@@ -108,7 +108,15 @@ internal sealed partial class PageDecoder(IPageSource pages, RowReadingOptions o
         }
         catch (ConnectorException)
         {
-            await DrainSegmentsAsync(0).ConfigureAwait(false);
+            try
+            {
+                await DrainSegmentsAsync(0).ConfigureAwait(false);
+            }
+            catch (ConnectorException)
+            {
+                // The server may have dropped the segments of a statement that failed: why it failed is the news.
+            }
+
             throw;
         }
     }

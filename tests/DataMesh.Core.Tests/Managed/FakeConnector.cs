@@ -8,6 +8,9 @@ internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryCon
     /// <summary>What the author says of executing and streaming.</summary>
     public Func<OperationDescriptor, OperationDescriptor> Authored { get; init; } = static operation => operation;
 
+    /// <summary>What the author says of the class.</summary>
+    public ResilienceOptions AuthoredPolicy { get; init; } = ResilienceOptions.None;
+
     private int _connects;
     private int _disconnects;
     private int _calls;
@@ -92,6 +95,7 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
             Kinds = [ConnectorKind.Query],
             Capabilities = capabilities,
             Operations = [],
+            Resilience = connector.AuthoredPolicy,
             Config = new ConfigDescriptor { ConfigType = typeof(object), Keys = [], JsonSchema = "{}", Bind = static (_, _) => null, Validate = static (_, _, _) => { } },
             Create = static _ => throw new NotSupportedException(),
         };

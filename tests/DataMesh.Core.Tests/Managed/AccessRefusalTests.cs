@@ -44,6 +44,33 @@ public sealed class AccessRefusalTests
     }
 
     [Fact]
+    public async Task OneOfSeveralRules_IsEnough()
+    {
+        var catalog = new Depot(ConnectorKind.Catalog, new ConnectorInstanceOptions("depot") { Limits = new() { AllowTables = ["sales.orders", "sales.lines"] } });
+        await catalog.GetTableAsync("sales.lines");
+        var storage = new Depot(ConnectorKind.Storage, new ConnectorInstanceOptions("depot") { Limits = new() { AllowPaths = ["public/", "shared/"] } });
+        await storage.CopyAsync("shared/a", "public/b");
+        Assert.Equal((1, 1), (catalog.Calls, storage.Calls));
+    }
+
+    [Fact]
+    public async Task Lineage_IsCutWhereATableIsHidden_AtEitherEndOfAnEdge()
+    {
+        string[] tables = ["sales.orders", "hr.salaries", "sales.report", "hr.bonus"];
+        LineageEdge Edge(string source, string target) => new(source, target, LineageEdgeKind.Direct, LineageGranularity.Table);
+        var depot = new Depot(ConnectorKind.Catalog, new ConnectorInstanceOptions("depot") { Limits = Sales })
+        {
+            Lineage = new LineageGraph(
+                [.. tables.Select(static name => new LineageNode(name, "table", name) { Table = TableName.Parse(name) })],
+                [Edge("sales.orders", "sales.report"), Edge("hr.salaries", "sales.report"), Edge("sales.orders", "hr.bonus")]),
+        };
+        var graph = await depot.GetLineageAsync("sales.orders");
+        Assert.Equal(["sales.orders", "sales.report"], graph.Nodes.Select(static node => node.Id));
+        Assert.Equal([("sales.orders", "sales.report")], graph.Edges.Select(static edge => (edge.SourceId, edge.TargetId)));
+        Assert.True(graph.IsTruncated);
+    }
+
+    [Fact]
     public async Task ReadOnlyInstance_RefusesWhatChangesSomething_AndThatAlone()
     {
         var depot = new Depot(ConnectorKind.Storage, new ConnectorInstanceOptions("depot") { ReadOnly = true });
@@ -88,11 +115,13 @@ public sealed class AccessRefusalTests
 
         public int Calls { get; private set; }
 
+        public LineageGraph Lineage { get; init; } = new([], []);
+
         public Task<TableMetadata> GetTableAsync(string table) =>
             RunGetTableMetadataAsync(_getTable, table, (_, table, _) => Called(new TableMetadata(new TableSchema(table, TableKind.Table, []))), Token);
 
         public Task<LineageGraph> GetLineageAsync(params string[] tables) =>
-            RunGetLineageAsync(_getLineage, new LineageRequest([.. tables.Select(TableName.Parse)]), (_, _, _) => Called(new LineageGraph([], [])), Token);
+            RunGetLineageAsync(_getLineage, new LineageRequest([.. tables.Select(TableName.Parse)]), (_, _, _) => Called(Lineage), Token);
 
         public async Task SearchAsync(string? schema) =>
             await RunSearchTablesAsync(

@@ -34,6 +34,8 @@ internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryCon
 
     public Func<CancellationToken, IAsyncEnumerable<TableInfo>> OnListTables { get; set; } = static _ => AsyncEnumerable.Empty<TableInfo>();
 
+    public Func<CancellationToken, Task<QueryPlan>> OnExplain { get; set; } = static _ => Task.FromResult(new QueryPlan("", []));
+
     public Func<IQuerySession> OnOpenSession { get; set; } = static () => throw new NotSupportedException();
 
     public Task ConnectAsync(CancellationToken cancellationToken = default) => OnConnect(Interlocked.Increment(ref _connects), cancellationToken);
@@ -53,7 +55,7 @@ internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryCon
 
     public IAsyncEnumerable<TableInfo> ListTablesAsync(string? schema = null, CancellationToken cancellationToken = default) => OnListTables(cancellationToken);
 
-    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => Task.FromResult(new QueryPlan("", []));
+    public Task<QueryPlan> ExplainAsync(QueryRequest query, CancellationToken cancellationToken = default) => OnExplain(cancellationToken);
 
     public Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) => Task.FromResult(OnOpenSession());
 }

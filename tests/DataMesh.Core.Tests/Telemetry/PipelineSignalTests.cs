@@ -108,10 +108,11 @@ public sealed class PipelineSignalTests : IDisposable
     {
         TaskCompletionSource<QueryResult> never = new();
         TaskCompletionSource<RowBatch?> noBatch = new();
-        await using var managed = Of(new FakeConnector { OnExecute = (_, _, _) => never.Task, OnStream = (_, _, _) => Task.FromResult<RowStream>(new StuckStream(noBatch.Task)) });
+        await using var managed = Of(new FakeConnector { OnExecute = (_, _, _) => never.Task, OnStream = (_, _, _) => Task.FromResult<RowStream>(new ScriptedStream((read, _) => read == 1 ? new(ScriptedStream.OneRow()) : new(noBatch.Task))) });
         await managed.ConnectAsync(Token);
         using var cancel = new CancellationTokenSource();
         await using var rows = await managed.StreamAsync("SELECT 1", Token);
+        await rows.ReadAsync(Token);
         var step = rows.ReadAsync(cancel.Token).AsTask();
         var call = managed.ExecuteAsync("SELECT 1", cancel.Token);
         await cancel.CancelAsync();
@@ -136,9 +137,4 @@ public sealed class PipelineSignalTests : IDisposable
 
     private ManagedFake Of(FakeConnector fake, ResilienceOptions? resilience = null) =>
         ManagedFake.Of(fake, new Services(_recorder, _time), options: new ConnectorInstanceOptions("warehouse") { Resilience = resilience ?? new ResilienceOptions() });
-
-    private sealed class StuckStream(Task<RowBatch?> next) : RowStream([new Column("a", ColumnType.Int64)])
-    {
-        protected override ValueTask<RowBatch?> ReadNextAsync(CancellationToken cancellationToken) => new(next);
-    }
 }

@@ -32,9 +32,9 @@ public sealed class TemplateTests(PackedFeed feed, Templates templates) : IClass
         Assert.InRange(files.Sum(static file => File.ReadAllLines(file).Length), 1, 60);
     }
 
-    // Keywords, digits, names of what the code uses, and such as no file or package may have.
+    // Keywords, digits, names of what the code uses, and such as no file or package may have; and a repository around them whose versions are central.
     [Fact]
-    public async Task AwkwardNames_Build()
+    public async Task AwkwardNamesBelowCentralVersions_Build()
     {
         (string Name, string Project)[] names =
             [("class", "class"), ("3com", "3com"), ("System", "System.Connector"), ("Acme.Task", "Acme.Task"), ("DataMesh", "DataMesh.Connector"), ("天気 & Co", "天気_Co")];
@@ -42,6 +42,11 @@ public sealed class TemplateTests(PackedFeed feed, Templates templates) : IClass
         {
             (await templates.MakeAsync(Path.Combine("template-names", $"{i}"), names[i].Name, "query processing")).Succeeded();
         }
+
+        await File.WriteAllTextAsync(
+            Path.Combine(feed.Strangers, "template-names", "Directory.Packages.props"),
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup></Project>",
+            TestContext.Current.CancellationToken);
 
         // One build of all: to start one for each would take longer than the compiler does.
         var projects = string.Join(';', names.Select(static (name, i) => $"{i}/tests/{name.Project}.Tests/{name.Project}.Tests.csproj"));

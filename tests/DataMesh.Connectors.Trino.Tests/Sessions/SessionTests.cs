@@ -210,6 +210,20 @@ public sealed class SessionTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
     }
 
+    // A ROLLBACK beside it would say that the transaction is not there, or take its changes back.
+    [Fact]
+    public async Task SessionThatIsDisposedBesideACommit_LetsItEnd()
+    {
+        await using var server = await ScriptedServer.StartAsync();
+        var session = await (await server.ConnectAsync()).OpenSessionAsync(ScriptedServer.Token);
+        await session.BeginTransactionAsync(cancellationToken: ScriptedServer.Token);
+        server.Server.Fail(LoopbackRequestKind.Page, LoopbackFault.Delay(TimeSpan.FromMilliseconds(300)));
+        var commit = session.CommitAsync(ScriptedServer.Token);
+        await session.DisposeAsync();
+        Assert.True(commit.IsCompletedSuccessfully);
+        Assert.Equal([("START TRANSACTION", "NONE"), ("COMMIT", "tx1")], server.Ran);
+    }
+
     [Fact]
     public async Task CancelledStatement_LeavesTheSessionUsable()
     {

@@ -18,12 +18,12 @@ internal sealed partial class PageDecoder
                 throw Malformed.Answer("the segments of a spooled result", string.Create(CultureInfo.InvariantCulture, $"a segment begins with row {offset}, but the one before it ended with row {_rowCount - 1}"));
             }
 
-            _ahead.Dequeue();
-            foreach (var batch in rows.Batches)
+            while (rows.Batches.TryDequeue(out var batch))
             {
                 await WriteAsync(batch).ConfigureAwait(false);
             }
 
+            _ahead.Dequeue();
             _bytesAhead -= segment.Weight;
             _segments.Finish(rows);
         }
@@ -63,6 +63,10 @@ internal sealed partial class PageDecoder
         foreach (var (_, reading) in _ahead)
         {
             await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (reading.IsCompletedSuccessfully)
+            {
+                (await reading.ConfigureAwait(false)).Dispose();
+            }
         }
     }
 }

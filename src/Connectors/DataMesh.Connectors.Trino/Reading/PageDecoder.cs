@@ -149,9 +149,17 @@ internal sealed partial class PageDecoder(IPageSource pages, RowReadingOptions o
             return;
         }
 
-        while (!batches.TryWrite(batch))
+        try
         {
-            await WaitAsync(batches.WaitToWriteAsync(_cancellationToken).AsTask()).ConfigureAwait(false);
+            while (!batches.TryWrite(batch))
+            {
+                await WaitAsync(batches.WaitToWriteAsync(_cancellationToken).AsTask()).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            batch.Dispose();
+            throw;
         }
     }
 }

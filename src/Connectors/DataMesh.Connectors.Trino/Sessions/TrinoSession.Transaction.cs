@@ -51,6 +51,8 @@ internal sealed partial class TrinoSession
             return;
         }
 
+        // A COMMIT has time to end, since nobody knows what became of one that is cut off.
+        await _ending.WaitAsync(Patience).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _disposal.CancelAsync().ConfigureAwait(false);
         if (_execution is { } execution)
         {
@@ -71,6 +73,11 @@ internal sealed partial class TrinoSession
     {
         cancellationToken.ThrowIfCancellationRequested();
         _guard.Enter(this);
+        await (_ending = RunEndAsync(sql, cancellationToken)).ConfigureAwait(false);
+    }
+
+    private async Task RunEndAsync(string sql, CancellationToken cancellationToken)
+    {
         try
         {
             if (!InTransaction)

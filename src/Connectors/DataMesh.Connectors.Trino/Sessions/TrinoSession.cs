@@ -23,6 +23,7 @@ internal sealed partial class TrinoSession : IQuerySession
     private volatile SessionState _state;
     private volatile StatementExecution? _execution;
     private volatile RowStream? _stream;
+    private volatile Task _ending = Task.CompletedTask;
 
     public TrinoSession(StatementRunner runner, bool isReadOnly)
     {

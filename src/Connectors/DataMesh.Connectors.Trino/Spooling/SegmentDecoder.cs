@@ -5,11 +5,6 @@ using DataMesh.Connectors.Trino.Types;
 
 namespace DataMesh.Connectors.Trino.Spooling;
 
-/// <summary>The rows of a segment.</summary>
-/// <param name="Batches">In order; whoever takes one disposes it.</param>
-/// <param name="Decoder">What decoded them.</param>
-internal sealed record SegmentRows(IReadOnlyList<RowBatch> Batches, RowDecoder Decoder);
-
 /// <summary>Fetches, decompresses and decodes segments; several at once. Thread-safe.</summary>
 #pragma warning disable CA1001 // A semaphore that nobody waits for by a handle holds nothing to dispose.
 internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, long maxBytes)
@@ -95,22 +90,22 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
         }
 
         decoder.ExpectBytes(json.Length);
-        var batches = new List<RowBatch>();
+        var rows = new SegmentRows(decoder);
         try
         {
-            var rows = DecodeBatches(decoder, segment.RowOffset ?? 0, json, source, batches, cancellationToken);
-            Require(segment.RowCount is null || segment.RowCount == rows, source, string.Create(CultureInfo.InvariantCulture, $"it has {rows} rows, but the server told {segment.RowCount}"));
+            var count = DecodeBatches(decoder, segment.RowOffset ?? 0, json, source, rows.Batches, cancellationToken);
+            Require(segment.RowCount is null || segment.RowCount == count, source, string.Create(CultureInfo.InvariantCulture, $"it has {count} rows, but the server told {segment.RowCount}"));
         }
         catch
         {
-            batches.ForEach(static batch => batch.Dispose());
+            rows.Dispose();
             throw;
         }
 
-        return new(batches, decoder);
+        return rows;
     }
 
-    private static long DecodeBatches(RowDecoder decoder, long firstRow, ReadOnlySpan<byte> json, string source, List<RowBatch> batches, CancellationToken cancellationToken)
+    private static long DecodeBatches(RowDecoder decoder, long firstRow, ReadOnlySpan<byte> json, string source, Queue<RowBatch> batches, CancellationToken cancellationToken)
     {
         var start = json.IndexOfAnyExcept(" \t\r\n"u8);
         Require(start >= 0 && json[start] == '[', source, "it is no array of rows");
@@ -125,7 +120,7 @@ internal sealed class SegmentDecoder(SegmentHttp http, ResultColumns columns, lo
             {
                 var batch = decoder.Flush();
                 rows += batch.RowCount;
-                batches.Add(batch);
+                batches.Enqueue(batch);
             }
         }
         while (!isEnd);

@@ -53,6 +53,16 @@ public sealed class ProtocolTests
         Assert.DoesNotContain(Shop.Token, error.ToString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{ "steps": [{ "id": 2, "parent": 2, "detail": "SCAN orders" }] }""")]
+    [InlineData("""{ "steps": [{ "id": 3, "parent": 4, "detail": "SCAN a" }, { "id": 4, "parent": 3, "detail": "SCAN b" }] }""")]
+    public async Task PlanThatIsNoTree_IsToldAsSuch(string answer)
+    {
+        await using var server = await StartAsync(answer);
+        await using var shop = Shop.Of(server.Address);
+        Assert.Contains("is no tree", (await Assert.ThrowsAsync<ConnectorException>(() => shop.Connector.ExplainAsync("SELECT 1", Token))).Message, StringComparison.Ordinal);
+    }
+
     private static Task<HttpFaultServer> StartAsync(string statement) =>
         HttpFaultServer.StartAsync(request => new HttpAnswer(request.Path == "/v1/health" ? Health : statement));
 }

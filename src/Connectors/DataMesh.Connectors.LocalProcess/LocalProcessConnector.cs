@@ -8,7 +8,7 @@ namespace DataMesh.Connectors.LocalProcess;
 
 /// <summary>Runs processes of this machine as jobs: the commands of its configuration and no others, in workers that go on when the program that submitted the job has ended.</summary>
 /// <remarks>Thread-safe. All state lies in the jobs folder, which many instances and programs may share.</remarks>
-[Connector("local-process", DocsUrl = "https://github.com/datamesh-gen/datamesh-gen")]
+[Connector("local-process", DocsUrl = "https://learn.microsoft.com/dotnet/api/system.diagnostics.process")]
 public sealed partial class LocalProcessConnector : IJobLogConnector
 {
     private readonly LocalProcessConnectorConfig _config;

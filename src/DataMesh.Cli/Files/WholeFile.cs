@@ -9,9 +9,6 @@ internal sealed class WholeFile : IDisposable
     private const int NoSpace = 28;
     private const int QuotaExceeded = 122;
     private const int DiskFull = unchecked((int)0x80070070);
-    private static readonly Lock Guard = new();
-    private static readonly HashSet<string> Drafts = new(StringComparer.Ordinal);
-    private static bool _isLeft;
     private readonly string _name;
     private readonly string _path;
     private readonly string _draft;
@@ -96,7 +93,7 @@ internal sealed class WholeFile : IDisposable
         options.Share = FileShare.Read | FileShare.Delete; // Windows deletes no draft that is open otherwise.
         try
         {
-            var file = new WholeFile(path, target, draft, Begin(draft, options), createOnly);
+            var file = new WholeFile(path, target, draft, Drafts.Begin(draft, options), createOnly);
             file.KeepMode();
             return file;
         }
@@ -107,26 +104,6 @@ internal sealed class WholeFile : IDisposable
         catch (IOException exception)
         {
             throw Explain(path, draft, exception);
-        }
-    }
-
-    /// <summary>Deletes every draft, for a process that is about to end in the middle of its work; none is begun from then on.</summary>
-    public static void LeaveNone()
-    {
-        lock (Guard)
-        {
-            _isLeft = true;
-            foreach (var draft in Drafts)
-            {
-                try
-                {
-                    File.Delete(draft);
-                }
-                catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-                {
-                    // Nobody is there any more to be told.
-                }
-            }
         }
     }
 
@@ -156,7 +133,7 @@ internal sealed class WholeFile : IDisposable
         }
 
         _isComplete = true;
-        Forget();
+        Drafts.Forget(_draft);
     }
 
     public void Dispose()
@@ -165,30 +142,7 @@ internal sealed class WholeFile : IDisposable
         if (!_isComplete)
         {
             File.Delete(_draft);
-            Forget();
-        }
-    }
-
-    private static FileStream Begin(string draft, FileStreamOptions options)
-    {
-        lock (Guard)
-        {
-            if (_isLeft)
-            {
-                throw new OperationCanceledException("The process is ending.");
-            }
-
-            var stream = new FileStream(draft, options);
-            Drafts.Add(draft);
-            return stream;
-        }
-    }
-
-    private void Forget()
-    {
-        lock (Guard)
-        {
-            Drafts.Remove(_draft);
+            Drafts.Forget(_draft);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class CancelKeys : IDisposable
         context.Cancel = true;
         if (Interlocked.Increment(ref _count) > 1)
         {
-            WholeFile.LeaveNone();
+            Drafts.LeaveNone();
             Environment.Exit(ExitCodes.Cancelled);
         }
 

@@ -5,14 +5,13 @@ namespace DataMesh.Runtime;
 
 /// <summary>A connector as the registry hands it out: connected on first use, traced, retried, limited. Thread-safe.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class ManagedConnector : IConnector
+public abstract partial class ManagedConnector : IConnector
 {
     private readonly ConnectorCreation _creation;
     private readonly List<ManagedOperation> _operations = [];
     private readonly ManagedOperation _checkHealth;
     private ConnectorSlot? _slot;
     private SessionOperations? _sessionOperations;
-    private ConfigSecrets? _secrets;
 
     private protected ManagedConnector(ConnectorCreation creation, IConnector connector, ConnectorEndpoint endpoint)
     {
@@ -82,36 +81,6 @@ public abstract class ManagedConnector : IConnector
     /// <summary>Ends what runs, disconnects, and refuses every further call. Waits at most for the drain budget.</summary>
     internal ValueTask DisposeAsync() => _slot?.DisposeAsync() ?? Lifetime.DisposeAsync();
 
-    internal ConnectorException Map(Exception exception)
-    {
-        try
-        {
-            return exception as ConnectorException ?? MapException(exception) ?? ExceptionMapper.Map(exception);
-        }
-#pragma warning disable CA1031 // The author's own method failed: the caller still gets the first error, told as well as can be.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return ExceptionMapper.Map(exception);
-        }
-    }
-
-    /// <summary>Whether an exception may be no more than the end of a call that was told to stop.</summary>
-    internal bool MayBeAbort(Exception exception) =>
-        exception is OperationCanceledException || Map(exception).Kind is ConnectorErrorKind.Connection or ConnectorErrorKind.Timeout or ConnectorErrorKind.Internal;
-
-    /// <summary>What the caller who cancelled gets: the exception itself where it is of their token, and no cause that repeats a secret, since loggers write out the texts of causes.</summary>
-    /// <param name="exception">What ended the call.</param>
-    /// <param name="message">What to say in place of it.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    internal OperationCanceledException Cancelled(Exception exception, string message, CancellationToken cancellationToken)
-    {
-        var isClean = Secrets.IsCleanOf(exception);
-        return isClean && exception is OperationCanceledException cancelled && cancelled.CancellationToken == cancellationToken
-            ? cancelled
-            : new OperationCanceledException(message, isClean ? exception : null, cancellationToken);
-    }
-
     internal QueryRequest Capped(QueryRequest query)
     {
         var limits = Options.Limits;
@@ -119,9 +88,6 @@ public abstract class ManagedConnector : IConnector
             ? query
             : query with { MaxRows = Smaller(query.MaxRows, limits.MaxRows), MaxBytes = Smaller(query.MaxBytes, limits.MaxBytes) };
     }
-
-    /// <summary>What no message may repeat; collected when something fails for the first time.</summary>
-    internal ConfigSecrets Secrets => LazyInitializer.EnsureInitialized(ref _secrets, () => ConfigSecrets.Of(Descriptor.Config, _creation.Config));
 
     internal SessionOperations SessionOperations => LazyInitializer.EnsureInitialized(ref _sessionOperations, () => new SessionOperations(this));
 
@@ -179,9 +145,6 @@ public abstract class ManagedConnector : IConnector
         _operations.Add(operation);
         return operation;
     }
-
-    /// <summary>What the author's <see cref="MapExceptionAttribute"/>s say; null: nothing.</summary>
-    protected virtual ConnectorException? MapException(Exception exception) => null;
 
     private async Task OnCurrentAsync(string operation, Func<ConnectorLifetime, CancellationToken, Task> act, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using DataMesh.Runtime;
 namespace DataMesh.Core.Tests.Managed;
 
 /// <summary>A connector that does what a test tells it, and counts.</summary>
-internal sealed class FakeConnector : IStreamingQueryConnector, ISessionQueryConnector
+internal class FakeConnector : IStreamingQueryConnector, ISessionQueryConnector
 {
     /// <summary>What the author says of executing and streaming.</summary>
     public Func<OperationDescriptor, OperationDescriptor> Authored { get; init; } = static operation => operation;

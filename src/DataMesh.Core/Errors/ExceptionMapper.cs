@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Polly.CircuitBreaker;

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-using System.Threading;
 using DataMesh.Gen.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;

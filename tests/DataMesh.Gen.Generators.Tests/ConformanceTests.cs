@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
 
 namespace DataMesh.Gen.Generators.Tests;

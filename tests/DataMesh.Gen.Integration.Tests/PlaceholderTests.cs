@@ -1,5 +1,3 @@
-using DataMesh.Runtime;
-
 namespace DataMesh.Gen.Integration.Tests;
 
 /// <summary>What was put in for a placeholder may be a secret: no message shows it, nor a hint that comes from it.</summary>

@@ -1,4 +1,3 @@
-using DataMesh;
 using DataMesh.Hosting.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;

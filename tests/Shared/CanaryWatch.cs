@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Runtime.ExceptionServices;
 using System.Text;
-using DataMesh;
 using Microsoft.Extensions.Logging;
 
 [assembly: AssemblyFixture(typeof(DataMesh.Tests.CanaryWatch))]

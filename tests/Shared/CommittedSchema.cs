@@ -1,5 +1,3 @@
-using DataMesh.Runtime;
-
 namespace DataMesh.Tests.Shared;
 
 /// <summary>The schema for <c>appsettings.json</c> that a connector's package carries.</summary>

@@ -1,4 +1,3 @@
-using DataMesh.Gen.Baselines;
 using Microsoft.CodeAnalysis;
 
 namespace DataMesh.Gen.Analyzers;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using System.Text.RegularExpressions;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;

@@ -1,6 +1,3 @@
-using System.Collections.Generic;
-using System.Linq;
-
 namespace DataMesh.Gen.Analyzers;
 
 /// <summary>Names that say that a value is a secret, judged by their last words: <c>token_url</c> is a URL, <c>access_token</c> a token.</summary>

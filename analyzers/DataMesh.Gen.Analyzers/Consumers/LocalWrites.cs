@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;

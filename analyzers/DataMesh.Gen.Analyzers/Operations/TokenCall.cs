@@ -1,4 +1,3 @@
-using System.Linq;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;

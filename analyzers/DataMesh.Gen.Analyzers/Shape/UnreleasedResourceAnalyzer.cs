@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Linq;
 using DataMesh.Gen.Generators;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace DataMesh.Gen.Analyzers;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DataMesh.Benchmarks.Streaming;
 
 namespace DataMesh.Benchmarks.Trino;

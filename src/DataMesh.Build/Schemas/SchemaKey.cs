@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataMesh.Runtime;
 
 namespace DataMesh.Build;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DataMesh.Runtime;
 
 namespace DataMesh.Cli.CommandLine;
 

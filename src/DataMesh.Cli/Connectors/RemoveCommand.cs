@@ -2,7 +2,6 @@ using System.CommandLine;
 using DataMesh.Cli.CommandLine;
 using DataMesh.Cli.Configuration;
 using DataMesh.Cli.Running;
-using DataMesh.Runtime;
 
 namespace DataMesh.Cli.Connectors;
 

@@ -1,7 +1,6 @@
 using DataMesh.Cli.Configuration;
 using DataMesh.Cli.Connectors;
 using DataMesh.Cli.Running;
-using DataMesh.Runtime;
 
 namespace DataMesh.Cli.Doctor;
 

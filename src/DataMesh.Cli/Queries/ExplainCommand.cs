@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DataMesh.Cli.CommandLine;
-using DataMesh.Cli.Output;
 using DataMesh.Cli.Running;
 
 namespace DataMesh.Cli.Queries;

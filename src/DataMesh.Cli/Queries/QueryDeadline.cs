@@ -1,5 +1,3 @@
-using DataMesh.Cli.Running;
-
 namespace DataMesh.Cli.Queries;
 
 /// <summary>How long all of a command's work on a system may take.</summary>

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
-using DataMesh.Runtime;
 
 namespace DataMesh.Testing.Conformance;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DataMesh.Testing;
 
 /// <content>Its timers.</content>

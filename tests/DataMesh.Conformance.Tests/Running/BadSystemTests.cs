@@ -1,4 +1,3 @@
-using DataMesh.Testing;
 using DataMesh.Testing.Conformance;
 
 namespace DataMesh.Conformance.Tests.Running;

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DataMesh.Tests.Shared;
 
 namespace DataMesh.Connectors.LocalFiles.Tests.Paths;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DataMesh.Connectors.Trino.Loopback;
-using DataMesh.Connectors.Trino.Loopback.Engine;
 
 namespace DataMesh.Connectors.Trino.Tests.Faults;
 

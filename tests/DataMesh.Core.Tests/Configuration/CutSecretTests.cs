@@ -1,5 +1,3 @@
-using DataMesh.Runtime;
-
 namespace DataMesh.Core.Tests.Configuration;
 
 /// <summary>Messages are clipped with an ellipsis, by us and by drivers: a secret that the clip cuts open is one still.</summary>

@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
-using DataMesh.Core.Tests.Managed;
 using DataMesh.Runtime;
 
 namespace DataMesh.Core.Tests.Errors;

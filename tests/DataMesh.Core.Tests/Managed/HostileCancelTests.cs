@@ -1,5 +1,3 @@
-using DataMesh.Runtime;
-
 namespace DataMesh.Core.Tests.Managed;
 
 /// <summary>Drivers whose cancel throws, blocks, or tells more than it should.</summary>

@@ -1,5 +1,3 @@
-using DataMesh.Core.Tests.Managed;
-
 namespace DataMesh.Core.Tests.Pooling;
 
 /// <summary>Makes and closes what a pool holds, and counts.</summary>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using DataMesh.Core.Tests.Managed;
-using DataMesh.Runtime;
 
 namespace DataMesh.Core.Tests.Telemetry;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using DataMesh.Tests.Shared;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace DataMesh.Gen.Generators.Tests;
 

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using System.Net.Http;
 using System.Net.Sockets;
 using DataMesh.Testing;
 using DataMesh.Tests;

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using DataMesh.Runtime;
 using DataMesh.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -5,7 +5,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using DataMesh.Runtime;
 using DataMesh.Tests.Shared;
 using Microsoft.Extensions.Logging;
 

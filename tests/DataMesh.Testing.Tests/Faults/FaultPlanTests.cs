@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace DataMesh.Testing.Tests.Faults;
 
 public sealed class FaultPlanTests : IAsyncLifetime

@@ -1,5 +1,4 @@
 using System.Net;
-using DataMesh.Runtime;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DataMesh.Testing.Tests.Outcomes;

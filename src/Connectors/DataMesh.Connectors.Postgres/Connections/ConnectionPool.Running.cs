@@ -1,6 +1,3 @@
-using DataMesh.Connectors.Postgres.Statements;
-using Npgsql;
-
 namespace DataMesh.Connectors.Postgres.Connections;
 
 /// <content>Work of ours on its connections.</content>

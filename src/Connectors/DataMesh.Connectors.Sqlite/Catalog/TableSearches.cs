@@ -1,7 +1,6 @@
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Catalog;
 

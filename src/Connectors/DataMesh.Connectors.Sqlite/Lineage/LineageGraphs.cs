@@ -1,6 +1,5 @@
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Schema;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
 

@@ -3,7 +3,6 @@ using DataMesh.Connectors.Sqlite.Lineage.Probing;
 using DataMesh.Connectors.Sqlite.Schema;
 using DataMesh.Connectors.Sqlite.Sources;
 using DataMesh.Connectors.Sqlite.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
 

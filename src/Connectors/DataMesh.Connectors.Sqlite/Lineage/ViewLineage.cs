@@ -1,6 +1,5 @@
 using DataMesh.Connectors.Sqlite.Lineage.Flows;
 using DataMesh.Connectors.Sqlite.Lineage.Probing;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Lineage;
 

@@ -2,7 +2,6 @@ using System.Data;
 using DataMesh.Connectors.Sqlite.Connections;
 using DataMesh.Connectors.Sqlite.Reading;
 using DataMesh.Connectors.Sqlite.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Sqlite.Sessions;
 

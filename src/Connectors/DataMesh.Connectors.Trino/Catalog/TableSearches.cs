@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Catalog;
 

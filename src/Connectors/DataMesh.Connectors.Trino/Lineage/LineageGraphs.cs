@@ -1,6 +1,5 @@
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Lineage;
 

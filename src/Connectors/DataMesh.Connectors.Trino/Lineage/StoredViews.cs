@@ -1,7 +1,6 @@
 using DataMesh.Connectors.Trino.Catalog;
 using DataMesh.Connectors.Trino.Schema;
 using DataMesh.Connectors.Trino.Statements;
-using DataMesh.Runtime;
 
 namespace DataMesh.Connectors.Trino.Lineage;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataMesh.Connectors.Trino.Decoding;
 using DataMesh.Connectors.Trino.Http;
 
 namespace DataMesh.Connectors.Trino.Protocol;

@@ -1,4 +1,3 @@
-using System.Data;
 using DataMesh.Connectors.Trino.Protocol;
 using DataMesh.Connectors.Trino.Statements;
 

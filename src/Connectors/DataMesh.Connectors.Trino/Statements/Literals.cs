@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Net;
-using System.Numerics;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;

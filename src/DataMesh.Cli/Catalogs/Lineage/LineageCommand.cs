@@ -2,7 +2,6 @@ using System.Buffers;
 using System.CommandLine;
 using System.Text;
 using DataMesh.Cli.CommandLine;
-using DataMesh.Cli.Output;
 using DataMesh.Cli.Running;
 
 namespace DataMesh.Cli.Catalogs.Lineage;

@@ -1,5 +1,3 @@
-using DataMesh.Runtime;
-
 namespace DataMesh.Cli.Configuration;
 
 /// <summary>A value that is to be written into a file: a text, a list, or a map in the order in which keys were added.</summary>

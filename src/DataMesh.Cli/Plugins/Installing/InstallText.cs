@@ -1,5 +1,3 @@
-using DataMesh.Cli.Connectors;
-
 namespace DataMesh.Cli.Plugins;
 
 /// <summary>What a user is told of a package before it is installed.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using DataMesh.Build;
-using DataMesh.Runtime;
 using static DataMesh.ConnectorOperations;
 
 namespace DataMesh.Cli.Plugins;

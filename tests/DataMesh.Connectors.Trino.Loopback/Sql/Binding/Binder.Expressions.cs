@@ -1,4 +1,3 @@
-using DataMesh.Connectors.Trino.Loopback.Engine;
 using DataMesh.Connectors.Trino.Loopback.Sql.Parsing;
 using DataMesh.Connectors.Trino.Loopback.Sql.Types;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using DataMesh.Connectors.Trino.Loopback.Sql.Parsing;
-using DataMesh.Connectors.Trino.Loopback.Sql.Types;
 
 namespace DataMesh.Connectors.Trino.Loopback.Sql.Binding;
 

@@ -1,5 +1,3 @@
-using DataMesh.Connectors.Trino.Loopback.Sql.Types;
-
 namespace DataMesh.Connectors.Trino.Loopback.Sql.Parsing;
 
 internal sealed partial class Parser

@@ -2,7 +2,6 @@ using DataMesh.Connectors.Trino.Loopback.Engine;
 using DataMesh.Connectors.Trino.Loopback.Sql.Binding;
 using DataMesh.Connectors.Trino.Loopback.Sql.Parsing;
 using DataMesh.Connectors.Trino.Loopback.Sql.Storage;
-using DataMesh.Connectors.Trino.Loopback.Sql.Types;
 
 namespace DataMesh.Connectors.Trino.Loopback.Sql.Statements;
 

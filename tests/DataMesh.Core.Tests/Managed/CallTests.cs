@@ -40,6 +40,32 @@ public sealed class CallTests
     }
 
     [Fact]
+    public async Task AuthorsMap_IsAskedBeforeOurs_AndNotOfErrorsThatAreTold()
+    {
+        List<Exception> asked = [];
+        var fake = new FakeConnector { OnExecute = static (number, _, _) => throw (number == 1 ? new InvalidOperationException("boom") : new ConnectorQueryException("syntax")), OnMap = Map };
+        await using var managed = ManagedFake.Of(fake);
+        await Assert.ThrowsAsync<ConnectorConflictException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        await Assert.ThrowsAsync<ConnectorQueryException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        Assert.All(asked, static exception => Assert.IsType<InvalidOperationException>(exception));
+        Assert.NotEmpty(asked);
+
+        ConnectorException Map(Exception exception)
+        {
+            asked.Add(exception);
+            return new ConnectorConflictException("locked", exception);
+        }
+    }
+
+    [Fact]
+    public async Task AuthorsMapThatFails_HidesNoError()
+    {
+        var cause = new InvalidOperationException("boom");
+        await using var managed = ManagedFake.Of(new FakeConnector { OnExecute = (_, _, _) => throw cause, OnMap = static _ => throw new FormatException("the map's own") });
+        Assert.Same(cause, (await Assert.ThrowsAsync<ConnectorException>(() => managed.ExecuteAsync("SELECT 1", Token))).InnerException);
+    }
+
+    [Fact]
     public async Task AuthorsException_KeepsItsStackTrace()
     {
         await using var managed = ManagedFake.Of(new FakeConnector { OnExecute = static (_, _, _) => Deep() });

@@ -94,7 +94,9 @@ public sealed class DirectCallTests : IDisposable
         await managed.ExecuteAsync("SELECT 1", Token);
         Assert.Equal((1, 2), (fake.Connects, fake.Calls));
         await managed.DisposeAsync();
-        Assert.Equal("warehouse", (await Assert.ThrowsAsync<ObjectDisposedException>(() => managed.ExecuteAsync("SELECT 1", Token))).ObjectName);
+        var over = await Assert.ThrowsAsync<ObjectDisposedException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        Assert.Equal("warehouse", over.ObjectName);
+        Assert.StartsWith("Connector 'warehouse' was disposed with its registry.", over.Message, StringComparison.Ordinal);
         Assert.Equal(2, fake.Calls);
     }
 

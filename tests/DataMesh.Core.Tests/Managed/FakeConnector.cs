@@ -36,6 +36,9 @@ internal class FakeConnector : IStreamingQueryConnector, ISessionQueryConnector
 
     public Func<CancellationToken, Task<QueryPlan>> OnExplain { get; set; } = static _ => Task.FromResult(new QueryPlan("", []));
 
+    /// <summary>The author's own map of errors.</summary>
+    public Func<Exception, ConnectorException?> OnMap { get; init; } = static _ => null;
+
     public Func<IQuerySession> OnOpenSession { get; set; } = static () => throw new NotSupportedException();
 
     public Task ConnectAsync(CancellationToken cancellationToken = default) => OnConnect(Interlocked.Increment(ref _connects), cancellationToken);
@@ -69,10 +72,12 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
     private readonly ManagedOperation _listTables;
     private readonly ManagedOperation _explain;
     private readonly ManagedOperation _openSession;
+    private readonly Func<Exception, ConnectorException?> _map;
 
     private ManagedFake(ConnectorCreation creation, FakeConnector connector, RetryOptions? retry)
         : base(creation, connector, new ConnectorEndpoint("db.example.org", 5432, "sales"))
     {
+        _map = connector.OnMap;
         _execute = Operation(connector.Authored(ConnectorOperations.Execute with { Retry = retry }));
         _stream = Operation(connector.Authored(ConnectorOperations.Stream with { Retry = retry }));
         _getSchema = Operation(ConnectorOperations.GetSchema);
@@ -121,6 +126,8 @@ internal sealed class ManagedFake : ManagedConnector<FakeConnector>, IStreamingQ
 
     public Task<IQuerySession> OpenSessionAsync(CancellationToken cancellationToken = default) =>
         RunOpenSessionAsync(_openSession, static (connector, token) => connector.OpenSessionAsync(token), cancellationToken);
+
+    protected override ConnectorException? MapException(Exception exception) => _map(exception);
 }
 
 /// <summary>The services of a host.</summary>

@@ -71,6 +71,7 @@ public sealed class LifetimeEndTests : IDisposable
         await _time.AdvanceAsync(TimeSpan.FromSeconds(1));
         await dispose;
         Assert.Contains(_recorder.Logged, static line => line.Text.Contains("an earlier connect or disconnect has not ended", StringComparison.Ordinal));
+        Assert.Single(_recorder.Of("datamesh.client.operation.abandoned", "connect"));
         stuck.SetResult();
         await isClosed.Task.WaitAsync(TimeSpan.FromSeconds(30), Token);
     }

@@ -7,9 +7,14 @@ public sealed class ManagedReadStreamTests : IAsyncLifetime
 {
     private readonly ManagedFake _managed = ManagedFake.Of(new FakeConnector());
     private readonly Inner _inner = new();
+    private readonly ManagedLease _lease;
     private readonly ManagedReadStream _stream;
 
-    public ManagedReadStreamTests() => _stream = new ManagedReadStream(_inner, new ManagedLease(_managed, idleTimeout: null, CancellationToken.None));
+    public ManagedReadStreamTests()
+    {
+        _lease = new ManagedLease(_managed, idleTimeout: null, CancellationToken.None);
+        _stream = new ManagedReadStream(_inner, _lease);
+    }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -67,6 +72,7 @@ public sealed class ManagedReadStreamTests : IAsyncLifetime
 #pragma warning restore CA1849
         }
 
+        Assert.True(_lease.Token.IsCancellationRequested);
         Assert.True(_inner.CanRead && _inner.CanSeek);
         Assert.Equal((false, false), (_stream.CanRead, _stream.CanSeek));
         Assert.Throws<ObjectDisposedException>(() => _stream.Read(new byte[1], 0, 1));

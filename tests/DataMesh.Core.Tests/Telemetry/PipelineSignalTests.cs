@@ -66,6 +66,15 @@ public sealed class PipelineSignalTests : IDisposable
     }
 
     [Fact]
+    public async Task CallThatIsNotAllowed_IsCounted()
+    {
+        var options = new ConnectorInstanceOptions("warehouse") { Limits = new ConnectorLimits { DenyOperations = ["execute"] } };
+        await using var managed = ManagedFake.Of(new FakeConnector(), new Services(_recorder, _time), options: options);
+        await Assert.ThrowsAsync<ConnectorAuthorizationException>(() => managed.ExecuteAsync("SELECT 1", Token));
+        Assert.Equal([ConnectorTelemetry.RefusedByAccess], Refused());
+    }
+
+    [Fact]
     public async Task CallThatWaited_TellsHowLong_AndOneWhoseTimePassedIsRefused()
     {
         TaskCompletionSource<QueryResult> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

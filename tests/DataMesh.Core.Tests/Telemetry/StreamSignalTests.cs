@@ -29,6 +29,22 @@ public sealed class StreamSignalTests : IDisposable
     }
 
     [Fact]
+    public async Task StreamsSideBySide_HaveASpanEach()
+    {
+        await using var managed = Of(static number => number <= 3 ? ScriptedStream.OneRow() : null, static () => default);
+        await using var first = await managed.StreamAsync("SELECT 1", Token);
+        await using var second = await managed.StreamAsync("SELECT 2", Token);
+        while (await first.ReadAsync(Token) is not null)
+        {
+        }
+
+        await first.DisposeAsync();
+        Assert.Equal(3L, _recorder.Span("stream").GetTagItem("db.response.returned_rows"));
+        await second.DisposeAsync();
+        Assert.Equal(2, _recorder.Spans.Count(static span => Equals(span.GetTagItem("db.operation.name"), "stream")));
+    }
+
+    [Fact]
     public async Task EachStep_RunsUnderTheSpanOfItsStream()
     {
         List<string?> seen = [];
